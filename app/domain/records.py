@@ -1,0 +1,157 @@
+"""What is read from an article. All spans are raw code points of `Article.text`.
+
+Entities are referred to by a *ref*: a person by a bare id (`friedrich-merz`), the others with a
+prefix (`country:DE`, `org:nato`, `source:reuters`). See `refs.py`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.vocabulary import (
+    ConditionType,
+    CueClass,
+    DateBasis,
+    DatePrecision,
+    EntityKind,
+    EventStatus,
+    EventType,
+    FormKind,
+    PledgeAction,
+    PledgeStatus,
+    SpeakerFound,
+    StatementKind,
+)
+from app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was published; `text` is never changed."""
+
+    text: str
+    file: str = ""
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    published: date | None = None
+    published_basis: str | None = None
+    language: str | None = None
+    machine_translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """A mention of an entity, without proclitics; `ref` is None where it could not be resolved."""
+
+    span: Span
+    ref: str | None
+    kind: EntityKind
+    form: FormKind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person of one article; `name_ar` is the fullest form there."""
+
+    id: str
+    name_ar: str | None
+    name_en: str | None
+    role: str | None
+    country: str | None
+    wikidata: str | None
+    mentions: tuple[Span, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation, office or unnamed source of one article that the registry does not hold."""
+
+    id: str
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One speaker's reported words; `speakers`, `relayed_by` and `via` are refs in text order."""
+
+    spans: tuple[Span, ...]
+    kind: StatementKind
+    speakers: tuple[str, ...]
+    relayed_by: tuple[str, ...]
+    via: tuple[str, ...]
+    speaker_mention: Span | None
+    cue: Span | None
+    cue_class: CueClass
+    found: SpeakerFound
+    rule: str
+    said_on: date | None = None
+    said_on_basis: DateBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit (`EUR`, `soldiers`, `countries`) and the words as reported."""
+
+    value: float
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment or an explicit refusal; `by` are refs."""
+
+    by: tuple[str, ...]
+    action: PledgeAction
+    status: PledgeStatus
+    condition: Span | None
+    condition_type: ConditionType
+    quantity: Quantity | None
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something at a time and place; `participants` are refs."""
+
+    type: EventType
+    status: EventStatus
+    date: date | None
+    date_precision: DatePrecision | None
+    date_basis: DateBasis | None
+    place: Span | None
+    place_country: str | None
+    participants: tuple[str, ...]
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that became nothing, and why."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article says, every tuple in text order."""
+
+    article: Article
+    title: str | None
+    outlet: str | None
+    published: date | None
+    published_basis: str | None
+    mentions: tuple[NamedEntity, ...]
+    people: tuple[Person, ...]
+    countries: tuple[str, ...]
+    organizations: tuple[str, ...]
+    coined: tuple[Organization, ...]
+    statements: tuple[Statement, ...]
+    pledges: tuple[Pledge, ...]
+    events: tuple[Event, ...]
+    rejected: tuple[Rejected, ...] = field(default=())

@@ -1,0 +1,47 @@
+"""Refs: how records name entities, and ids that are derived from content."""
+
+import hashlib
+from collections.abc import Iterable
+
+from app.domain.vocabulary import EntityKind
+from app.text.spans import Span
+
+_PREFIX = {
+    EntityKind.COUNTRY: "country:",
+    EntityKind.ORGANIZATION: "org:",
+    EntityKind.SOURCE: "source:",
+}
+
+
+def entity_ref(kind: EntityKind, id_: str) -> str:
+    """Return the ref of an entity: a bare id for a person, a prefixed one otherwise."""
+    return _PREFIX.get(kind, "") + id_
+
+
+def split_ref(ref: str) -> tuple[EntityKind, str]:
+    """Return kind and bare id of a ref."""
+    for kind, prefix in _PREFIX.items():
+        if ref.startswith(prefix):
+            return kind, ref.removeprefix(prefix)
+    return EntityKind.PERSON, ref
+
+
+def party(ref: str) -> str:
+    """Return how pledges and events write a ref: a country by its bare ISO code."""
+    return ref.removeprefix("country:")
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """Return `prefix_` and 16 hex digits of the SHA-256 of the parts: the same content, the same id."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}_{digest[:16]}"
+
+
+def article_id(text: str) -> str:
+    """Return the id of an article: derived from its text alone."""
+    return content_id("art", text)
+
+
+def span_id(prefix: str, article: str, what: str, spans: Iterable[Span]) -> str:
+    """Return the id of a record that an article holds at `spans`."""
+    return content_id(prefix, article, what, *(f"{start}-{end}" for start, end in spans))

@@ -1,0 +1,147 @@
+"""Closed vocabularies of the records. Values are the strings of the JSON and the database."""
+
+from enum import StrEnum
+
+
+class EntityKind(StrEnum):
+    """What can be named: people have bare ids, the others the prefix that `entity_ref` gives."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    ORGANIZATION = "organization"
+    SOURCE = "source"
+
+
+class FormKind(StrEnum):
+    """Which kind of name form a mention is."""
+
+    FULL = "full"  # فريدريش ميرتس
+    SHORT = "short"  # ميرتس
+    LATIN = "latin"  # Macron in machine-translated text
+    TITLE = "title"  # الرئيس الأوكراني, without a name
+    COINED = "coined"  # a person, ministry or unnamed source built from the text
+    NAME = "name"  # ألمانيا
+    NISBA = "nisba"  # الألماني
+    PEOPLE = "people"  # الألمان
+    CAPITAL = "capital"  # برلين
+    METONYM = "metonym"  # الكرملين
+
+
+class StatementKind(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SpeakerFound(StrEnum):
+    """How the speaker of a statement was found."""
+
+    NAME = "name"
+    TITLE = "title"
+    PRONOUN = "pronoun"
+    ELIDED = "elided"
+    COLLECTIVE = "collective"
+    ANONYMOUS = "anonymous"
+
+
+class CueClass(StrEnum):
+    """What the reporting word does with the words it reports."""
+
+    SAY = "say"
+    CLAIM = "claim"
+    DENY = "deny"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    WARN = "warn"
+
+
+class PledgeAction(StrEnum):
+    """What is committed to."""
+
+    DEPLOY_FORCES = "deploy_forces"
+    AIR_SEA_PRESENCE = "air_sea_presence"
+    MILITARY_AID = "military_aid"
+    WEAPONS_PRODUCTION = "weapons_production"
+    FUNDING = "funding"
+    TRAINING = "training"
+    INTELLIGENCE = "intelligence"
+    LOGISTICS = "logistics"
+    MONITORING = "monitoring"
+    SECURITY_GUARANTEE = "security_guarantee"
+    SANCTIONS = "sanctions"
+    FORTIFICATIONS = "fortifications"
+    FACILITIES = "facilities"
+    COORDINATION = "coordination"
+    DIPLOMACY = "diplomacy"
+    RECONSTRUCTION = "reconstruction"
+    OTHER = "other"
+
+
+class PledgeStatus(StrEnum):
+    """How firm it is."""
+
+    PLEDGED = "pledged"
+    PLANNED = "planned"
+    CONSIDERING = "considering"
+    DECLINED = "declined"
+    IN_FORCE = "in_force"
+
+
+class ConditionType(StrEnum):
+    """On what a pledge depends."""
+
+    CEASEFIRE = "ceasefire"
+    PEACE_AGREEMENT = "peace_agreement"
+    US_BACKSTOP = "us_backstop"
+    PARLIAMENT = "parliament"
+    MANDATE = "mandate"
+    REQUEST = "request"
+    ATTACK = "attack"
+    OTHER = "other"
+    NONE = "none"
+
+
+class EventType(StrEnum):
+    """What happened."""
+
+    SUMMIT = "summit"
+    MEETING = "meeting"
+    CALL = "call"
+    SIGNING = "signing"
+    PRESS_CONFERENCE = "press_conference"
+    ATTACK = "attack"
+    VISIT = "visit"
+    EXPULSION = "expulsion"
+    ELECTION = "election"
+    OTHER = "other"
+
+
+class EventStatus(StrEnum):
+    """Whether it took place."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class DateBasis(StrEnum):
+    """Where a date comes from; an article's date may also come from its metadata."""
+
+    METADATA = "metadata"  # said by the loader's caller, a sidecar, the document
+    EXPLICIT = "explicit"  # day, month and year stand in the text
+    PARTIAL = "partial"  # day and month stand in the text, the year follows from the article's date
+    WEEKDAY = "weekday"  # "الخميس", resolved against the article's date
+    RELATIVE = "relative"  # "أمس", "الشهر الماضي"
+    WAR_DAY = "war_day"  # "اليوم 1412" of the war
+    CONTEXT = "context"  # the date of what it happened with
+    ARTICLE = "article"  # nothing else known: the article's own date
+
+
+class DatePrecision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"

@@ -1,0 +1,1 @@
+"""Characters: spans of the raw text and the folded text that matching reads."""

@@ -1,0 +1,101 @@
+"""Folding: one spelling for the many ways a word is written, with the way back to the raw text.
+
+Arabic news writes one name with and without hamza (أوكرانيا, اوكرانيا), with final ى for ي, with
+vowel marks and tatweel, with five shapes of quotation marks. Matching reads the folded text; every
+result is mapped back through `origins`, so the raw text is never changed and nothing is diffed.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.text.spans import Span
+
+_DOUBLE_QUOTES = "“”„‟«»″〝〞❝❞‹›"
+_SINGLE_QUOTES = "‘’‚‛`´′"
+_DASHES = "‐‑‒–—―−"
+# Letters that newspapers use for one another, and punctuation with a Latin twin. NFKD and dropping
+# the combining marks has already united أ إ آ ؤ ئ with their bearers.
+_SAME = str.maketrans(
+    {
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج",
+        "،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "٪": "%", "۔": ".",
+    }
+    | dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_SINGLE_QUOTES, "'")
+    | dict.fromkeys(_DASHES, "-")
+)  # fmt: skip
+_TATWEEL = "ـ"
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """Return what one character folds to: usually one character, none for marks, several for ligatures."""
+    if char.isascii():
+        return char.lower() if char >= " " or char in "\n\t" else ""
+    out = []
+    for part in unicodedata.normalize("NFKD", char.translate(_SAME)):
+        category = unicodedata.category(part)
+        if category in ("Mn", "Me", "Cf", "Cc") or part == _TATWEEL:
+            continue
+        if category[0] == "Z":
+            out.append("\n" if category in ("Zl", "Zp") else " ")
+        elif part.isdecimal():
+            out.append(str(unicodedata.decimal(part)))
+        else:
+            out.append(part.translate(_SAME).casefold())
+    return "".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text and its folded form.
+
+    `origins[i]` is the raw offset that folded character `i` came from; it is monotone and has one
+    entry more than `folded`, the raw length.
+    """
+
+    raw: str
+    folded: str
+    origins: tuple[int, ...]
+
+    def raw_span(self, folded_start: int, folded_end: int) -> Span:
+        """Map a non-empty folded range to the raw span, marks on its last letter included."""
+        if folded_end <= folded_start:
+            at = self.origins[folded_start]
+            return Span(at, at)
+        end = self.origins[folded_end - 1] + 1
+        while end < len(self.raw) and (
+            unicodedata.combining(self.raw[end]) or self.raw[end] == _TATWEEL
+        ):
+            end += 1
+        return Span(self.origins[folded_start], end)
+
+
+def fold_with_origins(text: str) -> FoldedText:
+    """Fold `text`, remembering where each character came from; a line end of any kind is one newline."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for at, char in enumerate(text):
+        if char == "\r":
+            piece = "" if text[at + 1 : at + 2] == "\n" else "\n"
+        else:
+            piece = _fold_char(char)
+        folded.append(piece)
+        origins.extend([at] * len(piece))
+    origins.append(len(text))
+    return FoldedText(text, "".join(folded), tuple(origins))
+
+
+def fold(text: str) -> str:
+    """Fold `text` without keeping origins."""
+    return "".join(map(_fold_char, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold_name(text: str) -> str:
+    """Return the key under which a name is looked up: folded words with single spaces, no punctuation."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
