@@ -74,9 +74,7 @@ class BadCursor(KnowledgeBaseError):
     """A page cursor that was not made for this list."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The cursor does not belong to this query; start again without a cursor."
-        )
+        super().__init__("The cursor does not belong to this query; start again without a cursor.")
 
 
 class BadParameter(KnowledgeBaseError):

@@ -1,0 +1,1 @@
+"""The HTTP interface: parameters in, problems or JSON out. It reads the database and nothing else."""

@@ -1,0 +1,14 @@
+"""What the API needs to be told: values only, made from the settings at start."""
+
+from dataclasses import dataclass
+
+API_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiConfig:
+    """`base_url` is how the outside reaches the server; None: the address it listens on."""
+
+    base_url: str | None
+    cors_origins: tuple[str, ...]
+    cursor_secret: bytes

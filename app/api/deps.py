@@ -1,0 +1,84 @@
+"""What routes are given: a session that only reads, and the request it is for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Request, Response
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.api.config import ApiConfig
+from app.api.query_string import read_query
+
+MAX_ID = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One request that reads: its session, its query string, and where its links begin."""
+
+    session: Session
+    config: ApiConfig
+    path: str
+    query: bytes
+    base_url: str
+    response: Response
+
+
+def engine_of(request: Request) -> Engine:
+    """Return the engine of the application."""
+    return cast("Engine", request.app.state.engine)
+
+
+def _base_url(request: Request, config: ApiConfig) -> str:
+    """Return how links begin: never from the Host header, which anyone can write."""
+    if config.base_url is not None:
+        return config.base_url.rstrip("/")
+    host, port = request.scope.get("server") or ("localhost", None)
+    host = f"[{host}]" if ":" in host else host
+    return f"{request.scope['scheme']}://{host}" + (f":{port}" if port else "")
+
+
+def get_reader(request: Request, response: Response) -> Iterator[Reader]:
+    """Give a reader whose session is closed after the answer is made."""
+    config = cast("ApiConfig", request.app.state.config)
+    with Session(engine_of(request)) as session:
+        yield Reader(
+            session,
+            config,
+            request.scope["path"],
+            request.scope["query_string"],
+            _base_url(request, config),
+            response,
+        )
+
+
+def get_record_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
+    """Give a reader for a path that takes no parameters.
+
+    Raises:
+        UnknownParameter: the query string has any.
+    """
+    read_query(reader.query, ())
+    return reader
+
+
+ListReader = Annotated[Reader, Depends(get_reader)]
+RecordReader = Annotated[Reader, Depends(get_record_reader)]
+
+
+def _id(description: str, example: str) -> object:
+    return Path(description=description, examples=[example], max_length=MAX_ID)
+
+
+PersonId = Annotated[
+    str, _id("Id, Wikidata id or any unambiguous name in any script.", "friedrich-merz")
+]
+CountryId = Annotated[str, _id("ISO 3166-1 code or any unambiguous name in any script.", "DE")]
+OrganizationId = Annotated[str, _id("Id or any unambiguous name in any script.", "nato")]
+SourceId = Annotated[str, _id("Id or any unambiguous name in any script.", "reuters")]
+StatementId = Annotated[str, _id("Id of the statement.", "stm_0123456789abcdef")]
+PledgeId = Annotated[str, _id("Id of the pledge.", "plg_0123456789abcdef")]
+EventId = Annotated[str, _id("Id of the event.", "evt_0123456789abcdef")]
+ArticleId = Annotated[str, _id("Id of the article.", "art_0123456789abcdef")]

@@ -1,0 +1,178 @@
+"""What OpenAPI says of an operation: its parameters from the filter table, its answers, examples."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.api.parameters import (
+    DEFAULT_LIMIT,
+    MAX_LIMIT,
+    MAX_TEXT,
+    Filter,
+    Resource,
+    Takes,
+)
+from app.api.query_string import MAX_VALUES
+from app.api.schemas.problems import Problem
+from app.domain.filters import Count
+
+_EXAMPLES = Path(__file__).parent / "examples"
+_REFS = "#/components/schemas/{model}"
+_RANGES = {"gte": "On or after this day.", "lte": "On or before this day."}
+_HOW = {
+    Takes.ENTITY: " An id or any unambiguous name, in any script.",
+    Takes.RECORD: " The id of a record.",
+    Takes.CHOICE: "",
+    Takes.WORD: " A word that occurs in the database.",
+    Takes.DATE: "",
+    Takes.FLAG: "",
+}
+_PROBLEMS = {
+    400: "A parameter is unknown, empty, repeated, ambiguous or has an impossible value.",
+    404: "There is no such record; near ids are named.",
+    503: "The database is busy or not ready; `Retry-After` says when to come back.",
+}
+
+
+def example(operation: str) -> Any:
+    """Return the answer that documents an operation: a real one, for the articles in `seeds/`."""
+    return json.loads((_EXAMPLES / f"{operation}.json").read_text(encoding="utf-8"))
+
+
+def operation(
+    name: str,
+    summary: str,
+    *,
+    lists: Resource | None = None,
+    presets: Sequence[str] = (),
+    errors: Sequence[int] = (400, 404, 503),
+) -> dict[str, Any]:
+    """Return the documentation of a route, as keywords of its decorator.
+
+    `presets` are the filters that the path has set.
+    """
+    responses: dict[int | str, dict[str, Any]] = {
+        200: {"content": {"application/json": {"example": example(name)}}},
+        **{status: _problem(_PROBLEMS[status]) for status in errors},
+        "default": _problem("Any other problem."),
+    }
+    if lists is not None:
+        link = {"description": 'The next page, `rel="next"`.', "schema": {"type": "string"}}
+        responses[200]["headers"] = {"Link": link}
+    parameters = [] if lists is None else _parameters(lists, presets)
+    return {
+        "operation_id": name,
+        "summary": summary,
+        "responses": responses,
+        "openapi_extra": {"parameters": parameters} if parameters else None,
+    }
+
+
+def _problem(description: str) -> dict[str, Any]:
+    schema = {"$ref": _REFS.format(model="Problem")}
+    return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
+
+
+def _parameters(resource: Resource, presets: Sequence[str]) -> list[dict[str, Any]]:
+    described = [
+        parameter
+        for one in resource.filters
+        if one.name not in presets
+        for parameter in _filter_parameters(one)
+    ]
+    return [*described, *_common_parameters(resource)]
+
+
+def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
+    items: dict[str, Any] = {"type": "string", "examples": [one.example]}
+    if one.takes is Takes.CHOICE:
+        items["enum"] = list(one.values)
+    elif one.takes is Takes.FLAG:
+        items["enum"] = ["true", "false"]
+    elif one.takes is Takes.DATE:
+        items["format"] = "date"
+    found = [
+        {
+            "name": one.name,
+            "in": "query",
+            "description": f"{one.meaning}{_HOW[one.takes]} Several by comma mean OR.",
+            "schema": {"type": "array", "items": items, "maxItems": MAX_VALUES},
+            "style": "form",
+            "explode": False,
+        }
+    ]
+    if one.takes is Takes.DATE:
+        found += [
+            {
+                "name": f"{one.name}__{end}",
+                "in": "query",
+                "description": f"{one.meaning} {text}",
+                "schema": items,
+            }
+            for end, text in _RANGES.items()
+        ]
+    return found
+
+
+def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
+    sorts = ", ".join(f"`{name}`" for name in resource.sorts)
+    described: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        (
+            "q",
+            f'Looks through {resource.searches}: words are joined by AND, `"a phrase"`, `-without`,'
+            " `begin*`. Spelling variants, and و ف ب ل ك س ال before a word, are found too.",
+            {"type": "string", "maxLength": MAX_TEXT, "examples": ["وقف إطلاق النار"]},
+        ),
+        (
+            "sort",
+            f"Order: {sorts}, several by comma, `-` before a name for descending. Records without"
+            " a value stand last; the id decides at the end.",
+            {"type": "string", "default": resource.order, "examples": [resource.order]},
+        ),
+        (
+            "limit",
+            "Most records a page has.",
+            {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+        ),
+        (
+            "cursor",
+            "Where the page begins: `page.next_cursor` of the page before, same filters and sort.",
+            {"type": "string"},
+        ),
+        (
+            "count",
+            "How far `meta.total` counts: to 10,000, to the end, or not at all.",
+            {"type": "string", "enum": list(Count), "default": "capped"},
+        ),
+    )
+    return [
+        {"name": name, "in": "query", "description": text, "schema": schema}
+        for name, text, schema in described
+    ]
+
+
+def add_openapi(app: FastAPI) -> None:
+    """Let the application describe itself with the problem schema that all errors have."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title,
+                version=app.version,
+                summary=app.summary,
+                description=app.description,
+                routes=app.routes,
+                tags=app.openapi_tags,
+            )
+            problem = Problem.model_json_schema(ref_template=_REFS)
+            schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+            schemas |= problem.pop("$defs", {})
+            schemas["Problem"] = problem
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

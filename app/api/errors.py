@@ -1,0 +1,218 @@
+"""Every error as one shape: `application/problem+json` (RFC 9457), whatever went wrong.
+
+Expected failures get their status here and nowhere else. An answer never repeats what the user
+sent and never shows a cause: no SQL, no path, no stack.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import NamedTuple
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.schemas.problems import Problem, ProblemDetail
+from app.domain.errors import (
+    AmbiguousName,
+    BadCursor,
+    BadParameter,
+    DatabaseNotReady,
+    KnowledgeBaseError,
+    NotFound,
+    UnknownName,
+)
+
+PROBLEM_TYPE = "urn:coalition:problem:"
+MEDIA_TYPE = "application/problem+json"
+_UNREADABLE = "The database cannot be read, or does not have the tables of this version."
+_log = logging.getLogger(__name__)
+
+
+class UnknownParameter(BadParameter):
+    """A parameter that this list does not have."""
+
+
+class NoSuchRecord(NotFound):
+    """No record has the id or name of a path; `nearest` are ids that exist."""
+
+    def __init__(self, kind: str, nearest: Sequence[str] = ()):
+        super().__init__(kind)
+        self.nearest = tuple(nearest)
+        if nearest:
+            self.args = (f"No {kind} has this id or name. Did you mean {', '.join(nearest)}?",)
+
+
+class Kind(NamedTuple):
+    """A kind of problem: `code` ends its type URI."""
+
+    status: int
+    code: str
+    title: str
+
+
+_EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
+    (UnknownParameter, Kind(400, "unknown_parameter", "Unknown parameter")),
+    (BadParameter, Kind(400, "bad_value", "Bad parameter value")),
+    (UnknownName, Kind(400, "unknown_name", "Unknown name")),
+    (AmbiguousName, Kind(400, "ambiguous_name", "Ambiguous name")),
+    (BadCursor, Kind(400, "bad_cursor", "Bad cursor")),
+    (NotFound, Kind(404, "not_found", "Not found")),
+    (DatabaseNotReady, Kind(503, "database_not_ready", "Database not ready")),
+)
+BUSY = Kind(503, "database_busy", "Database busy")
+NOT_READY = Kind(503, "database_not_ready", "Database not ready")
+TOO_LONG = Kind(414, "uri_too_long", "URI too long")
+INTERNAL = Kind(500, "internal_error", "Internal error")
+INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
+# Primary result codes of SQLite. A file that is no database or is damaged cannot be read either.
+_SQLITE_BUSY = {5, 6}
+_SQLITE_UNREADABLE = {10, 11, 14, 26}
+
+
+def problem(
+    request: Request,
+    kind: Kind,
+    detail: str,
+    *,
+    errors: Sequence[ProblemDetail] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the answer for a problem of this kind."""
+    body = Problem(
+        type=PROBLEM_TYPE + kind.code,
+        title=kind.title,
+        status=kind.status,
+        detail=detail,
+        instance=request.scope["path"],
+        request_id=request.state.request_id,
+        errors=list(errors),
+    )
+    # A path may hold characters that are no text; they leave as escapes.
+    content = body.model_copy(update={"instance": _printable(body.instance)}).model_dump_json()
+    all_headers = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(content, kind.status, all_headers, media_type=MEDIA_TYPE)
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _kind_of(error: KnowledgeBaseError) -> Kind:
+    return next((kind for of, kind in _EXPECTED if isinstance(error, of)), INTERNAL)
+
+
+def _details(error: KnowledgeBaseError, code: str) -> list[ProblemDetail]:
+    parameter = "cursor" if isinstance(error, BadCursor) else getattr(error, "parameter", None)
+    nearest = list(getattr(error, "nearest", ()))
+    candidates = list(getattr(error, "candidates", ()))
+    if parameter is None and not nearest:
+        return []
+    detail = ProblemDetail(
+        parameter=parameter or "path",
+        code=code,
+        detail=str(error),
+        nearest=nearest,
+        candidates=candidates,
+    )
+    return [detail]
+
+
+async def _expected(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KnowledgeBaseError)
+    kind = _kind_of(error)
+    if kind is INTERNAL:
+        return internal_error(request, error)
+    if kind.status == HTTPStatus.SERVICE_UNAVAILABLE:  # its sentence names a file: for the log
+        _log.warning("%s", error)
+        return problem(request, kind, _UNREADABLE, headers={"Retry-After": "5"})
+    return problem(request, kind, str(error), errors=_details(error, kind.code))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    """Answer what the router refuses: no such path, or not with this method."""
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        return _other_method(request, error)
+    kind = Kind(status, status.name.lower(), status.phrase)
+    return problem(request, kind, f"{status.description or status.phrase}.", headers=error.headers)
+
+
+def _other_method(request: Request, error: HTTPException) -> Response:
+    """Answer OPTIONS, and refuse the other methods; HEAD stands wherever GET does."""
+    methods = set((error.headers or {}).get("Allow", "GET").replace(" ", "").split(","))
+    methods |= {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())
+    allow = ", ".join(sorted(methods))
+    if request.method == "OPTIONS":
+        headers = {
+            "Allow": allow,
+            "Access-Control-Allow-Methods": allow,
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, X-Request-Id",
+            "Access-Control-Max-Age": "86400",
+        }
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
+    kind = Kind(405, "method_not_allowed", "Method not allowed")
+    detail = f"This path answers {allow} only."
+    return problem(request, kind, detail, headers={"Allow": allow})
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    """Answer a body or parameter that its declared type refuses, without repeating it."""
+    assert isinstance(error, RequestValidationError)
+    places = [(tuple(map(str, item["loc"])), str(item["type"])) for item in error.errors()]
+    in_body = any(where[:1] == ("body",) for where, _ in places)
+    kind = INVALID_BODY if in_body else Kind(400, "bad_value", "Bad parameter value")
+    errors = [
+        ProblemDetail(
+            parameter="/".join(where[1:]) or "body",
+            code=code,
+            detail="This value is not of the declared form.",
+            nearest=[],
+            candidates=[],
+        )
+        for where, code in places
+    ]
+    return problem(request, kind, "The request does not have the declared form.", errors=errors)
+
+
+async def _database(request: Request, error: Exception) -> Response:
+    """Answer a database that is locked, missing or unreadable; anything else is our mistake."""
+    kind = _database_kind(error)
+    if kind is None:
+        return internal_error(request, error)
+    _log.warning("database: %s", kind.code)
+    detail = "The database is busy; try again." if kind is BUSY else _UNREADABLE
+    return problem(request, kind, detail, headers={"Retry-After": "1" if kind is BUSY else "5"})
+
+
+def _database_kind(error: Exception) -> Kind | None:
+    if isinstance(error, PoolTimeout):
+        return BUSY
+    cause = getattr(error, "orig", None)
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _SQLITE_BUSY:
+        return BUSY
+    no_table = "no such table" in str(cause) or getattr(cause, "sqlstate", "") == "42P01"
+    lost = bool(getattr(error, "connection_invalidated", False))
+    return NOT_READY if code in _SQLITE_UNREADABLE or no_table or lost else None
+
+
+def internal_error(request: Request, error: Exception) -> Response:
+    """Log an unexpected error with its stack and answer without any detail."""
+    _log.error("unexpected error, request %s", request.state.request_id, exc_info=error)
+    return problem(request, INTERNAL, "Something went wrong on our side.")
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Give every error of the application its one shape."""
+    app.add_exception_handler(KnowledgeBaseError, _expected)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(PoolTimeout, _database)

@@ -1,0 +1,100 @@
+"""What all lists and records share: one page of ids with its envelope, and the record of a path."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+from app.api.config import API_VERSION
+from app.api.cursors import binding, read_cursor, write_cursor
+from app.api.deps import Reader
+from app.api.errors import NoSuchRecord
+from app.api.parameters import Resource, read_wanted
+from app.api.query_string import read_query, single
+from app.api.schemas.envelope import Meta, PageInfo, Total
+from app.db.queries.names import resolve_names
+from app.db.queries.selection import find_page
+from app.domain.errors import UnknownName
+from app.domain.filters import Condition, Operator, Wanted
+from app.domain.refs import entity_ref
+from app.domain.vocabulary import EntityKind
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of a page in order, and what stands around them in the answer."""
+
+    ids: tuple[str, ...]
+    wanted: Wanted
+    page: PageInfo
+    meta: Meta
+
+
+def preset(field: str, *values: str) -> Condition:
+    """Return a condition that a path sets."""
+    return Condition(field, Operator.ANY, values)
+
+
+def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()) -> Found:
+    """Return the page of a list that the request asks for, and set its Link header.
+
+    Raises:
+        BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
+    """
+    query = read_query(reader.query, resource.parameters([one.field for one in conditions]))
+    wanted = read_wanted(reader.session, resource, query, conditions)
+    secret, bound_to = reader.config.cursor_secret, binding(resource.name, wanted)
+    cursor = single(query, "cursor")
+    if cursor is not None:
+        wanted = replace(wanted, after=read_cursor(secret, bound_to, cursor))
+    found = find_page(reader.session, resource.selection, wanted)
+    next_cursor = write_cursor(secret, bound_to, found.last) if found.last else None
+    next_url = _next_url(reader, query, next_cursor) if next_cursor else None
+    if next_url is not None:
+        reader.response.headers["Link"] = f'<{next_url}>; rel="next"'
+    return Found(
+        found.ids,
+        wanted,
+        PageInfo(next=next_url, next_cursor=next_cursor, limit=wanted.limit),
+        Meta(
+            total=Total(value=found.total.value, relation="eq" if found.total.exact else "gte"),
+            api_version=API_VERSION,
+        ),
+    )
+
+
+def _next_url(reader: Reader, query: Mapping[str, Sequence[str]], cursor: str) -> str:
+    """Return the same list from `cursor` on."""
+    kept = [(name, value) for name in query if name != "cursor" for value in query[name]]
+    return f"{reader.base_url}{quote(reader.path)}?{urlencode([*kept, ('cursor', cursor)])}"
+
+
+def resolve_path(reader: Reader, kind: EntityKind, name: str) -> str:
+    """Return the ref of the entity that a path names by id or by name.
+
+    Raises:
+        NoSuchRecord: nothing has this id or name; carries the nearest ids.
+        AmbiguousName: several entities have this name.
+    """
+    try:
+        return resolve_names(reader.session, "path", [name], (kind,))[0]
+    except UnknownName as error:
+        raise NoSuchRecord(kind, error.nearest) from None
+
+
+def with_kind(kind: EntityKind, ids: Sequence[str]) -> list[str]:
+    """Return the refs of ids of one kind."""
+    return [entity_ref(kind, id_) for id_ in ids]
+
+
+def only(records: Sequence[Record], kind: str) -> Record:
+    """Return the one record that was looked for.
+
+    Raises:
+        NoSuchRecord: there is none.
+    """
+    if not records:
+        raise NoSuchRecord(kind)
+    return records[0]

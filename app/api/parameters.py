@@ -1,0 +1,193 @@
+"""Filters as data: one table per list gives its parameters, their checks and their documentation."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from app.api.query_string import nearest, several, single
+from app.db.queries.known import known_words, missing_records
+from app.db.queries.names import resolve_names
+from app.db.queries.selection import Selection
+from app.domain.errors import BadParameter
+from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
+from app.domain.vocabulary import EntityKind
+
+DEFAULT_LIMIT = 25
+MAX_LIMIT = 200
+MAX_TEXT = 500  # characters of `q`
+RANGES = {"gte": Operator.AT_LEAST, "lte": Operator.AT_MOST}
+PAGING = ("sort", "limit", "cursor", "count")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
+class Takes(StrEnum):
+    """What a filter takes."""
+
+    ENTITY = "entity"  # an id or a name in any script
+    RECORD = "record"  # the id of a record
+    CHOICE = "choice"  # a word of a closed vocabulary
+    WORD = "word"  # a word that occurs in the database
+    DATE = "date"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: `name`, for dates also `name__gte` and `name__lte`."""
+
+    name: str
+    takes: Takes
+    meaning: str
+    example: str
+    kinds: tuple[EntityKind, ...] = ()
+    values: tuple[str, ...] = ()  # of a choice
+    of: str = ""  # kind of record, or the vocabulary of a word
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A list: its filters, how they read in SQL, and its order unless another is asked for."""
+
+    name: str
+    selection: Selection
+    filters: tuple[Filter, ...]
+    order: str
+    searches: str  # what `q` looks through
+    by_name: Mapping[str, Filter] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {one.name: one for one in self.filters})
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The names this list can be sorted by."""
+        return (*self.selection.sorts, "id")
+
+    def parameters(self, leaving_out: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the names of all parameters, but for filters that the path has set."""
+        names: list[str] = []
+        for one in self.filters:
+            if one.name not in leaving_out:
+                names.append(one.name)
+                names += [f"{one.name}__{end}" for end in RANGES if one.takes is Takes.DATE]
+        return (*names, "q", *PAGING)
+
+
+def read_wanted(
+    session: Session,
+    resource: Resource,
+    query: Mapping[str, list[str]],
+    preset: Sequence[Condition] = (),
+) -> Wanted:
+    """Return what a query asks of a list, but for its cursor; `preset` comes from the path.
+
+    Raises:
+        BadParameter: repeated, empty or impossible; carries the nearest valid values.
+        UnknownName: no entity has a name given.
+        AmbiguousName: several have.
+    """
+    conditions = list(preset)
+    for name in sorted(query):
+        base, _, end = name.partition("__")
+        if base in resource.by_name:
+            conditions.append(_condition(session, resource.by_name[base], query, end))
+    text = single(query, "q")
+    if text is not None and len(text) > MAX_TEXT:
+        raise BadParameter("q", f"The parameter q takes at most {MAX_TEXT} characters.")
+    return Wanted(
+        tuple(conditions),
+        text,
+        _read_sort(resource, single(query, "sort") or resource.order),
+        _read_limit(single(query, "limit")),
+        count=Count(_choice("count", single(query, "count") or "capped", tuple(Count))),
+    )
+
+
+def _condition(
+    session: Session, filter_: Filter, query: Mapping[str, list[str]], end: str
+) -> Condition:
+    if end:
+        name = f"{filter_.name}__{end}"
+        return Condition(filter_.name, RANGES[end], (_date(name, single(query, name) or ""),))
+    values = several(query, filter_.name)
+    return Condition(filter_.name, Operator.ANY, _READERS[filter_.takes](session, filter_, values))
+
+
+def _entities(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    return resolve_names(session, filter_.name, values, filter_.kinds)
+
+
+def _records(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    if missing_records(session, filter_.of, values):
+        raise BadParameter(filter_.name, f"There is no {filter_.of} with an id given.")
+    return tuple(values)
+
+
+def _choices(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(_choice(filter_.name, value, filter_.values) for value in values)
+
+
+def _words(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    known = known_words(session, filter_.of)
+    return tuple(_choice(filter_.name, value, known) for value in values)
+
+
+def _dates(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(_date(filter_.name, value) for value in values)
+
+
+def _flags(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(_choice(filter_.name, value, ("true", "false")) == "true" for value in values)
+
+
+Reader = Callable[[Session, Filter, Sequence[str]], tuple[Value, ...]]
+_READERS: Mapping[Takes, Reader] = {
+    Takes.ENTITY: _entities,
+    Takes.RECORD: _records,
+    Takes.CHOICE: _choices,
+    Takes.WORD: _words,
+    Takes.DATE: _dates,
+    Takes.FLAG: _flags,
+}
+
+
+def _choice(name: str, value: str, valid: Sequence[str]) -> str:
+    if value in valid:
+        return value
+    like = nearest(value, valid)
+    advice = f"Did you mean {', '.join(like)}?" if like else f"Valid: {', '.join(valid[:30])}."
+    raise BadParameter(name, f"This is no value of {name}. {advice}", like)
+
+
+def _date(name: str, value: str) -> date:
+    if _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise BadParameter(name, f"The parameter {name} takes a date such as 2025-09-04.")
+
+
+def _read_limit(value: str | None) -> int:
+    if value is None:
+        return DEFAULT_LIMIT
+    if _NUMBER.fullmatch(value) and 1 <= int(value) <= MAX_LIMIT:
+        return int(value)
+    raise BadParameter("limit", f"The parameter limit takes a whole number from 1 to {MAX_LIMIT}.")
+
+
+def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:
+    keys = []
+    for part in value.split(","):
+        name = part.strip()
+        descending = name.startswith("-")
+        keys.append(SortKey(_choice("sort", name.removeprefix("-"), resource.sorts), descending))
+    names = [key.field for key in keys]
+    if len(set(names)) < len(names):
+        raise BadParameter("sort", "The parameter sort names a field twice.")
+    return tuple(keys)

@@ -1,0 +1,193 @@
+"""Every list of the API with its filters: the one table behind parameters, checks and documentation."""
+
+from collections.abc import Iterable
+
+from app.api.parameters import Filter, Resource, Takes
+from app.db.queries.articles import ARTICLES as ARTICLE_SELECTION
+from app.db.queries.by_country import BY_COUNTRY as BY_COUNTRY_SELECTION
+from app.db.queries.entities import COUNTRIES as COUNTRY_SELECTION
+from app.db.queries.entities import ORGANIZATIONS as ORGANIZATION_SELECTION
+from app.db.queries.entities import PEOPLE as PERSON_SELECTION
+from app.db.queries.entities import SOURCES as SOURCE_SELECTION
+from app.db.queries.events import EVENTS as EVENT_SELECTION
+from app.db.queries.pledges import PLEDGES as PLEDGE_SELECTION
+from app.db.queries.statements import STATEMENTS as STATEMENT_SELECTION
+from app.domain.vocabulary import (
+    ConditionType,
+    CueClass,
+    EntityKind,
+    EventStatus,
+    EventType,
+    PledgeAction,
+    PledgeStatus,
+    SpeakerFound,
+    StatementKind,
+)
+
+_ANYONE = tuple(EntityKind)
+_ACTORS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+COALITION = ("member", "partner", "no", "unknown")
+
+
+def _entity(name: str, meaning: str, example: str, kinds: tuple[EntityKind, ...]) -> Filter:
+    return Filter(name, Takes.ENTITY, meaning, example, kinds=kinds)
+
+
+def _choice(name: str, meaning: str, example: str, values: Iterable[str]) -> Filter:
+    return Filter(name, Takes.CHOICE, meaning, example, values=tuple(values))
+
+
+def _record(name: str, meaning: str, *, of: str) -> Filter:
+    prefix = {"statement": "stm", "pledge": "plg", "event": "evt", "article": "art"}[of]
+    return Filter(name, Takes.RECORD, meaning, f"{prefix}_0123456789abcdef", of=of)
+
+
+def _word(name: str, meaning: str, example: str, *, of: str) -> Filter:
+    return Filter(name, Takes.WORD, meaning, example, of=of)
+
+
+def _date(name: str, meaning: str) -> Filter:
+    return Filter(name, Takes.DATE, meaning, "2025-09-04")
+
+
+def _flag(name: str, meaning: str) -> Filter:
+    return Filter(name, Takes.FLAG, meaning, "true")
+
+
+def _country(meaning: str, example: str = "FR") -> Filter:
+    return _entity("country", meaning, example, (EntityKind.COUNTRY,))
+
+
+_SOURCE = _entity("source", "Published by this outlet or agency.", "reuters", (EntityKind.SOURCE,))
+_KNOWN = _flag("known", "Whether the registry holds it, or only articles name it.")
+
+STATEMENTS = Resource(
+    "statements",
+    STATEMENT_SELECTION,
+    (
+        _record("id", "These statements only.", of="statement"),
+        _entity("speaker", "Whose words they are.", "merz", _ANYONE),
+        _entity("relayed_by", "Who reported that they were said.", "stefan-kornelius", _ANYONE),
+        _entity("via", "Agency or platform that carried them.", "reuters", _ANYONE),
+        _SOURCE,
+        _record("article", "Standing in this article.", of="article"),
+        _record("event", "Made at this event.", of="event"),
+        _country("Said by this country, its people or its bodies."),
+        _entity("mentions", "Naming this entity within the words.", "ukraine", _ANYONE),
+        _choice("kind", "How the words are given.", "direct", StatementKind),
+        _choice("cue_class", "What the reporting word does.", "promise", CueClass),
+        _choice("found", "How the speaker was found.", "elided", SpeakerFound),
+        _date("said_on", "Day on which it was said."),
+    ),
+    "-said_on,article,position",
+    "the words that were said",
+)
+PEOPLE = Resource(
+    "people",
+    PERSON_SELECTION,
+    (
+        _entity("id", "These people only.", "friedrich-merz", (EntityKind.PERSON,)),
+        _country("Serving this country, or coming from it."),
+        _word("office", "Holding or having held this office.", "foreign-minister", of="office"),
+        _KNOWN,
+    ),
+    "-statements,name_en",
+    "all forms of their names, in any script",
+)
+COUNTRIES = Resource(
+    "countries",
+    COUNTRY_SELECTION,
+    (
+        _entity("id", "These countries only.", "DE", (EntityKind.COUNTRY,)),
+        _choice("coalition", "Whether it takes part in the coalition.", "member", COALITION),
+    ),
+    "name_en",
+    "all forms of their names, in any script",
+)
+ORGANIZATIONS = Resource(
+    "organizations",
+    ORGANIZATION_SELECTION,
+    (
+        _entity("id", "These organisations only.", "nato", (EntityKind.ORGANIZATION,)),
+        _country("Belonging to this country."),
+        _word("kind", "Kind of organisation or group.", "party", of="organization_kind"),
+        _KNOWN,
+    ),
+    "-statements,name_en",
+    "all forms of their names, in any script",
+)
+SOURCES = Resource(
+    "sources",
+    SOURCE_SELECTION,
+    (
+        _entity("id", "These sources only.", "reuters", (EntityKind.SOURCE,)),
+        _country("Based in this country."),
+        _word("kind", "Kind of source.", "news_agency", of="source_kind"),
+        _KNOWN,
+    ),
+    "-articles,name_en",
+    "all forms of their names, in any script",
+)
+ARTICLES = Resource(
+    "articles",
+    ARTICLE_SELECTION,
+    (
+        _record("id", "These articles only.", of="article"),
+        _SOURCE,
+        _word("language", "Language of the text.", "ar", of="language"),
+        _flag("machine_translated", "Whether the text is a machine translation."),
+        _entity("mentions", "Naming this entity.", "ukraine", _ANYONE),
+        _record("event", "Reporting this event.", of="event"),
+        _date("published_on", "Day of publication."),
+    ),
+    "-published_on",
+    "the whole text",
+)
+PLEDGES = Resource(
+    "pledges",
+    PLEDGE_SELECTION,
+    (
+        _record("id", "These pledges only.", of="pledge"),
+        _entity("by", "By this country, group, organisation or person.", "germany", _ACTORS),
+        _country("By this country or one of its bodies."),
+        _choice("action", "What is promised or refused.", "deploy_forces", PledgeAction),
+        _choice("status", "How firm it is.", "declined", PledgeStatus),
+        _choice("condition", "On what it depends.", "peace_agreement", ConditionType),
+        _record("event", "Made at this event.", of="event"),
+        _record("article", "With evidence in this article.", of="article"),
+        _SOURCE,
+        _date("announced_on", "Day on which it was announced."),
+    ),
+    "-announced_on",
+    "the words of the pledge",
+)
+BY_COUNTRY = Resource(
+    "by-country",
+    BY_COUNTRY_SELECTION,
+    (
+        _country("These countries only."),
+        _choice("coalition", "Whether it takes part in the coalition.", "member", COALITION),
+        _choice("action", "Only pledges to do this count.", "deploy_forces", PledgeAction),
+    ),
+    "name_en",
+    "all forms of the countries' names, in any script",
+)
+EVENTS = Resource(
+    "events",
+    EVENT_SELECTION,
+    (
+        _record("id", "These events only.", of="event"),
+        _choice("type", "What happened.", "summit", EventType),
+        _choice("status", "Whether it took place.", "held", EventStatus),
+        _entity("participant", "Who took part.", "macron", _ACTORS),
+        _entity("place_country", "Country it took place in.", "FR", (EntityKind.COUNTRY,)),
+        _record("article", "Reported by this article.", of="article"),
+        _SOURCE,
+        _date("date", "Day of the event."),
+    ),
+    "-date",
+    "the words that report it",
+)
+RESOURCES = (
+    STATEMENTS, PEOPLE, COUNTRIES, ORGANIZATIONS, PLEDGES, BY_COUNTRY, EVENTS, SOURCES, ARTICLES,
+)  # fmt: skip

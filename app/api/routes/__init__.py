@@ -1,0 +1,26 @@
+"""The routes of `/v1`, one module for each resource, and those about the service itself."""
+
+from app.api.routes import (
+    about,
+    articles,
+    countries,
+    events,
+    organizations,
+    people,
+    pledges,
+    sources,
+    statements,
+)
+
+RESOURCE_ROUTERS = (
+    statements.router,
+    people.router,
+    countries.router,
+    organizations.router,
+    pledges.router,
+    events.router,
+    sources.router,
+    articles.router,
+    about.router,
+)
+SERVICE_ROUTER = about.service

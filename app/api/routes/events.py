@@ -1,0 +1,29 @@
+"""What happened."""
+
+from fastapi import APIRouter
+
+from app.api.deps import EventId, ListReader, RecordReader
+from app.api.documentation import operation
+from app.api.lists import find_records, only
+from app.api.resources import EVENTS
+from app.api.schemas.envelope import Listing
+from app.api.schemas.events import Event, event_out
+from app.db.queries.events import load_events
+
+router = APIRouter(tags=["events"])
+
+
+@router.get("/events", **operation("list_events", "List events", lists=EVENTS))
+def list_events(reader: ListReader) -> Listing[Event]:
+    """Find summits, meetings, calls, signings and more by date, place and participant."""
+    found = find_records(reader, EVENTS)
+    records, origins = load_events(reader.session, found.ids)
+    data = [event_out(record, origins) for record in records]
+    return Listing(data=data, page=found.page, meta=found.meta)
+
+
+@router.get("/events/{event_id}", **operation("get_event", "Get an event"))
+def get_event(event_id: EventId, reader: RecordReader) -> Event:
+    """Get one event with its participants and what each article says of it."""
+    records, origins = load_events(reader.session, [event_id])
+    return event_out(only(records, "event"), origins)

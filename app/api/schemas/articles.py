@@ -1,0 +1,175 @@
+"""Articles as JSON: heads in lists, the whole text with everything found in it one by one."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+from app.api.schemas.shared import (
+    EntityLink,
+    Links,
+    SpanOut,
+    entities_out,
+    entity_out,
+    source_out,
+    spans_out,
+)
+from app.db.queries.articles import Annotations, ArticleRecord, Origins
+from app.domain.vocabulary import EntityKind, EventType, FormKind, PledgeAction, PledgeStatus
+from app.domain.vocabulary import StatementKind as Kind
+
+
+class ArticleCounts(BaseModel):
+    """How much was found in the article."""
+
+    statements: int
+    pledges: int
+    events: int
+    mentions: int
+
+
+class ArticleHead(BaseModel):
+    """An article without its text."""
+
+    id: str
+    title: str | None
+    language: str | None
+    source: EntityLink | None
+    url: str | None
+    published_on: date | None
+    published_basis: str | None = Field(description="Where the date comes from.")
+    machine_translated: bool
+    characters: int = Field(description="Length of the text in Unicode code points.")
+    sha256: str = Field(description="Of the text in UTF-8.")
+    ingested_at: datetime
+    extractor_version: str
+    counts: ArticleCounts
+    links: Links
+
+
+class MentionMark(SpanOut):
+    """A recognised name in the text; `entity` is null where it could not be resolved."""
+
+    kind: EntityKind
+    form_kind: FormKind
+    entity: EntityLink | None
+
+
+class StatementMark(BaseModel):
+    """A statement in the text."""
+
+    id: str
+    spans: list[SpanOut]
+    kind: Kind
+    speakers: list[EntityLink]
+
+
+class PledgeMark(BaseModel):
+    """What the text says of a pledge."""
+
+    id: str | None = Field(description="The pledge it is evidence of.")
+    spans: list[SpanOut]
+    by: list[EntityLink]
+    action: PledgeAction
+    status: PledgeStatus
+
+
+class EventMark(BaseModel):
+    """What the text says of an event."""
+
+    id: str | None = Field(description="The event it is evidence of.")
+    spans: list[SpanOut]
+    type: EventType
+    participants: list[EntityLink]
+
+
+class AnnotationsOut(BaseModel):
+    """Everything found in the text, each kind in text order."""
+
+    mentions: list[MentionMark]
+    statements: list[StatementMark]
+    pledges: list[PledgeMark]
+    events: list[EventMark]
+
+
+class Article(ArticleHead):
+    """An article: its text as it was published, and everything found in it as spans of the text."""
+
+    text: str
+    annotations: AnnotationsOut
+
+
+def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
+    """Return an article as lists show it."""
+    row = record.row
+    return ArticleHead(
+        id=row.id,
+        title=row.title,
+        language=row.language,
+        source=source_out(row.source_id, origins.names),
+        url=row.url,
+        published_on=row.published_on,
+        published_basis=row.published_basis,
+        machine_translated=row.machine_translated,
+        characters=record.characters,
+        sha256=row.sha256,
+        ingested_at=row.ingested_at,
+        extractor_version=row.extractor_version,
+        counts=ArticleCounts(
+            statements=record.statements,
+            pledges=record.pledges,
+            events=record.events,
+            mentions=record.mentions,
+        ),
+        links=Links(self=f"/v1/articles/{row.id}"),
+    )
+
+
+def article_out(record: ArticleRecord, origins: Origins, found: Annotations) -> Article:
+    """Return an article with its text and all annotations."""
+    head = article_head_out(record, origins)
+    return Article(**dict(head), text=record.row.text, annotations=_annotations(found))
+
+
+def _annotations(found: Annotations) -> AnnotationsOut:
+    names = found.names
+    return AnnotationsOut(
+        mentions=[
+            MentionMark(
+                start=mention.start,
+                end=mention.end,
+                text=mention.form,
+                kind=EntityKind(mention.kind),
+                form_kind=FormKind(mention.form_kind),
+                entity=None if mention.ref is None else entity_out(mention.ref, names),
+            )
+            for mention in found.mentions
+        ],
+        statements=[
+            StatementMark(
+                id=statement.id,
+                spans=spans_out(statement.spans, statement.text),
+                kind=Kind(statement.kind),
+                speakers=entities_out(statement.speakers, names),
+            )
+            for statement in found.statements
+        ],
+        pledges=[
+            PledgeMark(
+                id=pledge.pledge_id,
+                spans=spans_out(pledge.spans, pledge.text),
+                by=entities_out(pledge.parties, names),
+                action=PledgeAction(pledge.action),
+                status=PledgeStatus(pledge.status),
+            )
+            for pledge in found.pledges
+        ],
+        events=[
+            EventMark(
+                id=event.event_id,
+                spans=spans_out(event.spans, event.text),
+                type=EventType(event.type),
+                participants=entities_out(event.participants, names),
+            )
+            for event in found.events
+        ],
+    )

@@ -1,0 +1,44 @@
+"""What stands around the records of a list."""
+
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, Field
+
+Record = TypeVar("Record", bound=BaseModel)
+
+
+class Total(BaseModel):
+    """How many records fit: exactly `value`, or at least so many."""
+
+    value: int = Field(description="Number of records.")
+    relation: Literal["eq", "gte"] = Field(
+        description="`eq`: exactly so many; `gte`: at least, counting stopped there."
+    )
+
+
+class PageInfo(BaseModel):
+    """Which page this is and where the next one is."""
+
+    next: str | None = Field(description="Full URL of the next page; null on the last one.")
+    next_cursor: str | None = Field(description="The `cursor` of the next page; null on the last.")
+    limit: int = Field(description="Most records a page has.")
+
+
+class Meta(BaseModel):
+    """About the list as a whole."""
+
+    total: Total
+    api_version: str = Field(description="Version of the API.")
+
+
+class Listing(BaseModel, Generic[Record]):
+    """One page of a list."""
+
+    data: list[Record]
+    page: PageInfo
+    meta: Meta
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Name the schema after its records: `StatementList`."""
+        return f"{params[0].__name__}List"

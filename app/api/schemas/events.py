@@ -1,0 +1,104 @@
+"""Events as JSON."""
+
+import datetime as dt
+
+from pydantic import BaseModel, Field
+
+from app.api.schemas.shared import (
+    ArticleLink,
+    EntityLink,
+    SpanOut,
+    article_link,
+    entities_out,
+    spans_out,
+)
+from app.db.queries.articles import Origins
+from app.db.queries.events import EventRecord
+from app.db.tables import EventEvidence as EvidenceRow
+from app.domain.vocabulary import DateBasis, DatePrecision, EventStatus, EventType
+
+
+class Place(BaseModel):
+    """Where it took place, as reported, and the country's code; null where not said."""
+
+    text: str | None
+    country: str | None
+
+
+class EventEvidence(ArticleLink):
+    """What one article says of an event."""
+
+    spans: list[SpanOut]
+    type: EventType
+    status: EventStatus
+    date: dt.date | None
+    date_precision: DatePrecision | None
+    date_basis: DateBasis | None
+    place: Place
+    participants: list[EntityLink]
+    rule: str = Field(description="Id of the rule that found it.")
+
+
+class EventLinks(BaseModel):
+    """Paths of the event and of what belongs to it."""
+
+    self: str
+    statements: str
+    pledges: str
+
+
+class Event(BaseModel):
+    """Something that happened or is to happen, with proof from each article."""
+
+    id: str
+    type: EventType
+    status: EventStatus
+    date: dt.date | None
+    date_precision: DatePrecision | None = Field(description="How much of the date is known.")
+    date_basis: DateBasis | None = Field(description="Where the date comes from.")
+    place: Place
+    participants: list[EntityLink]
+    text: str = Field(description="The words that report it best.")
+    reports: int = Field(description="Number of articles that report it.")
+    statements: int = Field(description="Number of statements made there.")
+    evidence: list[EventEvidence]
+    links: EventLinks
+
+
+def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
+    return EventEvidence(
+        **dict(article_link(row.article_id, origins)),
+        spans=spans_out(row.spans, row.text),
+        type=EventType(row.type),
+        status=EventStatus(row.status),
+        date=row.date,
+        date_precision=row.date_precision and DatePrecision(row.date_precision),
+        date_basis=row.date_basis and DateBasis(row.date_basis),
+        place=Place(text=row.place, country=row.place_country),
+        participants=entities_out(row.participants, origins.names),
+        rule=row.rule,
+    )
+
+
+def event_out(record: EventRecord, origins: Origins) -> Event:
+    """Return an event as JSON has it."""
+    row = record.row
+    return Event(
+        id=row.id,
+        type=EventType(row.type),
+        status=EventStatus(row.status),
+        date=row.date,
+        date_precision=row.date_precision and DatePrecision(row.date_precision),
+        date_basis=row.date_basis and DateBasis(row.date_basis),
+        place=Place(text=row.place, country=row.place_country),
+        participants=entities_out(row.participants, origins.names),
+        text=row.text,
+        reports=row.reports,
+        statements=record.statements,
+        evidence=[_evidence(item, origins) for item in record.evidence],
+        links=EventLinks(
+            self=f"/v1/events/{row.id}",
+            statements=f"/v1/statements?event={row.id}",
+            pledges=f"/v1/pledges?event={row.id}",
+        ),
+    )

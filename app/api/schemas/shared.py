@@ -1,0 +1,104 @@
+"""Parts that several records have: names, entities, spans, the article a fact stands in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from app.db.queries.articles import ArticleHead, Origins
+from app.db.queries.names import EntityName
+from app.domain.refs import entity_ref, split_ref
+from app.domain.vocabulary import EntityKind
+
+_JOINT = " … "  # between the spans of a stored text
+
+
+class Names(BaseModel):
+    """A name in Arabic and in English; null where it is not known."""
+
+    ar: str | None
+    en: str | None
+
+
+class EntityLink(BaseModel):
+    """A person, country, organisation or source that a record refers to."""
+
+    id: str = Field(description="Id within its kind: `friedrich-merz`, `DE`, `nato`.")
+    kind: EntityKind
+    ref: str = Field(description="Id among all kinds: `friedrich-merz`, `country:DE`, `org:nato`.")
+    names: Names
+
+
+class SpanOut(BaseModel):
+    """A half-open range of the article's text, in Unicode code points, and the text there."""
+
+    start: int
+    end: int
+    text: str
+
+
+class ArticleLink(BaseModel):
+    """The article that a fact stands in."""
+
+    article_id: str
+    title: str | None
+    url: str | None
+    published_on: date | None
+    source: EntityLink | None = Field(description="Who published it; null where not known.")
+
+
+class Links(BaseModel):
+    """Paths of this record and of what belongs to it."""
+
+    self: str
+
+
+def names_out(name_ar: str | None, name_en: str | None) -> Names:
+    """Return names as JSON has them."""
+    return Names(ar=name_ar, en=name_en)
+
+
+def entity_out(ref: str, names: Mapping[str, EntityName]) -> EntityLink:
+    """Return an entity as other records show it."""
+    kind, id_ = split_ref(ref)
+    name = names.get(ref)
+    shown = Names(ar=name.name_ar, en=name.name_en) if name else Names(ar=None, en=None)
+    return EntityLink(id=id_, kind=kind, ref=ref, names=shown)
+
+
+def entities_out(refs: Sequence[str], names: Mapping[str, EntityName]) -> list[EntityLink]:
+    """Return entities in order."""
+    return [entity_out(ref, names) for ref in refs]
+
+
+def source_out(source: str | None, names: Mapping[str, EntityName]) -> EntityLink | None:
+    """Return the source with this bare id."""
+    return entity_out(entity_ref(EntityKind.SOURCE, source), names) if source else None
+
+
+def spans_out(spans: Sequence[Sequence[int]], text: str) -> list[SpanOut]:
+    """Return spans with the text of each, cut from the stored text that joins them."""
+    found, at = [], 0
+    for start, end in spans:
+        found.append(SpanOut(start=start, end=end, text=text[at : at + end - start]))
+        at += end - start + len(_JOINT)
+    return found
+
+
+def span_out(span: Sequence[int] | None, text: str | None) -> SpanOut | None:
+    """Return one span with its text, null where there is none."""
+    if span is None or text is None:
+        return None
+    return SpanOut(start=span[0], end=span[1], text=text)
+
+
+def article_link(article_id: str, origins: Origins) -> ArticleLink:
+    """Return the article a fact stands in."""
+    head = origins.articles.get(article_id, ArticleHead(article_id, None, None, None, None))
+    return ArticleLink(
+        article_id=head.id,
+        title=head.title,
+        url=head.url,
+        published_on=head.published_on,
+        source=source_out(head.source, origins.names),
+    )

@@ -1,0 +1,92 @@
+"""Statements as JSON."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from app.api.schemas.shared import (
+    ArticleLink,
+    EntityLink,
+    SpanOut,
+    article_link,
+    entities_out,
+    span_out,
+    spans_out,
+)
+from app.db.queries.articles import Origins
+from app.db.queries.statements import StatementRecord
+from app.domain.vocabulary import CueClass, DateBasis, SpeakerFound, StatementKind
+
+
+class StatementEvidence(ArticleLink):
+    """Where exactly the words stand; `text` sliced by `start` and `end` is what is shown here."""
+
+    spans: list[SpanOut] = Field(description="The words, without quotation marks, in text order.")
+    cue: SpanOut | None = Field(description="The reporting word.")
+    speaker_mention: SpanOut | None = Field(
+        description="What names the speaker; null where the verb has no subject."
+    )
+
+
+class StatementLinks(BaseModel):
+    """Paths of the statement and of what it belongs to."""
+
+    self: str
+    article: str
+    event: str | None
+
+
+class Statement(BaseModel):
+    """One speaker's reported words, with proof."""
+
+    id: str
+    text: str = Field(description="The words; parts that stand apart are joined by ` … `.")
+    kind: StatementKind
+    speakers: list[EntityLink] = Field(description="Whose words they are, in text order.")
+    relayed_by: list[EntityLink] = Field(description="Who reported that they said it.")
+    via: list[EntityLink] = Field(description="The agency or platform that carried it.")
+    mentions: list[EntityLink] = Field(description="Who and what the words name.")
+    said_on: date | None
+    said_on_basis: DateBasis | None = Field(description="Where the date comes from.")
+    cue: str | None = Field(description="The reporting word as it stands in the text.")
+    cue_class: CueClass
+    speaker_mention: str | None
+    found: SpeakerFound = Field(description="How the speaker was found.")
+    rule: str = Field(description="Id of the rule that found the statement.")
+    event_id: str | None = Field(description="The event it was made at.")
+    evidence: StatementEvidence
+    links: StatementLinks
+
+
+def statement_out(record: StatementRecord, origins: Origins) -> Statement:
+    """Return a statement as JSON has it."""
+    row, names = record.row, origins.names
+    article = article_link(row.article_id, origins)
+    return Statement(
+        id=row.id,
+        text=row.text,
+        kind=StatementKind(row.kind),
+        speakers=entities_out(row.speakers, names),
+        relayed_by=entities_out(row.relayed_by, names),
+        via=entities_out(row.via, names),
+        mentions=entities_out(record.mentions, names),
+        said_on=row.said_on,
+        said_on_basis=row.said_on_basis and DateBasis(row.said_on_basis),
+        cue=row.cue,
+        cue_class=CueClass(row.cue_class),
+        speaker_mention=row.speaker_mention,
+        found=SpeakerFound(row.found),
+        rule=row.rule,
+        event_id=row.event_id,
+        evidence=StatementEvidence(
+            **dict(article),
+            spans=spans_out(row.spans, row.text),
+            cue=span_out(row.cue_span, row.cue),
+            speaker_mention=span_out(row.speaker_mention_span, row.speaker_mention),
+        ),
+        links=StatementLinks(
+            self=f"/v1/statements/{row.id}",
+            article=f"/v1/articles/{row.article_id}",
+            event=row.event_id and f"/v1/events/{row.event_id}",
+        ),
+    )

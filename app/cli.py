@@ -1,0 +1,250 @@
+"""The `coalition` command; the only module that prints.
+
+Each command imports what it needs when it runs: `extract` must start at once and needs no database.
+"""
+# ruff: noqa: PLC0415
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.domain.errors import KnowledgeBaseError
+
+if TYPE_CHECKING:
+    from app.domain.records import Article
+    from app.ingest.loader import Loaded, LoadSummary
+    from app.settings import Settings
+
+DEFAULT_FOLDER = Path("seeds")
+_DONE, _FAILED, _WRONG_USE = 0, 1, 2
+_PROGRESS_LINES = 100  # at most, where there is no terminal
+
+
+class _UsageError(Exception):
+    """A command called in a way that cannot be meant; `str()` is the sentence to print."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command of the command line; return the exit status: 0, 1 on failure, 2 on wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Arabic must come out whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.command
+    try:
+        status = command(parsed)
+        sys.stdout.flush()  # here, where a closed pipe can still be told from an error
+    except _UsageError as error:
+        return _complain(str(error), _WRONG_USE)
+    except KnowledgeBaseError as error:
+        return _complain(str(error), _FAILED)
+    except KeyboardInterrupt:
+        return _complain("Stopped; what was finished is kept.", 130)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+    return status
+
+
+def _complain(sentence: str, status: int) -> int:
+    print(f"coalition: {sentence}", file=sys.stderr)
+    return status
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-01-06") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coalition",
+        description="Who said what and who promised what about the Coalition of the Willing.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        name: str, run: Callable[[argparse.Namespace], int], help_: str
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(command=run)
+        return command
+
+    def database(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--database", metavar="URL", help="instead of COALITION_DATABASE_URL")
+
+    database(add("migrate", _migrate, "Make the tables, or bring them to this version."))
+
+    load = add("load", _load, "Read articles into the database; loading again changes nothing.")
+    load.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=f"text (.txt, .md), JSON lines (.jsonl, .ndjson) or a folder; default {DEFAULT_FOLDER}/",
+    )
+    database(load)
+
+    extract = add("extract", _extract, "Print what one article says, as JSON; needs no database.")
+    extract.add_argument("file", metavar="FILE", help="a text file, or - for the standard input")
+    extract.add_argument("--published", type=_day, metavar="DATE", help="the day it was published")
+    extract.add_argument("--language", metavar="CODE", help="its language, such as ar")
+
+    serve = add("serve", _serve, "Answer over HTTP: the API at /v1, its documentation at /docs.")
+    serve.add_argument("--host", help="address to listen on, instead of COALITION_HOST")
+    serve.add_argument("--port", type=int, help="port, instead of COALITION_PORT")
+    database(serve)
+
+    add("version", _version, "Print the version.")
+    return parser
+
+
+def _settings(parsed: argparse.Namespace) -> "Settings":
+    """Read the settings; options of the command win over the environment."""
+    from pydantic import ValidationError
+
+    from app.settings import Settings
+
+    names = {"database": "database_url", "host": "host", "port": "port"}
+    given = {
+        field: getattr(parsed, option)
+        for option, field in names.items()
+        if getattr(parsed, option, None) is not None
+    }
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise _UsageError(f"The setting {name} is wrong: {first['msg']}.") from error
+
+
+def _migrate(parsed: argparse.Namespace) -> int:
+    from app.db.engine import make_engine
+    from app.db.migrate import upgrade
+
+    settings = _settings(parsed)
+    upgrade(make_engine(settings.database_url))
+    print("The database has the tables of this version.")
+    return _DONE
+
+
+def _load(parsed: argparse.Namespace) -> int:
+    from app.db.engine import make_engine
+    from app.ingest.loader import load
+    from app.ingest.reader import count_documents, find_files
+
+    paths = parsed.paths or [DEFAULT_FOLDER]
+    if not parsed.paths and not DEFAULT_FOLDER.is_dir():
+        raise _UsageError(f"There is no folder {DEFAULT_FOLDER}/ here; name files or a folder.")
+    settings = _settings(parsed)
+    files = tuple(find_files(paths))
+    with _progress(count_documents(files)) as report:
+        summary = load(
+            make_engine(settings.database_url),
+            files,
+            max_bytes=settings.max_article_bytes,
+            report=report,
+        )
+    _print_summary(summary)
+    return _FAILED if summary.failures else _DONE
+
+
+@contextmanager
+def _progress(total: int) -> Iterator["Callable[[Loaded], None]"]:
+    """Give a function that shows each loaded document: a bar on a terminal, lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield partial(_print_loaded, count(1), total)
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit="article", file=sys.stderr) as bar:
+
+        def advance(loaded: "Loaded") -> None:
+            if loaded.failure is not None:
+                bar.write(str(loaded.failure), file=sys.stderr)
+            bar.update()
+
+        yield advance
+
+
+def _print_loaded(numbers: Iterator[int], total: int, loaded: "Loaded") -> None:
+    """Print a failure, and of the others as many lines as a log can bear."""
+    number = next(numbers)
+    if loaded.failure is not None:
+        print(loaded.failure, file=sys.stderr)
+    elif number % max(1, total // _PROGRESS_LINES) == 0:
+        print(f"{number}/{total} {loaded.name}: {loaded.outcome}", flush=True)
+
+
+def _print_summary(summary: "LoadSummary") -> None:
+    outcomes = ", ".join(f"{number} {outcome}" for outcome, number in summary.outcomes.items())
+    print(f"Articles: {outcomes}; {summary.seconds:.1f} seconds.")
+    print(
+        f"The database holds {summary.articles} articles, {summary.statements} statements,"
+        f" {summary.pledges} pledges, {summary.events} events, {summary.people} people."
+    )
+
+
+def _version(_: argparse.Namespace) -> int:
+    print(f"coalition {__version__}")
+    return _DONE
+
+
+def _read_article(parsed: argparse.Namespace) -> "Article":
+    from app.ingest.documents import MAX_ARTICLE_BYTES, decode, make_article
+    from app.ingest.files import read_regular
+    from app.ingest.metadata import Metadata, find_metadata
+
+    if parsed.file == "-":
+        data, name, told = sys.stdin.buffer.read(MAX_ARTICLE_BYTES + 1), "-", Metadata()
+    else:
+        path = Path(parsed.file).resolve()
+        data, name = read_regular(path, max_bytes=MAX_ARTICLE_BYTES), path.name
+        told = find_metadata(path)
+    return make_article(decode(data, name), name, told)
+
+
+def _extract(parsed: argparse.Namespace) -> int:
+    import json
+    from dataclasses import replace
+
+    from app.extraction.languages import load_language
+    from app.extraction.output import as_json
+    from app.extraction.pipeline import extract
+
+    article = _read_article(parsed)
+    if parsed.published:
+        article = replace(article, published=parsed.published, published_basis=None)
+    try:
+        language = load_language(parsed.language or article.language or "ar")
+    except ValueError as error:
+        raise _UsageError(str(error)) from error
+    print(json.dumps(as_json(extract(article, language)), ensure_ascii=False, indent=2))
+    return _DONE
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    import uvicorn
+
+    from app.main import create_app
+
+    settings = _settings(parsed)
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level=settings.log_level
+    )
+    return _DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

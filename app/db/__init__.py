@@ -1,0 +1,1 @@
+"""The database: tables, engine, migrations, store and queries; functions over a session."""

@@ -1,0 +1,148 @@
+"""Reading evidence back as the records that are joined into events and pledges."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, RowMapping, or_, select
+from sqlalchemy.orm import Session
+
+from app.db.replace import chunks, table_of
+from app.db.tables import Article, EventEvidence, PledgeEvidence, PledgeEvidenceParty, Row
+from app.domain import knowledge
+from app.domain.records import Event, Pledge, Quantity
+from app.domain.vocabulary import (
+    ConditionType,
+    DateBasis,
+    DatePrecision,
+    EventStatus,
+    EventType,
+    PledgeAction,
+    PledgeStatus,
+)
+from app.text.spans import Span
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a change of articles leaves to be joined anew and swept up.
+
+    `events` and `pledges` are the evidence as it was before and as it is now; `event_ids` and
+    `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more.
+    """
+
+    events: tuple[knowledge.EventEvidence, ...] = ()
+    pledges: tuple[knowledge.PledgeEvidence, ...] = ()
+    event_ids: frozenset[str] = frozenset()
+    pledge_ids: frozenset[str] = frozenset()
+    refs: frozenset[str] = frozenset()
+
+    def __add__(self, other: "Touched") -> "Touched":
+        return Touched(
+            self.events + other.events,
+            self.pledges + other.pledges,
+            self.event_ids | other.event_ids,
+            self.pledge_ids | other.pledge_ids,
+            self.refs | other.refs,
+        )
+
+
+def article_evidence(session: Session, article_id: str) -> Touched:
+    """Return an article's evidence in text order, with the events and pledges it belongs to."""
+    events = _read(session, EventEvidence, table_of(EventEvidence).c.article_id == article_id)
+    pledges = _read(session, PledgeEvidence, table_of(PledgeEvidence).c.article_id == article_id)
+    return Touched(
+        tuple(map(_event, events)),
+        tuple(map(_pledge, pledges)),
+        frozenset(row["event_id"] for row in events if row["event_id"]),
+        frozenset(row["pledge_id"] for row in pledges if row["pledge_id"]),
+    )
+
+
+def event_evidence(
+    session: Session, *, types: Iterable[EventType], on: date
+) -> tuple[knowledge.EventEvidence, ...]:
+    """Return all evidence of events of these types on a day, in no order that means anything."""
+    table = table_of(EventEvidence)
+    wanted = table.c.type.in_([type_.value for type_ in types]) & (table.c.date == on)
+    return tuple(map(_event, _read(session, EventEvidence, wanted)))
+
+
+def pledge_evidence(
+    session: Session, *, actions: Iterable[PledgeAction], parties: Iterable[str]
+) -> tuple[knowledge.PledgeEvidence, ...]:
+    """Return what may be the same pledge as one by any of these refs, in no order that means anything.
+
+    That is all evidence of the actions by one of them, and the other evidence of the pledges which
+    that evidence belongs to.
+    """
+    table, links = table_of(PledgeEvidence), table_of(PledgeEvidenceParty)
+    of_action = links.c.action.in_([action.value for action in actions])
+    found: dict[str, knowledge.PledgeEvidence] = {}
+    for some in chunks(parties):
+        by_party = select(links.c.evidence_id).where(links.c.ref.in_(some), of_action)
+        joined = select(table.c.pledge_id).where(table.c.id.in_(by_party))
+        wanted = or_(table.c.id.in_(by_party), table.c.pledge_id.in_(joined))
+        for row in _read(session, PledgeEvidence, wanted):
+            found[row["id"]] = _pledge(row)
+    return tuple(found.values())
+
+
+def _read(session: Session, model: type[Row], wanted: ColumnElement[bool]) -> list[RowMapping]:
+    table, articles = table_of(model), table_of(Article)
+    query = (
+        select(table, articles.c.published_on)
+        .join(articles, articles.c.id == table.c.article_id)
+        .where(wanted)
+        .order_by(table.c.article_id, table.c.position)
+    )
+    return list(session.connection().execute(query).mappings())
+
+
+def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def _maybe(make: Callable[[str], Record], value: str | None) -> Record | None:
+    return None if value is None else make(value)
+
+
+def _event(row: RowMapping) -> knowledge.EventEvidence:
+    event = Event(
+        type=EventType(row["type"]),
+        status=EventStatus(row["status"]),
+        date=row["date"],
+        date_precision=_maybe(DatePrecision, row["date_precision"]),
+        date_basis=_maybe(DateBasis, row["date_basis"]),
+        place=Span(*row["place_span"]) if row["place_span"] else None,
+        place_country=row["place_country"],
+        participants=tuple(row["participants"]),
+        spans=_spans(row["spans"]),
+        rule=row["rule"],
+    )
+    return knowledge.EventEvidence(
+        row["id"], row["article_id"], row["published_on"], event, row["text"], row["place"]
+    )
+
+
+def _pledge(row: RowMapping) -> knowledge.PledgeEvidence:
+    condition = _spans(row["condition_spans"] or ())
+    quantity = None
+    if row["quantity_value"] is not None:
+        quantity = Quantity(row["quantity_value"], row["quantity_unit"], row["quantity_text"])
+    pledge = Pledge(
+        by=tuple(row["parties"]),
+        action=PledgeAction(row["action"]),
+        status=PledgeStatus(row["status"]),
+        condition=condition[0] if condition else None,
+        condition_type=ConditionType(row["condition_type"]),
+        quantity=quantity,
+        spans=_spans(row["spans"]),
+        rule=row["rule"],
+    )
+    return knowledge.PledgeEvidence(
+        row["id"], row["article_id"], row["published_on"], pledge, row["text"], row["condition"]
+    )

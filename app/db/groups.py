@@ -1,0 +1,182 @@
+"""Writing what several articles say together: events and pledges, derived from their evidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.db.article_rows import quantity_columns
+from app.db.replace import (
+    Changes,
+    RowValues,
+    delete_rows,
+    replace_rows,
+    rows_in,
+    table_of,
+)
+from app.db.search_index import update_index
+from app.db.tables import (
+    Event,
+    EventEvidence,
+    EventParticipant,
+    Pledge,
+    PledgeEvidence,
+    PledgeHistory,
+    PledgeParty,
+    Row,
+    Statement,
+)
+from app.domain.knowledge import EventGroup, PledgeGroup
+from app.domain.refs import content_id
+
+
+def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
+    """Write events and to which of them their evidence belongs.
+
+    What their evidence belonged to before and that has none left is deleted.
+    """
+    owners = {evidence: group.id for group in groups for evidence in group.evidence}
+    former = _former(session, EventEvidence, "event_id", owners)
+    rows = [_event_row(group) for group in groups]
+    _replace_facts(session, Event, rows)
+    participants = {group.id: group.participants for group in groups}
+    _replace_refs(session, EventParticipant, "event_id", participants)
+    _point(session, EventEvidence, "event_id", owners)
+    drop_unfounded(session, event_ids=former - set(participants))
+
+
+def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: datetime) -> None:
+    """Write pledges, to which of them their evidence belongs, and their history.
+
+    What a piece of evidence says of a status is recorded once, at `now`, and stays while it says so.
+    What the evidence belonged to before and that has none left is deleted.
+    """
+    owners = {evidence: group.id for group in groups for evidence in group.evidence}
+    former = _former(session, PledgeEvidence, "pledge_id", owners)
+    _replace_facts(session, Pledge, [_pledge_row(group) for group in groups])
+    parties = {group.id: group.by for group in groups}
+    _replace_refs(session, PledgeParty, "pledge_id", parties)
+    _point(session, PledgeEvidence, "pledge_id", owners)
+    table = table_of(PledgeHistory)
+    history = [row for group in groups for row in _history_rows(group)]
+    existing = rows_in(session, table, "evidence_id", owners)
+    replace_rows(session, PledgeHistory, existing, history, new={"recorded_at": now})
+    drop_unfounded(session, pledge_ids=former - set(parties))
+
+
+def link_statements(session: Session, events: Mapping[str, str | None]) -> None:
+    """Set the event at which statements were made, statement id → event id."""
+    _point(session, Statement, "event_id", events)
+
+
+def link_pledges(session: Session, column: str, targets: Mapping[str, str | None]) -> None:
+    """Set `event_id` or `supersedes` of pledges, pledge id → id of the event or the older pledge.
+
+    Raises:
+        ValueError: another column.
+    """
+    if column not in ("event_id", "supersedes"):
+        raise ValueError(f"a pledge has no link {column!r}")
+    _point(session, Pledge, column, targets)
+
+
+def drop_unfounded(
+    session: Session, *, event_ids: Iterable[str] = (), pledge_ids: Iterable[str] = ()
+) -> None:
+    """Delete those of the events and pledges that have no evidence."""
+    _drop(session, Event, EventEvidence, "event_id", event_ids)
+    _drop(session, Pledge, PledgeEvidence, "pledge_id", pledge_ids)
+
+
+def _drop(
+    session: Session, model: type[Row], evidence: type[Row], column: str, ids: Iterable[str]
+) -> None:
+    table, proof = table_of(model), table_of(evidence)
+    candidates = rows_in(session, table, "id", ids)
+    query = select(proof.c[column]).where(proof.c[column].in_([row["id"] for row in candidates]))
+    founded = set(session.connection().execute(query).scalars())
+    unfounded = tuple(row for row in candidates if row["id"] not in founded)
+    update_index(session, model, Changes(deleted=unfounded))
+    delete_rows(session, table, ("id",), unfounded)
+
+
+def _former(session: Session, model: type[Row], column: str, evidence: Iterable[str]) -> set[str]:
+    found = rows_in(session, table_of(model), "id", evidence)
+    return {row[column] for row in found if row[column] is not None}
+
+
+def _replace_facts(session: Session, model: type[Row], rows: Sequence[RowValues]) -> None:
+    existing = rows_in(session, table_of(model), "id", (row["id"] for row in rows))
+    update_index(session, model, replace_rows(session, model, existing, rows))
+
+
+def _replace_refs(
+    session: Session, model: type[Row], column: str, refs: Mapping[str, Sequence[str]]
+) -> None:
+    wanted = [
+        {column: owner, "position": position, "ref": ref}
+        for owner, listed in refs.items()
+        for position, ref in enumerate(listed)
+    ]
+    replace_rows(session, model, rows_in(session, table_of(model), column, refs), wanted)
+
+
+def _point(
+    session: Session, model: type[Row], column: str, targets: Mapping[str, str | None]
+) -> None:
+    """Set a link of rows that have another value in it."""
+    table = table_of(model)
+    rows = [
+        {"key": row["id"], "target": targets[row["id"]]}
+        for row in rows_in(session, table, "id", targets)
+        if row[column] != targets[row["id"]]
+    ]
+    if rows:
+        statement = update(table).where(table.c.id == bindparam("key"))
+        session.connection().execute(statement.values({column: bindparam("target")}), rows)
+
+
+def _event_row(group: EventGroup) -> RowValues:
+    return {
+        "id": group.id,
+        "type": group.type.value,
+        "status": group.status.value,
+        "date": group.date,
+        "date_precision": group.date_precision.value if group.date_precision else None,
+        "date_basis": group.date_basis.value if group.date_basis else None,
+        "place": group.place,
+        "place_country": group.place_country,
+        "participants": [*group.participants],
+        "reports": group.reports,
+        "text": group.text,
+    }
+
+
+def _pledge_row(group: PledgeGroup) -> RowValues:
+    return {
+        "id": group.id,
+        "parties": [*group.by],
+        "action": group.action.value,
+        "status": group.status.value,
+        "condition": group.condition,
+        "condition_type": group.condition_type.value,
+        **quantity_columns(group.quantity),
+        "announced_on": group.announced_on,
+        "announced_basis": group.announced_basis.value if group.announced_basis else None,
+        "reports": group.reports,
+        "text": group.text,
+    }
+
+
+def _history_rows(group: PledgeGroup) -> list[RowValues]:
+    return [
+        {
+            "id": content_id("plh", change.evidence_id, change.status.value),
+            "pledge_id": group.id,
+            "evidence_id": change.evidence_id,
+            "status": change.status.value,
+            "effective_on": change.effective_on,
+        }
+        for change in group.history
+    ]

@@ -1,0 +1,1 @@
+"""Reading: pure functions from a session and frozen filters to rows. Nothing here writes."""

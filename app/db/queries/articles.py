@@ -1,0 +1,145 @@
+"""Articles: the list, what other records show of them, and everything found in one text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, defer
+from sqlmodel import col
+
+from app.db.queries.conditions import any_of, bare_id, is_true, linked
+from app.db.queries.names import EntityName, load_names
+from app.db.queries.search import match_text
+from app.db.queries.selection import Selection
+from app.db.tables import (
+    Article,
+    EventEvidence,
+    Mention,
+    PledgeEvidence,
+    Statement,
+)
+from app.domain.refs import entity_ref
+from app.domain.vocabulary import EntityKind
+
+Found = TypeVar("Found", Mention, Statement, PledgeEvidence, EventEvidence)
+
+ARTICLES = Selection(
+    key=col(Article.id),
+    tests={
+        "id": any_of(col(Article.id)),
+        "source": bare_id(col(Article.source_id)),
+        "language": any_of(col(Article.language)),
+        "published_on": any_of(col(Article.published_on)),
+        "machine_translated": is_true(col(Article.machine_translated)),
+        "mentions": linked(col(Article.id), select(col(Mention.article_id)), ref=col(Mention.ref)),
+        "event": linked(
+            col(Article.id), select(col(EventEvidence.article_id)), ref=col(EventEvidence.event_id)
+        ),
+    },
+    ranges={"published_on": col(Article.published_on)},
+    sorts={"published_on": col(Article.published_on), "title": col(Article.title)},
+    search=lambda session, text: match_text(session, "article_search", col(Article.seq), text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What a record shows of the article it stands in; `source` is a bare id."""
+
+    id: str
+    title: str | None
+    url: str | None
+    published_on: date | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What records of one page refer to: entities by ref, articles by id."""
+
+    names: Mapping[str, EntityName]
+    articles: Mapping[str, ArticleHead]
+
+
+def load_origins(session: Session, *, refs: Iterable[str], articles: Iterable[str]) -> Origins:
+    """Return the entities and article heads that records refer to, sources included."""
+    query = select(
+        col(Article.id),
+        col(Article.title),
+        col(Article.url),
+        col(Article.published_on),
+        col(Article.source_id),
+    ).where(col(Article.id).in_(sorted(set(articles))))
+    found = [ArticleHead(*row) for row in session.execute(query)]
+    sources = {entity_ref(EntityKind.SOURCE, head.source) for head in found if head.source}
+    names = load_names(session, sources.union(refs))
+    return Origins(names, {head.id: head for head in found})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article (its text not loaded in lists) and how much was found in it."""
+
+    row: Article
+    characters: int
+    statements: int
+    pledges: int
+    events: int
+    mentions: int
+
+
+def _counted(what: Any) -> Any:
+    article_id = what.article_id
+    return select(func.count()).where(article_id == Article.id).correlate(Article).scalar_subquery()
+
+
+def load_articles(
+    session: Session, ids: Sequence[str], *, with_text: bool = False
+) -> tuple[list[ArticleRecord], Origins]:
+    """Return the articles with these ids, in this order."""
+    query = select(
+        Article,
+        func.length(col(Article.text)),
+        _counted(Statement),
+        _counted(PledgeEvidence),
+        _counted(EventEvidence),
+        _counted(Mention),
+    ).where(col(Article.id).in_(ids))
+    if not with_text:
+        query = query.options(defer(Article.text))  # type: ignore[arg-type]
+    found = {row[0].id: ArticleRecord(*row) for row in session.execute(query)}
+    origins = load_origins(session, refs=(), articles=ids)
+    return [found[id_] for id_ in ids if id_ in found], origins
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What was found in one article, each kind in text order."""
+
+    mentions: Sequence[Mention]
+    statements: Sequence[Statement]
+    pledges: Sequence[PledgeEvidence]
+    events: Sequence[EventEvidence]
+    names: Mapping[str, EntityName]
+
+
+def _in_text_order(table: type[Found], article: str) -> Select[Found]:
+    return select(table).where(col(table.article_id) == article).order_by(col(table.position))
+
+
+def load_annotations(session: Session, article: str) -> Annotations:
+    """Return everything found in one article."""
+    mentions = session.scalars(_in_text_order(Mention, article)).all()
+    statements = session.scalars(_in_text_order(Statement, article)).all()
+    pledges = session.scalars(_in_text_order(PledgeEvidence, article)).all()
+    events = session.scalars(_in_text_order(EventEvidence, article)).all()
+    refs = {mention.ref for mention in mentions if mention.ref is not None}
+    for statement in statements:
+        refs.update(statement.speakers)
+    for pledge in pledges:
+        refs.update(pledge.parties)
+    for event in events:
+        refs.update(event.participants)
+    return Annotations(mentions, statements, pledges, events, load_names(session, refs))

@@ -1,0 +1,46 @@
+"""The few shapes that filters take in SQL. Entities come as refs, everything else as it is stored."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlmodel import col
+
+from app.db.queries.selection import Column, Test
+from app.db.tables import Country, Organization, Person
+from app.domain.refs import split_ref
+
+
+def any_of(column: Column) -> Test:
+    """Return the test that a column holds one of the values."""
+    return column.in_
+
+
+def bare_id(column: Column) -> Test:
+    """Return the test that a column holds the bare id of one of the refs."""
+    return lambda refs: column.in_([split_ref(ref)[1] for ref in refs])
+
+
+def is_true(column: Column) -> Test:
+    """Return the test of a truth value; both values together ask for nothing."""
+    return lambda values: or_(*(column.is_(value) for value in values))
+
+
+def linked(key: Column, links: Select[Any], ref: Column) -> Test:
+    """Return the test that `links`, a select of keys, has a row for one of the refs."""
+    return lambda refs: key.in_(links.where(ref.in_(refs)))
+
+
+def of_country(key: Column, links: Select[Any], ref: Column) -> Test:
+    """Return the test that `links` has a row for a country of the refs, its people or its bodies."""
+
+    def test(refs: Sequence[Any]) -> ColumnElement[bool]:
+        codes = [split_ref(country)[1] for country in refs]
+        theirs = or_(
+            ref.in_(select(col(Country.ref)).where(col(Country.code).in_(codes))),
+            ref.in_(select(col(Person.ref)).where(col(Person.country).in_(codes))),
+            ref.in_(select(col(Organization.ref)).where(col(Organization.country).in_(codes))),
+        )
+        return key.in_(links.where(theirs))
+
+    return test

@@ -1,0 +1,195 @@
+"""People, countries, organisations and sources: particulars, names, and how often they occur."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.db.queries.conditions import any_of, bare_id, is_true
+from app.db.queries.names import EntityName, load_names
+from app.db.queries.search import match_name
+from app.db.queries.selection import Column, Search, Selection
+from app.db.tables import (
+    Article,
+    Country,
+    EventParticipant,
+    Mention,
+    NameForm,
+    Office,
+    Organization,
+    Person,
+    PledgeParty,
+    Source,
+    StatementEntity,
+)
+
+AnyEntity = TypeVar("AnyEntity", bound=Person | Country | Organization | Source)
+_IDENTIFYING = ("id", "code", "wikidata")
+
+
+def _times_speaking(ref: Column) -> Any:
+    return (
+        select(func.count())
+        .where(col(StatementEntity.ref) == ref, col(StatementEntity.role) == "speaker")
+        .scalar_subquery()
+    )
+
+
+def _by_name(ref: Column) -> Search:
+    return lambda _session, text: match_name(ref, text)
+
+
+def _sorts(table: Any) -> dict[str, Column]:
+    return {
+        "name_en": col(table.name_en),
+        "name_ar": col(table.name_ar),
+        "statements": _times_speaking(col(table.ref)),
+    }
+
+
+PEOPLE = Selection(
+    key=col(Person.id),
+    tests={
+        "id": bare_id(col(Person.id)),
+        "country": bare_id(col(Person.country)),
+        "office": lambda offices: col(Person.id).in_(
+            select(col(Office.person_id)).where(col(Office.office).in_(offices))
+        ),
+        "wikidata": any_of(col(Person.wikidata)),
+        "known": is_true(col(Person.known)),
+    },
+    sorts=_sorts(Person),
+    search=_by_name(col(Person.ref)),
+)
+COUNTRIES = Selection(
+    key=col(Country.code),
+    tests={"id": bare_id(col(Country.code)), "coalition": any_of(col(Country.coalition))},
+    sorts=_sorts(Country),
+    search=_by_name(col(Country.ref)),
+)
+ORGANIZATIONS = Selection(
+    key=col(Organization.id),
+    tests={
+        "id": bare_id(col(Organization.id)),
+        "country": bare_id(col(Organization.country)),
+        "kind": any_of(col(Organization.kind)),
+        "wikidata": any_of(col(Organization.wikidata)),
+        "known": is_true(col(Organization.known)),
+    },
+    sorts=_sorts(Organization),
+    search=_by_name(col(Organization.ref)),
+)
+SOURCES = Selection(
+    key=col(Source.id),
+    tests={
+        "id": bare_id(col(Source.id)),
+        "country": bare_id(col(Source.country)),
+        "kind": any_of(col(Source.kind)),
+        "known": is_true(col(Source.known)),
+    },
+    sorts={
+        "name_en": col(Source.name_en),
+        "name_ar": col(Source.name_ar),
+        "articles": select(func.count())
+        .where(col(Article.source_id) == col(Source.id))
+        .scalar_subquery(),
+    },
+    search=_by_name(col(Source.ref)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """How often an entity occurs: statements by role, and the records it takes part in."""
+
+    speaker: int = 0
+    relayed_by: int = 0
+    via: int = 0
+    mention: int = 0
+    pledges: int = 0
+    events: int = 0
+    articles: int = 0
+    published: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord(Generic[AnyEntity]):
+    """An entity with its names, offices (people only) and how often it occurs."""
+
+    row: AnyEntity
+    forms: tuple[NameForm, ...]
+    offices: tuple[Office, ...]
+    occurrences: Occurrences
+
+
+def load_entities(
+    session: Session, table: type[AnyEntity], refs: Sequence[str]
+) -> tuple[list[EntityRecord[AnyEntity]], Mapping[str, EntityName]]:
+    """Return the entities with these refs, in this order, and the names they refer to."""
+    rows = {row.ref: row for row in session.scalars(select(table).where(col(table.ref).in_(refs)))}
+    forms = _load_forms(session, refs)
+    offices = _load_offices(session, refs)
+    counts = _count(session, refs)
+    names = load_names(session, {held.entity for found in offices.values() for held in found})
+    records = [
+        EntityRecord(
+            rows[ref],
+            tuple(forms.get(ref, ())),
+            tuple(offices.get(ref, ())),
+            Occurrences(**counts[ref]),
+        )
+        for ref in refs
+        if ref in rows
+    ]
+    return records, names
+
+
+def _load_forms(session: Session, refs: Sequence[str]) -> dict[str, list[NameForm]]:
+    query = (
+        select(NameForm)
+        .where(col(NameForm.ref).in_(refs), col(NameForm.kind).not_in(_IDENTIFYING))
+        .order_by(col(NameForm.script), col(NameForm.form), col(NameForm.kind))
+    )
+    forms: dict[str, list[NameForm]] = {}
+    for form in session.scalars(query):
+        forms.setdefault(form.ref, []).append(form)
+    return forms
+
+
+def _load_offices(session: Session, refs: Sequence[str]) -> dict[str, list[Office]]:
+    """Return the offices of the people among the refs; the ref of a person is the id."""
+    query = select(Office).where(col(Office.person_id).in_(refs)).order_by(col(Office.position))
+    offices: dict[str, list[Office]] = {}
+    for office in session.scalars(query):
+        offices.setdefault(office.person_id, []).append(office)
+    return offices
+
+
+def _count(session: Session, refs: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return ref → field of `Occurrences` → number."""
+    counts: dict[str, dict[str, int]] = {ref: {} for ref in refs}
+    link = StatementEntity
+    spoken = select(col(link.ref), col(link.role), func.count()).group_by(link.ref, link.role)
+    for ref, role, number in session.execute(spoken.where(col(link.ref).in_(refs))):
+        counts[ref][role] = number
+    grouped: tuple[tuple[str, Column, Column], ...] = (
+        ("pledges", col(PledgeParty.ref), col(PledgeParty.pledge_id)),
+        ("events", col(EventParticipant.ref), col(EventParticipant.event_id)),
+        ("articles", col(Mention.ref), col(Mention.article_id)),
+    )
+    for name, ref_column, counted in grouped:
+        query = select(ref_column, func.count(counted.distinct())).group_by(ref_column)
+        for ref, number in session.execute(query.where(ref_column.in_(refs))):
+            counts[ref][name] = number
+    published = (
+        select(col(Source.ref), func.count())
+        .join(Article, col(Article.source_id) == col(Source.id))
+        .where(col(Source.ref).in_(refs))
+        .group_by(col(Source.ref))
+    )
+    for ref, number in session.execute(published):
+        counts[ref]["published"] = number
+    return counts

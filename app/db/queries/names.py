@@ -1,0 +1,149 @@
+"""From a name in any script to the entity it names, and from refs to names."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select, union
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.db.tables import (
+    Article,
+    Entity,
+    EventParticipant,
+    Mention,
+    NameForm,
+    PledgeParty,
+    Source,
+    StatementEntity,
+)
+from app.domain.errors import AmbiguousName, UnknownName
+from app.domain.refs import entity_ref, split_ref
+from app.domain.vocabulary import EntityKind
+from app.text.folding import fold_name
+
+_KEYS = ("id", "code", "wikidata")  # kinds of forms that identify, against names
+_LIKENESS = 60  # of 100, below which a suggestion is noise
+_SUGGESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EntityName:
+    """An entity as other records show it."""
+
+    ref: str
+    kind: EntityKind
+    id: str
+    name_en: str | None
+    name_ar: str | None
+
+
+def load_names(session: Session, refs: Iterable[str]) -> dict[str, EntityName]:
+    """Return the entities of these refs by ref."""
+    wanted = sorted(set(refs))
+    query = select(col(Entity.ref), col(Entity.name_en), col(Entity.name_ar))
+    rows = session.execute(query.where(col(Entity.ref).in_(wanted))) if wanted else ()
+    return {
+        ref: EntityName(ref, *split_ref(ref), name_en=name_en, name_ar=name_ar)
+        for ref, name_en, name_ar in rows
+    }
+
+
+def resolve_names(
+    session: Session, parameter: str, values: Sequence[str], kinds: Collection[EntityKind]
+) -> tuple[str, ...]:
+    """Return the refs that ids or names in any script stand for, in order, each once.
+
+    An id wins over a name. Of several entities with the same name the one that occurs in the
+    database is meant.
+
+    Raises:
+        UnknownName: no entity of these kinds; carries the nearest ids.
+        AmbiguousName: several; carries their ids.
+    """
+    wanted = [(value, _bare(value, kinds)) for value in values]
+    claims = _find_claims(session, {fold_name(bare) for _, bare in wanted}, kinds)
+    found: list[str] = []
+    for value, bare in wanted:
+        refs = _narrowed(claims.get(fold_name(bare), {}), bare, _named_kinds(value, kinds))
+        if not refs:
+            raise UnknownName(parameter, value, nearest_ids(session, bare, kinds))
+        if len(refs) > 1:
+            refs = _occurring(session, refs) or refs
+        if len(refs) > 1:
+            raise AmbiguousName(parameter, value, [_shown(ref, kinds) for ref in sorted(refs)])
+        found.extend(refs)
+    return tuple(dict.fromkeys(found))
+
+
+def _named_kinds(value: str, kinds: Collection[EntityKind]) -> Collection[EntityKind]:
+    """Return the kind that the prefix of a ref names, or all that are allowed."""
+    kind, bare = split_ref(value)
+    return {kind} & set(kinds) if bare != value else kinds
+
+
+def _bare(value: str, kinds: Collection[EntityKind]) -> str:
+    kind, bare = split_ref(value)
+    return bare if kind in kinds else value
+
+
+def _find_claims(
+    session: Session, folded: set[str], kinds: Collection[EntityKind]
+) -> dict[str, dict[str, bool]]:
+    """Return folded form → ref → whether the form is an id of it."""
+    query = (
+        select(col(NameForm.folded), col(NameForm.ref), col(NameForm.kind))
+        .join(Entity, col(Entity.ref) == col(NameForm.ref))
+        .where(col(NameForm.folded).in_(sorted(folded)), col(Entity.kind).in_(sorted(kinds)))
+    )
+    claims: dict[str, dict[str, bool]] = {}
+    for form, ref, kind in session.execute(query):
+        refs = claims.setdefault(form, {})
+        refs[ref] = refs.get(ref, False) or kind in _KEYS
+    return claims
+
+
+def _narrowed(claims: dict[str, bool], bare: str, kinds: Collection[EntityKind]) -> set[str]:
+    """Return those of an exact id if there are any, else all that claim the form."""
+    of_kind = {ref: is_key for ref, is_key in claims.items() if split_ref(ref)[0] in kinds}
+    exact = {entity_ref(kind, bare) for kind in kinds} & of_kind.keys()
+    return exact or {ref for ref, is_key in of_kind.items() if is_key} or set(of_kind)
+
+
+def _occurring(session: Session, refs: set[str]) -> set[str]:
+    """Return those refs that any record of the database names."""
+    wanted = sorted(refs)
+    columns = (StatementEntity.ref, Mention.ref, PledgeParty.ref, EventParticipant.ref)
+    parts = [select(col(column)).where(col(column).in_(wanted)) for column in columns]
+    published = (
+        select(col(Source.ref))
+        .where(col(Source.ref).in_(wanted))
+        .where(col(Source.id).in_(select(col(Article.source_id))))
+    )
+    return {str(ref) for ref in session.execute(union(*parts, published)).scalars()}
+
+
+def nearest_ids(session: Session, value: str, kinds: Collection[EntityKind]) -> tuple[str, ...]:
+    """Return the ids whose names, in any script, are most like `value`, the best first."""
+    query = (
+        select(col(NameForm.folded), col(NameForm.ref))
+        .join(Entity, col(Entity.ref) == col(NameForm.ref))
+        .where(col(Entity.kind).in_(sorted(kinds)))
+        .order_by(col(NameForm.ref), col(NameForm.folded))
+    )
+    forms = session.execute(query).all()
+    like = process.extract(
+        fold_name(value[:100]),
+        [form for form, _ in forms],
+        scorer=fuzz.ratio,
+        limit=4 * _SUGGESTIONS,
+        score_cutoff=_LIKENESS,
+    )
+    refs = dict.fromkeys(forms[at][1] for _, _, at in like)
+    return tuple(_shown(ref, kinds) for ref in refs)[:_SUGGESTIONS]
+
+
+def _shown(ref: str, kinds: Collection[EntityKind]) -> str:
+    """Return what a user may write for a ref: the bare id where only one kind is possible."""
+    return split_ref(ref)[1] if len(kinds) == 1 else ref

@@ -1,0 +1,142 @@
+"""Lists of any resource: conditions, total order, keyset page and honest total, from one table of parts.
+
+A `Selection` says for one resource how each filter and sort name reads in SQL; `find_page` does the
+rest. The number of statements does not depend on the data: one for the page, one for the total.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.filters import Condition, Count, Key, Operator, SortKey, Value, Wanted
+
+COUNT_CAP = 10_000
+Test = Callable[[Sequence[Any]], ColumnElement[bool]]
+Search = Callable[[Session, str], ColumnElement[bool]]
+Column = SQLColumnExpression[Any]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
+
+    `ranges` are the dates that may be asked for by `__gte` and `__lte`.
+    """
+
+    key: Column
+    tests: Mapping[str, Test]
+    sorts: Mapping[str, Column]
+    search: Search | None = None
+    ranges: Mapping[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The number of records, or a number that there are at least."""
+
+    value: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The ids of one page in order, where it ended (None on the last page), and the total."""
+
+    ids: tuple[str, ...]
+    last: tuple[Key, ...] | None
+    total: Total
+
+
+def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
+    """Return the page of a list that `wanted` describes."""
+    where = _conditions(session, selection, wanted)
+    keys = [*wanted.sort, SortKey("id")]
+    columns = [_sort_column(selection, key) for key in keys]
+    query = select(selection.key, *columns).where(*where).limit(wanted.limit + 1)
+    for key, column in zip(keys, columns, strict=True):
+        direction = column.desc() if key.descending else column.asc()
+        query = query.order_by(direction.nulls_last())
+    if wanted.after is not None:
+        after = [_from_key(selection, *pair) for pair in zip(keys, wanted.after, strict=True)]
+        query = query.where(_after(keys, columns, after))
+    rows = session.execute(query).all()
+    page = rows[: wanted.limit]
+    more = len(rows) > wanted.limit
+    last = tuple(_as_key(value) for value in page[-1][1:]) if more else None
+    ids = tuple(str(row[0]) for row in page)
+    return Page(ids, last, _total(session, selection, where, (wanted, ids, more)))
+
+
+def key_length(wanted: Wanted) -> int:
+    """Return how many values a cursor of this list holds."""
+    return len(wanted.sort) + 1
+
+
+def _sort_column(selection: Selection, key: SortKey) -> Column:
+    return selection.key if key.field == "id" else selection.sorts[key.field]
+
+
+def _conditions(
+    session: Session, selection: Selection, wanted: Wanted
+) -> list[ColumnElement[bool]]:
+    where = [_test(selection, condition) for condition in wanted.conditions]
+    if wanted.text is not None and selection.search is not None:
+        where.append(selection.search(session, wanted.text))
+    return where
+
+
+def _test(selection: Selection, condition: Condition) -> ColumnElement[bool]:
+    if condition.operator is Operator.ANY:
+        return selection.tests[condition.field](condition.values)
+    column = selection.ranges[condition.field]
+    bound: Value = condition.values[0]
+    return column >= bound if condition.operator is Operator.AT_LEAST else column <= bound
+
+
+def _as_key(value: Any) -> Key:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _from_key(selection: Selection, key: SortKey, value: Key) -> Any:
+    dated = key.field in selection.ranges and isinstance(value, str)
+    return date.fromisoformat(str(value)) if dated else value
+
+
+def _after(
+    keys: Sequence[SortKey], columns: Sequence[Column], after: Sequence[Any]
+) -> ColumnElement[bool]:
+    """Return the condition of standing after the record with these values: (a, b) > (x, y), nulls last."""
+    ways: list[ColumnElement[bool]] = []
+    same: list[ColumnElement[bool]] = []
+    for key, column, value in zip(keys, columns, after, strict=True):
+        if value is None:
+            same.append(column.is_(None))
+            continue
+        beyond = column < value if key.descending else column > value
+        ways.append(and_(*same, or_(beyond, column.is_(None))))
+        same.append(column == value)
+    return or_(false(), *ways)
+
+
+def _total(
+    session: Session,
+    selection: Selection,
+    where: Sequence[ColumnElement[bool]],
+    seen: tuple[Wanted, tuple[str, ...], bool],
+) -> Total:
+    wanted, ids, more = seen
+    if wanted.count is Count.NONE:
+        return Total(len(ids), exact=wanted.after is None and not more)
+    if wanted.after is None and not more:
+        return Total(len(ids), exact=True)
+    some = select(selection.key).where(*where)
+    if wanted.count is Count.CAPPED:
+        some = some.limit(COUNT_CAP + 1)
+    found = session.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+    if wanted.count is Count.CAPPED and found > COUNT_CAP:
+        return Total(COUNT_CAP, exact=False)
+    return Total(found, exact=True)

@@ -1,0 +1,140 @@
+"""Replacing rows by difference: what is the same stays untouched, so that loading twice changes nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from app.db.tables import Row
+
+RowValues = dict[str, Any]
+Key = tuple[Any, ...]
+_VARIABLES = 500  # values of one IN list; old builds of SQLite stop at 999
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a replacement did: whole rows inserted and updated, rows that are gone as they were."""
+
+    inserted: tuple[RowValues, ...] = ()
+    updated: tuple[RowValues, ...] = ()
+    deleted: tuple[RowValues, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.inserted or self.updated or self.deleted)
+
+
+def table_of(model: type[Row]) -> Table:
+    """Return the Core table of a model."""
+    return Row.metadata.tables[str(model.__tablename__)]
+
+
+def rows_where(session: Session, table: Table, scope: ColumnElement[bool]) -> list[RowValues]:
+    """Return whole rows as dicts, in no particular order."""
+    found = session.connection().execute(select(table).where(scope))
+    return [dict(row) for row in found.mappings()]
+
+
+def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
+    """Yield sorted distinct values in lists that fit into one IN list."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _VARIABLES):
+        yield ordered[start : start + _VARIABLES]
+
+
+def rows_in(session: Session, table: Table, column: str, values: Iterable[Any]) -> list[RowValues]:
+    """Return the whole rows whose column holds one of the values."""
+    return [
+        row
+        for some in chunks(values)
+        for row in rows_where(session, table, table.c[column].in_(some))
+    ]
+
+
+def replace_rows(
+    session: Session,
+    model: type[Row],
+    existing: Sequence[RowValues],
+    wanted: Sequence[RowValues],
+    *,
+    new: Mapping[str, Any] | None = None,
+) -> Changes:
+    """Turn the `existing` rows of a table into the `wanted` ones.
+
+    Columns that `wanted` rows do not have keep their values; inserted rows get those of `new`, and
+    the next numbers in `seq` where the table has it. Rows are matched by `id`, by the primary key
+    where there is none.
+    """
+    table = table_of(model)
+    names = ("id",) if "id" in table.c else tuple(column.name for column in table.primary_key)
+
+    def key_of(row: Mapping[str, Any]) -> Key:
+        return tuple(row[name] for name in names)
+
+    before = {key_of(row): row for row in existing}
+    inserted, updated, kept = [], [], set()
+    for row in wanted:
+        found = before.get(key_of(row))
+        if found is None:
+            inserted.append({**(new or {}), **row})
+            continue
+        kept.add(key_of(row))
+        if any(found[name] != value for name, value in row.items()):
+            updated.append({**found, **row})
+    deleted = [row for row_key, row in before.items() if row_key not in kept]
+    delete_rows(session, table, names, deleted)
+    _update(session, table, names, updated)
+    insert_rows(session, table, inserted)
+    return Changes(tuple(inserted), tuple(updated), tuple(deleted))
+
+
+def insert_rows(session: Session, table: Table, rows: list[RowValues]) -> None:
+    """Insert rows at once; rows of a table with `seq` are numbered on from the last, in place."""
+    if not rows:
+        return
+    if "seq" in table.c:
+        query = select(func.coalesce(func.max(table.c.seq), literal(0)))
+        last = session.connection().execute(query).scalar_one()
+        for number, row in enumerate(rows, last + 1):
+            row["seq"] = number
+    session.connection().execute(insert(table), rows)
+
+
+def _matching(table: Table, names: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(f"key_{name}") for name in names]
+
+
+def _keys(names: tuple[str, ...], row: RowValues) -> RowValues:
+    return {f"key_{name}": row[name] for name in names}
+
+
+def delete_rows(
+    session: Session, table: Table, names: tuple[str, ...], rows: Sequence[RowValues]
+) -> None:
+    """Delete rows found by the named columns."""
+    if rows:
+        statement = delete(table).where(*_matching(table, names))
+        session.connection().execute(statement, [_keys(names, row) for row in rows])
+
+
+def _update(
+    session: Session, table: Table, names: tuple[str, ...], rows: Sequence[RowValues]
+) -> None:
+    if rows:
+        columns = [name for name in rows[0] if name not in names]
+        values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
+        statement = update(table).where(*_matching(table, names)).values(values)
+        new = [_keys(names, row) | {f"new_{name}": row[name] for name in columns} for row in rows]
+        session.connection().execute(statement, new)

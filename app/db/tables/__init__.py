@@ -1,0 +1,59 @@
+"""The tables. Migrations make them; `Row.metadata` is what migrations are compared with.
+
+Links between records go through `entities.ref`. Lists that a row shows as JSON, in text order, stand
+again in a table of their own (`statement_entities`, `event_participants`, …) for finding by them.
+"""
+
+from app.db.tables.articles import (
+    Appearance,
+    Article,
+    ArticleOrigin,
+    Mention,
+    Statement,
+    StatementEntity,
+)
+from app.db.tables.columns import Row
+from app.db.tables.facts import (
+    Event,
+    EventEvidence,
+    EventParticipant,
+    Pledge,
+    PledgeEvidence,
+    PledgeEvidenceParty,
+    PledgeHistory,
+    PledgeParty,
+)
+from app.db.tables.names import (
+    Country,
+    Entity,
+    NameForm,
+    Office,
+    Organization,
+    Person,
+    Source,
+)
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "ArticleOrigin",
+    "Country",
+    "Entity",
+    "Event",
+    "EventEvidence",
+    "EventParticipant",
+    "Mention",
+    "NameForm",
+    "Office",
+    "Organization",
+    "Person",
+    "Pledge",
+    "PledgeEvidence",
+    "PledgeEvidenceParty",
+    "PledgeHistory",
+    "PledgeParty",
+    "Row",
+    "Source",
+    "Statement",
+    "StatementEntity",
+]

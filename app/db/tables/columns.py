@@ -1,0 +1,75 @@
+"""What all tables share: the metadata with its names for constraints, and the column types."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+NAME_KINDS = (
+    "id", "code", "wikidata", "primary", "other", "full", "name", "short", "latin", "nisba",
+    "people", "capital", "metonym", "title", "coined",
+)  # fmt: skip
+"""Kinds of name forms: keys, then forms of the registry, then forms that articles were seen to use."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC; SQLite drops offsets, so they are gone before they get there."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time in UTC.
+
+        Raises:
+            ValueError: a time without a zone.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time as an aware one in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class Row(SQLModel):
+    """Base of all tables; its metadata is what migrations are compared with."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
+
+
+def json_column(*, default: Any = ...) -> Any:
+    """Return a field kept as JSON, Arabic readable; SQL NULL where the value is None."""
+    return Field(default=default, sa_type=JSON_TYPE, nullable=default is None)
+
+
+def one_of(column: str, values: Iterable[str], *, name: str | None = None) -> CheckConstraint:
+    """Return the check that a column holds one of the values (NULL passes)."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=name or column)
+
+
+def check(name: str, condition: str) -> CheckConstraint:
+    """Return a named check."""
+    return CheckConstraint(condition, name=name)

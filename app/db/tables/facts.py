@@ -1,0 +1,195 @@
+"""Events and pledges: one row for each real one, and the evidence it was joined from."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from app.db.tables.articles import SEQ
+from app.db.tables.columns import Row, UtcDateTime, check, json_column, one_of
+from app.domain.vocabulary import (
+    ConditionType,
+    DateBasis,
+    DatePrecision,
+    EventStatus,
+    EventType,
+    PledgeAction,
+    PledgeStatus,
+)
+
+
+def _event_checks() -> tuple[Any, ...]:
+    return (
+        one_of("type", EventType),
+        one_of("status", EventStatus),
+        one_of("date_precision", DatePrecision),
+        one_of("date_basis", DateBasis),
+        check("text", "text <> ''"),
+        Index(None, "type", "date"),
+    )
+
+
+def _pledge_checks() -> tuple[Any, ...]:
+    return (
+        one_of("action", PledgeAction),
+        one_of("status", PledgeStatus),
+        one_of("condition_type", ConditionType),
+        check("quantity", "(quantity_value IS NULL) = (quantity_unit IS NULL)"),
+        check("text", "text <> ''"),
+    )
+
+
+class Event(Row, table=True):
+    """Something that happened or is to happen; `participants` are refs, `reports` counts articles."""
+
+    __tablename__ = "events"
+    __table_args__: Any = (*_event_checks(), Index(None, "date"))
+    id: str = Field(primary_key=True)
+    seq: int = Field(sa_type=SEQ, unique=True)
+    type: str
+    status: str
+    date: dt.date | None = None
+    date_precision: str | None = None
+    date_basis: str | None = None
+    place: str | None = None
+    place_country: str | None = Field(default=None, foreign_key="countries.code", index=True)
+    participants: list[str] = json_column()
+    reports: int
+    text: str
+
+
+class EventParticipant(Row, table=True):
+    """Who took part in an event."""
+
+    __tablename__ = "event_participants"
+    __table_args__: Any = (Index(None, "ref", "event_id"),)
+    event_id: str = Field(primary_key=True, foreign_key="events.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    ref: str = Field(foreign_key="entities.ref")
+
+
+class EventEvidence(Row, table=True):
+    """What one article says of an event; `event_id` is empty only until it is joined."""
+
+    __tablename__ = "event_evidence"
+    __table_args__: Any = _event_checks()
+    id: str = Field(primary_key=True)
+    event_id: str | None = Field(
+        default=None, foreign_key="events.id", ondelete="SET NULL", index=True
+    )
+    article_id: str = Field(foreign_key="articles.id", ondelete="CASCADE", index=True)
+    position: int
+    type: str
+    status: str
+    date: dt.date | None = None
+    date_precision: str | None = None
+    date_basis: str | None = None
+    place: str | None = None
+    place_span: list[int] | None = json_column(default=None)
+    place_country: str | None = Field(default=None, foreign_key="countries.code", index=True)
+    participants: list[str] = json_column()
+    spans: list[list[int]] = json_column()
+    text: str
+    rule: str
+
+
+class Pledge(Row, table=True):
+    """One real commitment or refusal; `parties` are refs.
+
+    `announced_basis` says where `announced_on` comes from: a date basis, or the article's own.
+    """
+
+    __tablename__ = "pledges"
+    __table_args__: Any = (
+        *_pledge_checks(),
+        Index(None, "action", "status"),
+        Index(None, "status"),
+        Index(None, "condition_type"),
+        Index(None, "announced_on"),
+    )
+    id: str = Field(primary_key=True)
+    seq: int = Field(sa_type=SEQ, unique=True)
+    parties: list[str] = json_column()
+    action: str
+    status: str
+    condition: str | None = None
+    condition_type: str
+    quantity_value: float | None = None
+    quantity_unit: str | None = None
+    quantity_text: str | None = None
+    announced_on: dt.date | None = None
+    announced_basis: str | None = None
+    event_id: str | None = Field(
+        default=None, foreign_key="events.id", ondelete="SET NULL", index=True
+    )
+    supersedes: str | None = Field(
+        default=None, foreign_key="pledges.id", ondelete="SET NULL", index=True
+    )
+    reports: int
+    text: str
+
+
+class PledgeParty(Row, table=True):
+    """By whom a pledge is."""
+
+    __tablename__ = "pledge_parties"
+    __table_args__: Any = (Index(None, "ref", "pledge_id"),)
+    pledge_id: str = Field(primary_key=True, foreign_key="pledges.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    ref: str = Field(foreign_key="entities.ref")
+
+
+class PledgeEvidence(Row, table=True):
+    """What one article says of a pledge; `pledge_id` is empty only until it is joined."""
+
+    __tablename__ = "pledge_evidence"
+    __table_args__: Any = _pledge_checks()
+    id: str = Field(primary_key=True)
+    pledge_id: str | None = Field(
+        default=None, foreign_key="pledges.id", ondelete="SET NULL", index=True
+    )
+    article_id: str = Field(foreign_key="articles.id", ondelete="CASCADE", index=True)
+    statement_id: str | None = Field(
+        default=None, foreign_key="statements.id", ondelete="SET NULL", index=True
+    )
+    position: int
+    parties: list[str] = json_column()
+    action: str
+    status: str
+    condition: str | None = None
+    condition_spans: list[list[int]] | None = json_column(default=None)
+    condition_type: str
+    quantity_value: float | None = None
+    quantity_unit: str | None = None
+    quantity_text: str | None = None
+    spans: list[list[int]] = json_column()
+    text: str
+    rule: str
+
+
+class PledgeEvidenceParty(Row, table=True):
+    """The parties of a piece of evidence, for finding what may be the same pledge."""
+
+    __tablename__ = "pledge_evidence_parties"
+    __table_args__: Any = (Index(None, "ref", "action", "evidence_id"),)
+    evidence_id: str = Field(primary_key=True, foreign_key="pledge_evidence.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    ref: str = Field(foreign_key="entities.ref")
+    action: str
+
+
+class PledgeHistory(Row, table=True):
+    """A status that an article gave a pledge; appended to only, while that evidence exists."""
+
+    __tablename__ = "pledge_history"
+    __table_args__: Any = (
+        one_of("status", PledgeStatus),
+        Index(None, "pledge_id", "effective_on"),
+    )
+    id: str = Field(primary_key=True)
+    pledge_id: str = Field(foreign_key="pledges.id", ondelete="CASCADE")
+    evidence_id: str = Field(foreign_key="pledge_evidence.id", ondelete="CASCADE", index=True)
+    status: str
+    effective_on: dt.date | None = None
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)

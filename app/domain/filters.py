@@ -1,0 +1,56 @@
+"""What a list is asked for, as frozen values: the API makes them, the queries read them.
+
+Names in them are resolved already: an entity is its ref, a date a `date`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Value = str | date | bool
+Key = str | int | float | None  # a sort value as it travels in a cursor; dates as ISO text
+
+
+class Operator(StrEnum):
+    """How a field relates to the values of a condition; ranges include their ends."""
+
+    ANY = "any"
+    AT_LEAST = "gte"
+    AT_MOST = "lte"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`field` is one of `values`, or at least or at most the only one of them."""
+
+    field: str
+    operator: Operator
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A field to sort by; records without a value stand last in both directions."""
+
+    field: str
+    descending: bool = False
+
+
+class Count(StrEnum):
+    """How far the total of a list is counted."""
+
+    CAPPED = "capped"
+    EXACT = "exact"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One page of a list: conditions are joined by AND; `after` holds the sort values of the last record seen."""
+
+    conditions: tuple[Condition, ...] = ()
+    text: str | None = None
+    sort: tuple[SortKey, ...] = ()
+    limit: int = 25
+    after: tuple[Key, ...] | None = None
+    count: Count = Count.CAPPED

@@ -1,0 +1,175 @@
+"""From candidates to statements: speaker, relay, carrier.
+
+Candidates are read in text order; each speaker becomes an entry of the discourse stack, which
+elided subjects go back to. A candidate whose speaker stays open is rejected with the reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.records import Organization, Rejected, Statement
+from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementKind
+from app.extraction.cues import CueKind
+from app.extraction.discourse import Entry, Speaker, antecedent
+from app.extraction.resolve import Cast, coined_body, resolve
+from app.extraction.statements import Candidate
+from app.extraction.subjects import joined
+from app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The statements of an article, the bodies coined for them, and what was rejected."""
+
+    statements: tuple[Statement, ...]
+    coined: tuple[Organization, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
+    """Give every candidate its speaker; statements come out in text order."""
+    entries: list[Entry] = []
+    statements: list[Statement] = []
+    rejected: list[Rejected] = []
+    bodies: dict[str, Organization] = {}
+    for candidate in candidates:
+        speaker = _speaker(candidate, cast, entries)
+        if speaker is None:
+            if not candidate.empty:
+                why = "no speaker: nothing before it fits the verb"
+                rejected.append(Rejected(_spans(candidate, cast)[0], why))
+            continue
+        relay = _relay(candidate, cast, entries, speaker)
+        _remember(bodies, (speaker, relay), cast)
+        entry_at = candidate.at if candidate.hit is None else candidate.hit.at
+        stacked = speaker if not candidate.relayed or relay is None else speaker
+        entries.append(Entry(entry_at, candidate.sentence.first, stacked))
+        if not candidate.empty:
+            statements.append(_statement(candidate, speaker, relay, cast))
+    statements.sort(key=lambda statement: statement.spans[0])
+    return Attributed(tuple(statements), tuple(bodies.values()), tuple(rejected))
+
+
+def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:
+    if candidate.subject is not None:
+        return _named(candidate, cast, entries)
+    hit = candidate.hit
+    gender = hit.cue.gender if hit is not None and not candidate.empty else None
+    number = hit.cue.number if hit is not None else None
+    if hit is not None and hit.kind is CueKind.VERB and number == "s" and not hit.proclitic:
+        number = None if gender is None else "s"
+    found = antecedent(entries, candidate.sentence.first, gender, number)
+    if found is None:
+        return None
+    return replace(found, found=SpeakerFound.ELIDED, mention=None)
+
+
+def _named(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:
+    subject = candidate.subject
+    if subject is None:
+        return None
+    limit = candidate.ranges[0][0] if candidate.ranges else candidate.sentence.last
+    if limit <= subject.last:
+        limit = candidate.sentence.last
+    speakers = [
+        speaker
+        for phrase in joined(cast.scene, subject, limit)
+        if (speaker := resolve(phrase, cast, entries)) is not None
+    ]
+    if not speakers:
+        return None
+    if len(speakers) == 1:
+        return speakers[0]
+    refs = tuple(dict.fromkeys(ref for speaker in speakers for ref in speaker.refs))
+    mention = _cover([speaker.mention for speaker in speakers])
+    return Speaker(refs, speakers[0].found, mention, None, "p" if len(refs) > 2 else "d")
+
+
+def _cover(spans: Sequence[Span | None]) -> Span | None:
+    known = [span for span in spans if span is not None]
+    return Span(known[0].start, known[-1].end) if known else None
+
+
+def _relay(
+    candidate: Candidate, cast: Cast, entries: list[Entry], speaker: Speaker
+) -> Speaker | None:
+    """Return who reports that the speaker said it: the outer subject, or the outer verb's elided one."""
+    if candidate.relay is not None:
+        found = resolve(candidate.relay, cast, entries)
+    elif candidate.relayed:
+        found = antecedent(entries, candidate.sentence.first, None, None)
+    else:
+        return None
+    return None if found is None or found.refs == speaker.refs else found
+
+
+def _remember(
+    bodies: dict[str, Organization], speakers: Sequence[Speaker | None], cast: Cast
+) -> None:
+    registry = cast.scene.language.offices.registry
+    known = frozenset((*registry.organizations, *registry.groups))
+    for speaker in speakers:
+        if speaker is None:
+            continue
+        for ref in speaker.refs:
+            name = speaker.mention.of(cast.scene.document.article.text) if speaker.mention else ref
+            body = coined_body(ref, name, known)
+            if body is not None:
+                bodies.setdefault(body.id, body)
+
+
+def _spans(candidate: Candidate, cast: Cast) -> tuple[Span, ...]:
+    document = cast.scene.document
+    return tuple(document.span(first, last) for first, last in candidate.ranges)
+
+
+def _kind(candidate: Candidate, cast: Cast) -> StatementKind:
+    if candidate.direct:
+        return StatementKind.DIRECT
+    marks = any(
+        cast.scene.text(at) == '"' for first, last in candidate.ranges for at in range(first, last)
+    )
+    return StatementKind.MIXED if marks else StatementKind.INDIRECT
+
+
+def _statement(
+    candidate: Candidate, speaker: Speaker, relay: Speaker | None, cast: Cast
+) -> Statement:
+    hit = candidate.hit
+    cue = _cue_span(candidate, cast)
+    return Statement(
+        spans=_spans(candidate, cast),
+        kind=_kind(candidate, cast),
+        speakers=speaker.refs,
+        relayed_by=relay.refs if relay is not None else (),
+        via=_carriers(candidate, cast),
+        speaker_mention=speaker.mention,
+        cue=cue,
+        cue_class=hit.cue.cue_class if hit is not None else CueClass.SAY,
+        found=speaker.found,
+        rule=candidate.rule,
+    )
+
+
+def _cue_span(candidate: Candidate, cast: Cast) -> Span | None:
+    hit = candidate.hit
+    if hit is None:
+        return None
+    token = cast.scene.document.tokens[hit.at]
+    return cast.scene.document.folded.raw_span(token.start + len(hit.proclitic), token.end)
+
+
+def _carriers(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Return the agencies and platforms named in the sentence outside of the reported words."""
+    sentence = candidate.sentence
+    inside = {at for first, last in candidate.ranges for at in range(first, last)}
+    return tuple(
+        dict.fromkeys(
+            mention.ref
+            for mention in cast.scene.mentions
+            if mention.kind is EntityKind.SOURCE
+            and mention.ref
+            and sentence.first <= mention.first < sentence.last
+            and mention.first not in inside
+        )
+    )

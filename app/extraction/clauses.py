@@ -1,0 +1,241 @@
+"""The words a cue reports: where they begin and, harder, where they end.
+
+Constructions: a clause with أن/إن, a quotation, a colon. A clause ends before the next reporting
+participle, a coordinated reporting verb, a trailing source (بحسب ...), narration that resumes
+(وذلك بعد ...), or with the sentence.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Quotation
+from app.extraction.lexicon import CueForm
+from app.extraction.scene import Scene
+
+_FAR = 48
+_SHORT_QUOTE = 3
+_PHRASE_QUOTE = 5
+_NOT_CONTENT = frozenset(".!?,;:-) ")
+
+
+class Shape(StrEnum):
+    """How the content stands."""
+
+    CLAUSE = "clause"
+    QUOTE = "quote"
+    COLON = "colon"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Reported words at [first, last); `quotation` where they are one; `start` is where looking ended."""
+
+    shape: Shape
+    first: int
+    last: int
+    quotation: Quotation | None = None
+
+
+def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
+    """Return what a cue reports to its right, within its sentence, or None."""
+    at = hit.at + 1
+    relative_until = -1
+    while at < min(end, hit.at + _FAR):
+        quotation = scene.opening.get(at)
+        if quotation is not None:
+            if _is_content(scene, quotation, hit):
+                return _quote_or_clause(scene, quotation, hit)
+            at = quotation.outer_last
+            continue
+        if scene.is_exactly(at, "complementizer") and not _adverbial(scene, at):
+            if at >= relative_until:
+                return _clause(scene, at, end)
+        elif scene.text(at) == ":":
+            return _after_colon(scene, at, end)
+        elif scene.is_exactly(at, "relative") and at > hit.at + 1 and scene.text(at - 1) != ",":
+            relative_until = _comma_after(scene, at, end)
+        elif scene.is_exactly(at, "relative") and at > hit.at + 1:
+            relative_until = _comma_after(scene, at, end)
+        elif at >= relative_until and _takes_over(scene, at, hit):
+            return None
+        at += 1
+    return None
+
+
+def _comma_after(scene: Scene, at: int, end: int) -> int:
+    """Return the comma that closes a relative clause, or its start where none does."""
+    here = at
+    while here < end:
+        quotation = scene.opening.get(here)
+        if quotation is not None:
+            here = quotation.outer_last
+            continue
+        if scene.text(here) == ",":
+            return here
+        here += 1
+    return at
+
+
+def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether another cue claims what follows."""
+    if at in scene.covered:
+        return False
+    if scene.is_a(at, "according_to") and scene.text(at - 1) == ",":
+        return False
+    reading = scene.cue(at)
+    if reading is None:
+        return False
+    _, cue = reading
+    if cue.form is CueForm.PARTICIPLE:
+        return scene.text(at - 1) == "," or _complement_near(scene, at)
+    if cue.form is CueForm.MASDAR:
+        return True
+    if "noun" in cue.flags and not _complement_near(scene, at):
+        return bool(reading[0]) and scene.text(at - 1) == ","
+    same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
+    return not same_act
+
+
+def _complement_near(scene: Scene, at: int) -> bool:
+    """Tell whether a cue's complement follows within two words."""
+    for here in (at + 1, at + 2):
+        if scene.is_exactly(here, "complementizer") or scene.text(here) in (":", '"'):
+            return True
+    return False
+
+
+def _adverbial(scene: Scene, at: int) -> bool:
+    """Tell whether أن here belongs to قبل أن, بعد أن, إلا أن: an adverbial clause, no content."""
+    return scene.is_a(at - 1, "before_clause")
+
+
+def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
+    """Tell whether a quotation is what the cue reports, not a name in quotation marks."""
+    before = quotation.outer_first - 1
+    length = quotation.last - quotation.first
+    text = scene.text(before)
+    if text == ":" or before == hit.at:
+        return length >= 1
+    if length < _SHORT_QUOTE:
+        return False
+    if text == ",":
+        return True
+    if before in scene.covered:
+        mention = scene.covered[before]
+        return not mention.proclitic or mention.proclitic in scene.language.lexicon.conjunctions
+    if scene.is_exactly(before, "preposition") or scene.is_exactly(before, "own_words"):
+        return length >= _PHRASE_QUOTE or scene.is_exactly(before, "own_words")
+    subject = before == hit.at + 1 and not scene.is_exactly(before, "preposition")
+    return subject and length >= _PHRASE_QUOTE
+
+
+def _quote_or_clause(scene: Scene, quotation: Quotation, hit: CueHit) -> Content:
+    del scene, hit
+    return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+
+
+def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
+    quotation = scene.opening.get(at + 1)
+    if quotation is not None:
+        return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+    last = clause_end(scene, at + 1, end)
+    return Content(Shape.COLON, at + 1, last) if last > at + 2 else None
+
+
+def _clause(scene: Scene, at: int, end: int) -> Content | None:
+    last = clause_end(scene, at, end)
+    if last <= at + 1:
+        return None
+    quotation = scene.opening.get(at + 1)
+    if quotation is not None and quotation.outer_last == last:
+        return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+    return Content(Shape.CLAUSE, at, last)
+
+
+def clause_end(scene: Scene, first: int, end: int) -> int:
+    """Return where a reported clause that begins at `first` ends, trailing punctuation left off."""
+    at = first + 1
+    while at < end:
+        quotation = scene.opening.get(at)
+        if quotation is not None:
+            at = min(quotation.outer_last, end)
+            continue
+        if _ends_before(scene, at, end):
+            break
+        at += 1
+    return trimmed_end(scene, first, min(at, end))
+
+
+def trimmed_end(scene: Scene, first: int, last: int) -> int:
+    """Leave off punctuation and closing brackets that were not opened within."""
+    while last > first:
+        text = scene.text(last - 1)
+        if text == ")" and "(" in {scene.text(at) for at in range(first, last)}:
+            break
+        if text not in _NOT_CONTENT:
+            break
+        last -= 1
+    return last
+
+
+def _ends_before(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether the token begins something that is no longer reported by the cue before it."""
+    after_comma = scene.text(at - 1) in ",;-"
+    if at in scene.covered:
+        return False
+    if after_comma and _aside(scene, at, end):
+        return True
+    if scene.is_a(at, "according_to"):
+        return after_comma or _is_trailing_source(scene, at)
+    reading = scene.cue(at)
+    if reading is None:
+        return False
+    proclitic, cue = reading
+    if cue.form is CueForm.PARTICIPLE:
+        return after_comma or _complement_near(scene, at)
+    if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
+        return False
+    if after_comma:
+        return True
+    return bool(proclitic) and _complement_near(scene, at) and not _has_subject_clause(scene, at)
+
+
+def _has_subject_clause(scene: Scene, at: int) -> bool:
+    """Tell whether a relative pronoun governs the verb: "التي قال إن" stays inside."""
+    return scene.is_exactly(at - 1, "relative")
+
+
+def _is_trailing_source(scene: Scene, at: int) -> bool:
+    """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows."""
+    return scene.is_a(at, "according_to") and (
+        at + 1 in scene.starts or scene.is_a(at + 1, "document")
+    )
+
+
+def _aside(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether narration resumes after a comma.
+
+    وذلك + circumstance (وذلك بعد اتصال), في إشارة إلى, في حين / بينما / فيما + reporting verb,
+    قبل أن + reporting verb, على حد قوله, كما قال.
+    """
+    if scene.is_exactly(at, "resumption"):
+        return scene.is_exactly(at + 1, "circumstance") and at + 1 not in scene.opening
+    if scene.is_exactly(at, "narrators_aside") or (
+        scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "narrators_noun")
+    ):
+        return True
+    if scene.is_exactly(at, "measure") or (
+        scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "measure")
+    ):
+        return True
+    if scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1):
+        return True
+    contrast = scene.is_exactly(at, "contrast") or scene.is_exactly(at + 1, "contrast")
+    before = scene.is_exactly(at, "before_clause") and scene.is_exactly(at + 1, "complementizer")
+    if contrast or before:
+        return any(
+            scene.finite_cue(here) and here not in scene.covered
+            for here in range(at + 1, min(end, at + 10))
+        )
+    return False

@@ -1,0 +1,114 @@
+"""What pledges and events are read from: the results of the earlier stages, with indexes by token."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.domain.records import Statement
+from app.domain.refs import entity_ref
+from app.domain.vocabulary import EntityKind
+from app.extraction.dates import DateMention
+from app.extraction.document import Document, Mention, Sentence
+from app.extraction.quantities import QuantityMention
+from app.text.spans import Span
+
+UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
+# They promise Ukraine nothing.
+ADVERSARIES = frozenset(entity_ref(EntityKind.COUNTRY, code) for code in ("RU", "BY", "KP"))
+COALITION = entity_ref(EntityKind.ORGANIZATION, "coalition-of-the-willing")
+
+
+@dataclass(frozen=True)
+class NewsContext:
+    """The earlier stages' results for one article.
+
+    `speaks_for` gives the country, group or organisation whose position a ref states: its country
+    for a president, `org:european-union` for the head of an EU body, the country of a ministry, a
+    country or group itself; None for an agency, an expert or an unknown person. `groups` are the
+    refs of groups and alliances: those that can act together.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    published: date | None
+    speaks_for: Callable[[str], str | None]
+    groups: frozenset[str]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the document."""
+        return tuple(token.text for token in self.document.tokens)
+
+    @cached_property
+    def _raw_starts(self) -> tuple[int, ...]:
+        origins = self.document.folded.origins
+        return tuple(origins[token.start] for token in self.document.tokens)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the half-open range of the tokens that begin in a raw span."""
+        return bisect_left(self._raw_starts, span.start), bisect_left(self._raw_starts, span.end)
+
+    def token_at(self, raw: int) -> int:
+        """Return the token that a raw offset falls in or follows."""
+        return max(bisect_right(self._raw_starts, raw) - 1, 0)
+
+    @cached_property
+    def statement_ranges(self) -> tuple[tuple[int, int, int], ...]:
+        """First and last token and number of each run of words of a statement, in text order."""
+        ranges = [
+            (*self.tokens_of(span), number)
+            for number, statement in enumerate(self.statements)
+            for span in statement.spans
+        ]
+        return tuple(sorted(ranges))
+
+    @cached_property
+    def _statement_at(self) -> tuple[int | None, ...]:
+        inner: list[int | None] = [None] * len(self.document.tokens)
+        for first, last, number in sorted(self.statement_ranges, key=lambda run: run[0] - run[1]):
+            inner[first:last] = [number] * (last - first)
+        return tuple(inner)
+
+    def statement_number(self, token: int) -> int | None:
+        """Return the number of the innermost statement that covers a token."""
+        return self._statement_at[token]
+
+    @cached_property
+    def mention_at(self) -> Mapping[int, Mention]:
+        """The mention that covers each token, the longest where one stands inside another."""
+        by_length = sorted(self.mentions, key=lambda mention: mention.last - mention.first)
+        return {at: mention for mention in by_length for at in range(mention.first, mention.last)}
+
+    @cached_property
+    def quantity_at(self) -> Mapping[int, QuantityMention]:
+        """The quantity that covers each token."""
+        covered = self.quantities
+        return {at: found for found in covered for at in range(found.first, found.last)}
+
+    @cached_property
+    def group_mentions(self) -> tuple[Mention, ...]:
+        """The mentions of groups and alliances, in text order."""
+        return tuple(mention for mention in self.mentions if mention.ref in self.groups)
+
+    def group_before(self, token: int) -> str | None:
+        """Return the group named last before a token."""
+        named = [mention.ref for mention in self.group_mentions if mention.first < token]
+        return named[-1] if named else None
+
+    def acting_group(self, token: int) -> str | None:
+        """Return who "26 countries" are: the coalition where it is named at all, or the last group."""
+        if any(mention.ref == COALITION for mention in self.mentions):
+            return COALITION
+        return self.group_before(token)
+
+    def party(self, mention: Mention) -> str | None:
+        """Return who acts when a mention is the subject."""
+        if mention.ref is None:
+            return None
+        return mention.ref if mention.ref in self.groups else self.speaks_for(mention.ref)

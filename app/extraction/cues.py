@@ -1,0 +1,111 @@
+"""Cues: the words that introduce reported speech, where they stand as such.
+
+Kinds: finite verbs (قال, يرى), participles of circumstance (مشيراً), verbal nouns with the speaker's
+pronoun (قوله), documents that hold words (جاء في البيان), sources (بحسب, وفقا ل), and "as X said".
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.vocabulary import CueClass
+from app.extraction.document import Sentence
+from app.extraction.lexicon import Cue, CueForm
+from app.extraction.scene import Scene
+
+
+class CueKind(StrEnum):
+    """Which construction a cue belongs to."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+    STANDS_IN = "stands_in"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue at a token; `proclitic` is the conjunction before it."""
+
+    at: int
+    kind: CueKind
+    proclitic: str
+    cue: Cue
+    sentence: Sentence
+
+    @property
+    def continues(self) -> bool:
+        """Tell whether the verb continues the words before it (وأضاف)."""
+        return "cont" in self.cue.flags
+
+
+_KIND = {
+    CueForm.PERFECT: CueKind.VERB,
+    CueForm.IMPERFECT: CueKind.VERB,
+    CueForm.PARTICIPLE: CueKind.PARTICIPLE,
+    CueForm.MASDAR: CueKind.MASDAR,
+}
+_SOURCE = Cue("", CueForm.PERFECT, CueClass.SAY, frozenset(), "m", "s")
+
+
+def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
+    """Return the cues of a sentence outside of quotations, in text order."""
+    found: list[CueHit] = []
+    for at in range(sentence.first, sentence.last):
+        if at in scene.quoted or at in scene.covered:
+            continue
+        hit = _hit(scene, at, sentence)
+        if hit is not None:
+            found.append(hit)
+    return tuple(found)
+
+
+def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
+    if scene.is_a(at, "according_to") and not _is_clause_word(scene, at):
+        return CueHit(at, CueKind.SOURCE, "", _SOURCE, sentence)
+    if _stands_in(scene, at, sentence):
+        return CueHit(at, CueKind.STANDS_IN, "", _SOURCE, sentence)
+    reading = scene.cue(at)
+    if reading is None:
+        return None
+    proclitic, cue = reading
+    kind = _KIND[cue.form]
+    if kind is CueKind.VERB and "noun" in cue.flags and not _verb_position(scene, at, sentence):
+        return None
+    return CueHit(at, kind, proclitic, cue, sentence)
+
+
+def _is_clause_word(scene: Scene, at: int) -> bool:
+    """Tell whether حسبما, وفق ما introduce a verb: "as X said" is read at the verb."""
+    return scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1)
+
+
+def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether "جاء في" stands before a document or a speech."""
+    if not scene.is_a(at, "stands_in") or not scene.is_exactly(at + 1, "preposition"):
+        return False
+    return any(
+        scene.is_a(here, cls)
+        for here in range(at + 2, min(at + 4, sentence.last))
+        for cls in ("document", "speech", "post")
+    )
+
+
+_BEFORE_VERB = ("relative", "perfective", "negation", "complementizer", "contrast", "auxiliary")
+
+
+def _verb_position(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether a word that is also a noun stands where only a verb can.
+
+    At the start of a clause, after a particle of verbs, or right before its complement.
+    """
+    if at == sentence.first or scene.text(at - 1) in ",;:-":
+        return True
+    reading = scene.cue(at)
+    if reading is not None and reading[0]:
+        return True
+    if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
+        return True
+    if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
+        return True
+    return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")

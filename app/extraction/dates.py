@@ -1,0 +1,347 @@
+"""Dates: days, months, weekdays and relative days of a text.
+
+Input: the folded document and its sentences. Output: `DateMention`s in text order; what depends on
+the day of publication has no value where that day is not known.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.domain.vocabulary import DateBasis, DatePrecision
+from app.extraction.calendar import Calendar, CalendarWord, DateWord
+from app.extraction.document import Document, Sentence
+from app.extraction.phrases import Match
+from app.text.spans import Span
+
+_YEARS = range(1900, 2100)
+_NUMBER = re.compile(r"\D?(\d{1,4})")
+_FUTURE_WINDOW = 14
+_LONGEST_AGO = 370
+
+
+class DateKind(StrEnum):
+    """How a day is written."""
+
+    FULL = "full"  # 13 نوفمبر 2025
+    PARTIAL = "partial"  # 6 مارس
+    MONTH = "month"  # نهاية أغسطس
+    YEAR = "year"  # عام 2035
+    WEEKDAY = "weekday"  # يوم الخميس
+    RELATIVE = "relative"  # أمس، الشهر الماضي
+    ANCHORED = "anchored"  # غداة …، بعد يومين على …
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at a half-open token range.
+
+    `value` is the first day of what is meant, at `precision`. An anchored date has `after_days`
+    instead: the clause happened so many days after the event that follows.
+    """
+
+    first: int
+    last: int
+    span: Span
+    value: date | None
+    precision: DatePrecision | None
+    basis: DateBasis
+    kind: DateKind
+    after_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What the parsers of dates share: folded words, calendar, the day of publication."""
+
+    words: tuple[str, ...]
+    calendar: Calendar
+    published: date | None
+
+    def word(self, at: int, *what: DateWord) -> Match[CalendarWord] | None:
+        """Return the calendar word at a token where it is one of these."""
+        if at >= len(self.words):
+            return None
+        found = self.calendar.words.all_at(self.words, at)
+        return next((match for match in found if match.value.what in what), None)
+
+    def digits(self, at: int) -> int | None:
+        """Return the whole number at a token, whatever single letter is joined to it."""
+        match = _NUMBER.fullmatch(self.words[at]) if at < len(self.words) else None
+        return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A parsed date before it becomes a mention; `day_of` are month and day without a year."""
+
+    last: int
+    kind: DateKind
+    value: date | None
+    precision: DatePrecision | None = DatePrecision.DAY
+    after_days: int | None = None
+    day_of: tuple[int, int] | None = None
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `29/08/2025`, `12-11-2025`, `2025-09-04`."""
+    marks = reading.words[at + 1 : at + 4 : 2]
+    parts = [reading.digits(at + step) for step in (0, 2, 4)]
+    if len(marks) != 2 or marks[0] != marks[1] or marks[0] not in ("/", "-", "."):
+        return None
+    if any(part is None for part in parts):
+        return None
+    first, month, third = (part or 0 for part in parts)
+    year, day = (first, third) if first in _YEARS else (third, first)
+    value = day_or_none(year, month, day) if year in _YEARS else None
+    return FoundDate(at + 5, DateKind.FULL, value) if value else None
+
+
+def _month_at(reading: DateReading, at: int) -> tuple[int, int] | None:
+    """Return month and end of `أيلول/سبتمبر`, `مارس (آذار)`, `نوفمبر`."""
+    match = reading.calendar.months.at(reading.words, at) if at < len(reading.words) else None
+    if match is None:
+        return None
+    last = match.last
+    if reading.words[last : last + 1] in (("/",), ("(",)):
+        twin = (
+            reading.calendar.months.at(reading.words, last + 1)
+            if last + 1 < len(reading.words)
+            else None
+        )
+        if twin and twin.value.number == match.value.number:
+            closed = reading.words[last] == "(" and reading.words[twin.last : twin.last + 1] == (
+                ")",
+            )
+            last = twin.last + closed
+    return match.value.number, last
+
+
+def _day_number(reading: DateReading, at: int) -> tuple[int, int] | None:
+    """Return the day of the month and its end: `13`, or an ordinal before `من` or the month."""
+    number = reading.digits(at)
+    if number is not None:
+        return (number, at + 1) if 0 < number <= 31 else None
+    ordinal = reading.word(at, DateWord.ORDINAL)
+    return (ordinal.value.amount, ordinal.last) if ordinal else None
+
+
+def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `4 سبتمبر 2025`, `28 كانون الأول/ديسمبر الفائت`, `السادس من مارس (آذار) الحالي`."""
+    day = _day_number(reading, at)
+    if day is None:
+        return None
+    number, after = day
+    joined = reading.word(after, DateWord.FROM)
+    month = _month_at(reading, joined.last if joined else after)
+    other = reading.digits(after)
+    if month is None and other is not None and not joined:
+        month = _month_at(reading, after + 1)  # 8 و10 مايو: the month counts for both
+        month = (month[0], after) if month else None
+    if month is None:
+        return None
+    return _with_year(reading, number, *month)
+
+
+def _with_year(reading: DateReading, day: int, month: int, last: int) -> FoundDate | None:
+    """Complete day and month by the year behind it, or by الفائت, الجاري and the publication."""
+    year = reading.digits(last)
+    if year is not None and year in _YEARS:
+        value = day_or_none(year, month, day)
+        return FoundDate(last + 1, DateKind.FULL, value) if value else None
+    if day_or_none(2024, month, day) is None:
+        return None
+    which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
+    value = _nearest(reading.published, month, day, which.value.what if which else None)
+    end = which.last if which else last
+    return FoundDate(end, DateKind.PARTIAL, value, day_of=(month, day))
+
+
+def _nearest(published: date | None, month: int, day: int, which: DateWord | None) -> date | None:
+    """Return the day and month in the year that the text can mean, seen from the publication."""
+    if published is None:
+        return None
+    days = (day_or_none(published.year + step, month, day) for step in (-1, 0, 1))
+    options = [option for option in days if option]
+    past = [option for option in options if option <= published]
+    coming = [option for option in options if option > published]
+    if which is DateWord.LAST:
+        return past[-1] if past else None
+    if which is DateWord.NEXT:
+        return coming[0] if coming else None
+    if which is DateWord.THIS:
+        return next((option for option in options if option.year == published.year), None)
+    return min(options, key=lambda option: abs(option - published), default=None)
+
+
+def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `نهاية أغسطس`, `فبراير 2022`: a month without a day."""
+    match = reading.calendar.months.at(reading.words, at)
+    month = _month_at(reading, at)
+    if match is None or month is None or match.value.needs_day:
+        return None
+    number, last = month
+    year = reading.digits(last)
+    if year is not None and year in _YEARS:
+        return FoundDate(last + 1, DateKind.MONTH, date(year, number, 1), DatePrecision.MONTH)
+    which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
+    value = _nearest(reading.published, number, 1, which.value.what if which else None)
+    return FoundDate(which.last if which else last, DateKind.MONTH, value, DatePrecision.MONTH)
+
+
+def _weekday(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `يوم الخميس`, `أمس (الأربعاء)`, `الاثنين المقبل`."""
+    said = reading.word(at, DateWord.DAY)
+    ahead = said or reading.word(at, DateWord.THAT_DAY)
+    start = ahead.last if ahead else at
+    bracket = reading.words[start : start + 1] == ("(",)
+    match = None
+    if start + bracket < len(reading.words):
+        match = reading.calendar.weekdays.at(reading.words, start + bracket)
+    if match is None:
+        return None
+    last = match.last + (bracket and reading.words[match.last : match.last + 1] == (")",))
+    if said:
+        return FoundDate(last, DateKind.WEEKDAY, _shift(reading.published, said.value.amount))
+    which = reading.word(last, DateWord.NEXT, DateWord.LAST)
+    what = which.value.what if which else None
+    if what is None and _speaks_of_future(reading, at):
+        what = DateWord.FUTURE
+    value = _nearest_weekday(reading.published, match.value, what)
+    return FoundDate(which.last if which else last, DateKind.WEEKDAY, value)
+
+
+def _speaks_of_future(reading: DateReading, at: int) -> bool:
+    """Tell whether a future verb or phrase stands before a token, in its clause."""
+    for place in range(at - 1, max(at - _FUTURE_WINDOW, -1), -1):
+        if reading.words[place] in (".", ";", ":", "\n"):
+            return False
+        if reading.word(place, DateWord.FUTURE):
+            return True
+    return False
+
+
+def _nearest_weekday(published: date | None, weekday: int, which: DateWord | None) -> date | None:
+    """Return the weekday that is meant: the last one up to the publication unless said otherwise."""
+    if published is None:
+        return None
+    back = (published.weekday() - weekday) % 7
+    if which is DateWord.FUTURE:
+        return published + timedelta(days=-back % 7)
+    if which is DateWord.NEXT:
+        return published + timedelta(days=7 - back)
+    return published - timedelta(days=back or (7 if which is DateWord.LAST else 0))
+
+
+def _shift(published: date | None, days: int) -> date | None:
+    """Return a day so many days from the publication."""
+    return published + timedelta(days=days) if published else None
+
+
+def _relative(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `أمس`, `الشهر الماضي`, `قبل يومين`, `غداة …`, `بعد يومين على …`."""
+    word = reading.word(
+        at, DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL
+    )
+    if word is None:
+        return None
+    if word.value.what is DateWord.DAY:
+        return FoundDate(word.last, DateKind.RELATIVE, _shift(reading.published, word.value.amount))
+    if word.value.what is DateWord.SPAN:
+        value = _start_of(reading.published, word.value)
+        precision = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}.get(word.value.unit)
+        return FoundDate(word.last, DateKind.RELATIVE, value if precision else None, precision)
+    if word.value.what is DateWord.BESIDE:
+        return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
+    return _counted(reading, word)
+
+
+def _start_of(published: date | None, span: CalendarWord) -> date | None:
+    """Return the first day of the month or year that lies so far from the publication."""
+    if published is None or span.unit == "week":
+        return None
+    if span.unit == "year":
+        return date(published.year + span.amount, 1, 1)
+    months = published.year * 12 + published.month - 1 + span.amount
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | None:
+    """Read a count of days behind `قبل` or `بعد`; with `على` or `من` it counts from an event."""
+    count = reading.digits(word.last)
+    unit = reading.word(word.last + (count is not None), DateWord.UNIT)
+    if unit is None:
+        return None
+    days = unit.value.amount * (1 if count is None else count)
+    if days > _LONGEST_AGO:
+        return None
+    sign = -1 if word.value.what is DateWord.AGO else 1
+    anchor = reading.word(unit.last, DateWord.FROM)
+    if anchor:
+        return FoundDate(anchor.last, DateKind.ANCHORED, None, None, sign * days)
+    return FoundDate(unit.last, DateKind.RELATIVE, _shift(reading.published, sign * days))
+
+
+def _year(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `عام 2035`."""
+    word = reading.word(at, DateWord.YEAR_WORD)
+    year = reading.digits(word.last) if word else None
+    if word is None or year is None or year not in _YEARS:
+        return None
+    return FoundDate(word.last + 1, DateKind.YEAR, date(year, 1, 1), DatePrecision.YEAR)
+
+
+_PARSERS = (_numeric, _day_and_month, _month_alone, _weekday, _relative, _year)
+_BASIS = {
+    DateKind.FULL: DateBasis.EXPLICIT,
+    DateKind.PARTIAL: DateBasis.PARTIAL,
+    DateKind.MONTH: DateBasis.PARTIAL,
+    DateKind.YEAR: DateBasis.EXPLICIT,
+    DateKind.WEEKDAY: DateBasis.WEEKDAY,
+}
+
+
+def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[int, FoundDate]]:
+    """Yield the dates that begin in a token range, from left to right, without overlap."""
+    at = first
+    while at < last:
+        readings = (parse(reading, at) for parse in _PARSERS)
+        found = next((reading for reading in readings if reading), None)
+        if found and found.last <= last:
+            yield at, found
+        at = found.last if found else at + 1
+
+
+def find_dates(
+    document: Document,
+    sentences: Sequence[Sentence],
+    calendar: Calendar,
+    *,
+    published: date | None,
+) -> tuple[DateMention, ...]:
+    """Return the dates of the sentences, resolved against the day of publication, in text order."""
+    reading = DateReading(document.words(0, len(document.tokens)), calendar, published)
+    return tuple(
+        DateMention(
+            at,
+            found.last,
+            document.span(at, found.last),
+            found.value,
+            found.precision if found.value else None,
+            _BASIS.get(found.kind, DateBasis.RELATIVE),
+            found.kind,
+            found.after_days,
+        )
+        for sentence in sentences
+        for at, found in scan_dates(reading, sentence.first, sentence.last)
+    )

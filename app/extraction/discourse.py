@@ -1,0 +1,52 @@
+"""Who was speaking: the entries that elided subjects, titles and "the latter" go back to.
+
+The stack is read from the newest entry; a gender or number that the verb shows must fit. A heading
+starts a new section, so nothing is taken from before it unless nothing else is there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.vocabulary import SpeakerFound
+from app.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom words belong to: refs, how they were found, the words that name them, and agreement."""
+
+    refs: tuple[str, ...]
+    found: SpeakerFound
+    mention: Span | None
+    gender: str | None = None
+    number: str = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A speaker at a token, in a sentence."""
+
+    at: int
+    sentence: int
+    speaker: Speaker
+
+
+def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:
+    """Tell whether a verb of this gender and number can have this speaker as its elided subject."""
+    if number in ("d", "p"):
+        return speaker.number != "s"
+    if speaker.number != "s" and len(speaker.refs) > 1:
+        return False
+    return gender is None or speaker.gender is None or speaker.gender == gender
+
+
+def antecedent(
+    entries: Iterable[Entry], sentence: int, gender: str | None, number: str | None
+) -> Speaker | None:
+    """Return the newest fitting speaker; one of the same sentence goes before all others."""
+    newest = tuple(entries)[::-1]
+    same = [entry for entry in newest if entry.sentence == sentence]
+    for entry in (*same, *newest):
+        if fits(entry.speaker, gender, number):
+            return entry.speaker
+    return None

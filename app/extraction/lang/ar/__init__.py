@@ -1,0 +1,49 @@
+"""Arabic: assembly of the language from its data files."""
+
+from app.extraction.gazetteer import Gazetteer, NameForm
+from app.extraction.lang.ar import names, romanize
+from app.extraction.lang.ar.calendar import load_calendar
+from app.extraction.lang.ar.events import load_event_triggers
+from app.extraction.lang.ar.numbers import load_numbers
+from app.extraction.lang.ar.offices import load_offices
+from app.extraction.lang.ar.pledges import load_pledge_triggers
+from app.extraction.lang.ar.words import DATA, load_lexicon
+from app.extraction.language import Language
+from app.domain.vocabulary import EntityKind
+from app.extraction.registry import load_registry
+from app.extraction.segment import line_phrases
+from app.extraction.tables import read_table
+
+
+def load() -> Language:
+    """Read every data file of Arabic.
+
+    Raises:
+        BadDataFile: one of them is wrong, with file and line.
+    """
+    registry = load_registry()
+    forms = names.name_forms(registry)
+    phrases = tuple(
+        (row["phrase"], row["class"])
+        for row in read_table(DATA / "segments.tsv", "phrase class", key="phrase")
+    )
+    return Language(
+        code="ar",
+        direction="rtl",
+        lexicon=load_lexicon(names.given_names(registry)),
+        names=Gazetteer(forms),
+        countries=Gazetteer(_country_forms(forms)),
+        contexts=names.contexts(),
+        offices=load_offices(registry),
+        line_phrases=line_phrases(phrases),
+        romanize=romanize.romanize,
+        consonants=romanize.consonants,
+        calendar=load_calendar(),
+        numbers=load_numbers(),
+        pledge_triggers=load_pledge_triggers(),
+        event_triggers=load_event_triggers(),
+    )
+
+
+def _country_forms(forms: tuple[NameForm, ...]) -> tuple[NameForm, ...]:
+    return tuple(form for form in forms if form.kind is EntityKind.COUNTRY)

@@ -1,0 +1,123 @@
+"""Arabic word forms: proclitics, inflected reporting verbs, nisba adjectives. All forms are folded.
+
+Source of the paradigms: Wright, A Grammar of the Arabic Language, vol. I (perfect 91 ff., imperfect
+95 ff., weak verbs 146 ff., nisba 249 ff.). Folding has already united hamza seats, final ya and
+ta marbuta, so one table serves careful and careless spelling.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.text.folding import fold
+
+# Conjunctions, then prepositions, then the article; س before a verb is never a proclitic of nouns.
+CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+ARTICLE = "ال"
+
+
+@lru_cache(maxsize=65536)
+def bare(token: str) -> tuple[tuple[str, str], ...]:
+    """Return the readings of a token as (proclitic, rest), the whole token first.
+
+    للكرملين is ل + الكرملين: the article loses its alef after ل (Wright I, 11).
+    """
+    readings = [("", token)]
+    starts = [("", token)]
+    if token[:1] in CONJUNCTIONS and len(token) > 2:
+        starts.append((token[0], token[1:]))
+        readings.append(starts[-1])
+    for proclitic, rest in starts:
+        if rest.startswith("لل") and len(rest) > 3:
+            readings.append((proclitic + "ل", "ال" + rest[2:]))
+        elif rest[:1] in _PREPOSITIONS and len(rest) > 2:
+            readings.append((proclitic + rest[0], rest[1:]))
+    return tuple(readings)
+
+
+def perfect_forms(lemma: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (form, gender, number, person) of the perfect, third person and first plural."""
+    verb = fold(lemma)
+    if verb[-1] in "اي":  # final-weak: دعا دعت دعوا, نفى نفت نفوا
+        stem, dual = verb[:-1], verb[:-1] + ("وا" if verb[-1] == "ا" else "يا")
+        yield from (
+            (verb, "m", "s", 3),
+            (stem + "ت", "f", "s", 3),
+            (dual, "m", "d", 3),
+            (stem + "تا", "f", "d", 3),
+            (stem + "وا", "m", "p", 3),
+        )
+        return
+    yield from (
+        (verb, "m", "s", 3),
+        (verb + "ت", "f", "s", 3),
+        (verb + "ا", "m", "d", 3),
+        (verb + "تا", "f", "d", 3),
+        (verb + "وا", "m", "p", 3),
+    )
+
+
+def imperfect_forms(imperfect: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (form, gender, number, person) of the imperfect, with and without the future س."""
+    verb = fold(imperfect)
+    rest = verb[1:]
+    stem = rest[:-1] if rest[-1] in "يو" else rest
+    dual = rest if rest[-1] != "ي" or len(rest) > 2 else rest
+    forms = (
+        ("ي" + rest, "m", "s", 3),
+        ("ت" + rest, "f", "s", 3),
+        ("ي" + stem + "ون", "m", "p", 3),
+        ("ي" + stem + "وا", "m", "p", 3),
+        ("ي" + dual + "ان", "m", "d", 3),
+        ("ت" + dual + "ان", "f", "d", 3),
+    )
+    for form, gender, number, person in forms:
+        yield form, gender, number, person
+        yield "س" + form, gender, number, person
+
+
+def participle_forms(participle: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (form, gender, number) of the participle in the accusative of circumstance (حال)."""
+    word = fold(participle)
+    stem = word[:-1]  # مشيرا without the alef of tanween
+    yield word, "m", "s"
+    yield stem + "ه", "f", "s"
+    yield stem + "ين", "m", "p"
+    yield stem + "تين", "f", "d"
+
+
+_PRONOUNS = (
+    ("ه", "m", "s"),
+    ("ها", "f", "s"),
+    ("هم", "m", "p"),
+    ("هما", "m", "d"),
+    ("هن", "f", "p"),
+)
+
+
+def masdar_forms(masdar: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (form, gender, number) of the verbal noun with the speaker's pronoun, bare and after ب."""
+    word = fold(masdar)
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    for pronoun, gender, number in _PRONOUNS:
+        yield stem + pronoun, gender, number
+        yield "ب" + stem + pronoun, gender, number
+
+
+_NISBA_ENDINGS = ("", "ه", "ون", "ين", "ان", "تين", "تان", "ات", "ا")
+
+
+def nisba_forms(nisba: str) -> Iterator[str]:
+    """Yield the inflected forms of a nisba, with and without the article.
+
+    A nisba of two words takes ending and article on each word (الكورية الشمالية); one that begins
+    with جنوب or شمال takes the ending at the end and the article in front (الجنوب أفريقية).
+    """
+    words = fold(nisba).split()
+    for ending in _NISBA_ENDINGS:
+        if len(words) == 2 and words[0].endswith("ي"):
+            yield f"{words[0]}{ending} {words[1]}{ending}"
+            yield f"ال{words[0]}{ending} ال{words[1]}{ending}"
+        else:
+            yield " ".join(words) + ending
+            yield "ال" + " ".join(words) + ending

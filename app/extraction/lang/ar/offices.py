@@ -1,0 +1,51 @@
+"""Arabic titles of the registry's offices, and office phrases that stand beside a nationality."""
+
+from collections import defaultdict
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.gazetteer import Gazetteer, NameForm
+from app.extraction.lang.ar.words import DATA
+from app.extraction.offices import OfficePhrase, OfficePhrases
+from app.extraction.registry import Office, Registry
+from app.extraction.tables import read_table
+from app.text.folding import fold_name
+
+
+def _exact(registry: Registry) -> dict[str, tuple[Office, ...]]:
+    by_key = {
+        (office.person, office.office, office.entity, office.start or ""): office
+        for office in registry.offices
+    }
+    found: dict[str, list[Office]] = defaultdict(list)
+    for row in read_table(DATA / "office_titles.tsv", "person office entity from title_ar"):
+        office = by_key.get((row["person"], row["office"], row["entity"], row["from"]))
+        if office is None:
+            raise row.wrong("registry/offices.tsv has no such office")
+        for title in row.many("title_ar"):
+            if " " in title:  # one word alone ("الرئيس") names no state
+                found[fold_name(title)].append(office)
+    return {title: tuple(offices) for title, offices in found.items()}
+
+
+def _phrases() -> dict[str, tuple[OfficePhrase, ...]]:
+    found: dict[str, list[OfficePhrase]] = defaultdict(list)
+    for row in read_table(DATA / "office_phrases.tsv", "phrase offices entity"):
+        if row["entity"] not in ("state", "body"):
+            raise row.wrong("entity must be state or body")
+        found[fold_name(row["phrase"])].append(
+            OfficePhrase(row.many("offices"), body=row["entity"] == "body")
+        )
+    return {phrase: tuple(entries) for phrase, entries in found.items()}
+
+
+def load_offices(registry: Registry) -> OfficePhrases:
+    """Build the title index.
+
+    Raises:
+        BadDataFile: a title of an office that the registry does not have.
+    """
+    exact, phrases = _exact(registry), _phrases()
+    titles = Gazetteer(
+        NameForm(key, key, EntityKind.PERSON, FormKind.TITLE) for key in {**exact, **phrases}
+    )
+    return OfficePhrases(registry, titles, exact, phrases)

@@ -1,0 +1,111 @@
+"""Loading the Arabic lexicon: reporting verbs, closed classes, head nouns, names and common words."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.domain.vocabulary import CueClass
+from app.extraction.lang.ar import morphology
+from app.extraction.lexicon import Cue, CueForm, Head, Lexicon, Word
+from app.extraction.tables import Row, read_table
+from app.text.folding import fold
+
+DATA = Path(__file__).parent / "data"
+_NAME_PARTICLES = (
+    "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو لي سان سانت ماك أو"
+)
+
+
+def _list(name: str) -> frozenset[str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
+    try:
+        cue_class = CueClass(row["class"])
+    except ValueError:
+        raise row.wrong(f"the class {row['class']!r} is not one of {', '.join(CueClass)}") from None
+    flags = frozenset(row.many("flags"))
+    lemma = row["perfect"]
+
+    def cue(form: CueForm, gender: str, number: str, person: int = 3) -> Cue:
+        return Cue(lemma, form, cue_class, flags, gender, number, person)
+
+    for form, gender, number, person in morphology.perfect_forms(lemma):
+        yield form, cue(CueForm.PERFECT, gender, number, person)
+    for form, gender, number, person in morphology.imperfect_forms(row["imperfect"]):
+        yield form, cue(CueForm.IMPERFECT, gender, number, person)
+    for form, gender, number in morphology.participle_forms(row["participle"]):
+        yield form, cue(CueForm.PARTICIPLE, gender, number)
+    if row["masdar"]:
+        for form, gender, number in morphology.masdar_forms(row["masdar"]):
+            yield form, cue(CueForm.MASDAR, gender, number)
+
+
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
+    columns = "perfect imperfect participle masdar class flags"
+    for row in read_table(DATA / "cues.tsv", columns, key="perfect"):
+        for form, cue in _cues_of(row):
+            if all((cue.lemma, cue.form) != (other.lemma, other.form) for other in found[form]):
+                found[form].append(cue)
+    return {form: tuple(cues) for form, cues in found.items()}
+
+
+def _words() -> dict[str, tuple[Word, ...]]:
+    found: dict[str, list[Word]] = defaultdict(list)
+    for row in read_table(DATA / "words.tsv", "word class gender number value"):
+        word = Word(
+            row["class"], row["gender"] or None, row["number"] or None, row["value"] or None
+        )
+        found[fold(row["word"])].append(word)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
+    cls, slug, lemma = row["class"], row["slug"], fold(row["word"])
+    own_number = "p" if cls == "collective" else "s"
+    own_gender = "f" if cls == "office" and lemma[-1:] in "هت" else "m"
+    forms = [(lemma, own_gender, own_number)]
+    forms += [(fold(form), "f", "s") for form in row.many("fem")]
+    forms += [(fold(form), "m", "p") for form in row.many("plural")]
+    if forms[0][0].endswith("ون"):  # the oblique of a sound plural: المسؤولون, المسؤولين
+        forms.append((lemma[:-2] + "ين", own_gender, own_number))
+    for form, gender, number in forms:
+        yield form, Head(cls, slug, definite=False, gender=gender, number=number, lemma=lemma)
+        if not form.startswith("ال"):
+            head = Head(cls, slug, definite=True, gender=gender, number=number, lemma=lemma)
+            yield "ال" + form, head
+    if cls in ("title", "unnamed"):  # dual: وزيرا الدفاع, دبلوماسيان
+        for ending in ("ا", "ان", "ين", "ي"):
+            definite = "ال" if ending in ("ان", "ين") else ""
+            yield lemma + ending, Head(cls, slug, False, "m", "d", lemma)
+            if definite:
+                yield definite + lemma + ending, Head(cls, slug, True, "m", "d", lemma)
+
+
+def _heads() -> dict[str, tuple[Head, ...]]:
+    found: dict[str, list[Head]] = defaultdict(list)
+    for row in read_table(DATA / "titles.tsv", "word class fem plural slug"):
+        for form, head in _heads_of(row):
+            if all(head.cls != other.cls for other in found[form]):
+                found[form].append(head)
+    return {form: tuple(heads) for form, heads in found.items()}
+
+
+def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
+    """Build the lexicon; `registry_given` are the folded first names of the registry's people."""
+    given = _list("given_names.txt") | registry_given
+    return Lexicon(
+        cues=_cues(),
+        words=_words(),
+        heads=_heads(),
+        given_names=given,
+        name_particles=frozenset(fold(_NAME_PARTICLES).split()),
+        common=_list("common_words.txt") - given,
+        conjunctions=morphology.CONJUNCTIONS,
+        definite=morphology.ARTICLE,
+        locative=frozenset("ب"),
+        bare=morphology.bare,
+    )

@@ -1,0 +1,94 @@
+"""Word classes and reporting verbs: the record types that a language fills from its data files.
+
+All forms are folded. A token may carry proclitics (و ف ب ل ك in Arabic); `Lexicon.bare` yields the
+readings of a token as (proclitic, rest), the whole token first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.vocabulary import CueClass
+
+
+class CueForm(StrEnum):
+    """Which form of a reporting verb a cue is."""
+
+    PERFECT = "perfect"
+    IMPERFECT = "imperfect"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"  # with the speaker's pronoun: قوله
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a reporting verb with what it agrees with.
+
+    gender is m, f or None (common); number s, d, p or None; person 1 or 3.
+    """
+
+    lemma: str
+    form: CueForm
+    cue_class: CueClass
+    flags: frozenset[str]
+    gender: str | None = None
+    number: str | None = None
+    person: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One class of one word, with agreement and a value where the class has one."""
+
+    cls: str
+    gender: str | None = None
+    number: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of a noun phrase that may speak: cls is title, rank, unnamed, office or collective."""
+
+    cls: str
+    slug: str
+    definite: bool
+    gender: str
+    number: str
+    lemma: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language that the grammar of this package is built on."""
+
+    cues: dict[str, tuple[Cue, ...]]
+    words: dict[str, tuple[Word, ...]]
+    heads: dict[str, tuple[Head, ...]]
+    given_names: frozenset[str]
+    name_particles: frozenset[str]
+    common: frozenset[str]
+    conjunctions: tuple[str, ...]
+    definite: str
+    locative: frozenset[str]  # proclitic prepositions of place
+    bare: Callable[[str], tuple[tuple[str, str], ...]]
+
+    def classes(self, token: str) -> frozenset[str]:
+        """Return the word classes of a folded token as it stands."""
+        return frozenset(word.cls for word in self.words.get(token, ()))
+
+    def is_a(self, token: str, cls: str) -> bool:
+        """Tell whether a folded token, as it stands, is of a class."""
+        return any(word.cls == cls for word in self.words.get(token, ()))
+
+    def word(self, token: str, cls: str) -> Word | None:
+        """Return the reading of a token in a class."""
+        return next((word for word in self.words.get(token, ()) if word.cls == cls), None)
+
+    def heads_of(self, token: str) -> tuple[tuple[str, Head], ...]:
+        """Return the readings of a token as a head noun, with the proclitic left off."""
+        return tuple(
+            (proclitic, head)
+            for proclitic, rest in self.bare(token)
+            for head in self.heads.get(rest, ())
+        )

@@ -1,0 +1,204 @@
+"""Mentions of the registry's people, countries, organisations and outlets.
+
+Stage input: a document. Output: mentions in text order, without overlaps but for a country named
+inside an organisation (الجيش الأوكراني). Ambiguous forms count only beside what their context asks
+for; a short name that is also a word or another person's needs the full name in the same text.
+"""
+
+from collections.abc import Iterator
+
+from app.domain.records import Rejected
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.document import Document, Mention
+from app.extraction.gazetteer import Context, NameForm, RawMatch
+from app.extraction.language import Language
+from app.text.folding import fold_name
+from app.text.spans import Span
+
+_FULL = frozenset({FormKind.FULL, FormKind.LATIN})
+
+
+def find_mentions(
+    document: Document, language: Language
+) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
+    """Return the mentions of known names and the forms that were left unlinked, with the reason."""
+    matches = tuple(language.names.find(document.tokens, language.lexicon.bare))
+    full = _named_in_full(matches)
+    mentions: list[Mention] = []
+    rejected: list[Rejected] = []
+    last_body: dict[str, int] = {}
+    for match in matches:
+        why = _context_forbids(document, match, language)
+        form = None if why else _choose(document, match, language, full, last_body)
+        if form is None:
+            if any(candidate.ref for candidate in match.forms):
+                span = _span(document, match)
+                rejected.append(Rejected(span, why or "the form is ambiguous here"))
+            continue
+        mention = _mention(document, match, form)
+        if mention.kind is EntityKind.ORGANIZATION and form.form_kind in _FULL and form.ref:
+            last_body[form.ref] = match.first
+        mentions.append(mention)
+    mentions = [mention for mention in mentions if mention.kind is not EntityKind.COUNTRY]
+    blockers = [match for match in matches if not match.forms[0].ref]
+    countries = list(_countries(document, language, mentions, blockers))
+    found = sorted((*mentions, *countries), key=lambda mention: (mention.first, mention.last))
+    return tuple(mention for mention in found if mention.ref), tuple(rejected)
+
+
+def _named_in_full(matches: tuple[RawMatch, ...]) -> frozenset[str]:
+    """Return the people and bodies that the text names in full somewhere."""
+    return frozenset(
+        form.ref
+        for match in matches
+        for form in match.forms
+        if form.ref and form.form_kind in _FULL
+    )
+
+
+def _span(document: Document, match: RawMatch) -> Span:
+    start = document.tokens[match.first].start + len(match.proclitic)
+    if match.proclitic.endswith("ل") and _article_swallowed(document, match):
+        start -= 1  # للكرملين: the name keeps one ل, its alef is not written
+    end = document.tokens[match.last - 1].end
+    return document.folded.raw_span(start, end)
+
+
+def _article_swallowed(document: Document, match: RawMatch) -> bool:
+    token = document.tokens[match.first].text
+    return token[len(match.proclitic) - 1 :].startswith("لل")
+
+
+def _mention(document: Document, match: RawMatch, form: NameForm) -> Mention:
+    span = _span(document, match)
+    return Mention(
+        match.first, match.last, span, form.ref, form.kind, form.form_kind, match.proclitic
+    )
+
+
+def _context_forbids(document: Document, match: RawMatch, language: Language) -> str | None:
+    """Return why a match cannot be what its form names, or None."""
+    context = language.contexts.get(fold_name(match.forms[0].form))
+    if context is None:
+        return None
+    tokens = document.tokens
+    before = tokens[match.first - 1].text if match.first else ""
+    after = tokens[match.last].text if match.last < len(tokens) else ""
+    if context.no_proclitic and context.no_proclitic in match.proclitic:
+        return "with this proclitic it is another word"
+    if before in context.not_before or after in context.not_after:
+        return "it is part of another phrase"
+    if context.raw_end and not _span(document, match).of(document.article.text).endswith(
+        context.raw_end
+    ):
+        return "it is spelt as another word"
+    return None if _is_introduced(before, context, language) else "nothing beside it says so"
+
+
+def _is_introduced(before: str, context: Context, language: Language) -> bool:
+    readings = {rest for _, rest in language.lexicon.bare(before)} if before else set()
+    return not context.needs_before or bool(readings & context.needs_before)
+
+
+def _choose(
+    document: Document,
+    match: RawMatch,
+    language: Language,
+    full: frozenset[str],
+    last_body: dict[str, int],
+) -> NameForm | None:
+    """Return the one form that a match means, or None where it stays ambiguous."""
+    people = [form for form in match.forms if form.kind is EntityKind.PERSON]
+    if people:
+        return _choose_person(document, match, language, people, full)
+    for form in match.forms:
+        if form.needs_head and not _has_head(document, match, language):
+            continue
+        if form.anaphoric and form.ref not in last_body:
+            continue
+        return form
+    return None
+
+
+def _choose_person(
+    document: Document,
+    match: RawMatch,
+    language: Language,
+    people: list[NameForm],
+    full: frozenset[str],
+) -> NameForm | None:
+    if any(form.form_kind in _FULL for form in people):
+        return next(form for form in people if form.form_kind in _FULL)
+    if _follows_given_name(document, match, language):
+        return None
+    named = [form for form in people if form.ref in full]
+    if len({form.ref for form in named}) == 1:
+        return named[0]
+    if named:
+        return None
+    sure = [form for form in people if not form.ambiguous]
+    if len({form.ref for form in sure}) == 1 and len({form.ref for form in people}) == 1:
+        return sure[0]
+    titled = [form for form in people if _titled(document, match, language, form)]
+    return titled[0] if len({form.ref for form in titled}) == 1 else None
+
+
+def _follows_given_name(document: Document, match: RawMatch, language: Language) -> bool:
+    """Tell whether another first name stands right before a surname: ميلانيا ترامب."""
+    if not match.first or match.proclitic:
+        return False
+    before = document.tokens[match.first - 1].text
+    given = {rest for _, rest in language.lexicon.bare(before)} & language.lexicon.given_names
+    return bool(given) and not language.lexicon.heads_of(before)
+
+
+def _titled(document: Document, match: RawMatch, language: Language, form: NameForm) -> bool:
+    """Tell whether a title of the person's state or office stands right before the name."""
+    entry = language.offices.registry.people.get(form.ref or "")
+    window = document.tokens[max(0, match.first - 5) : match.first]
+    has_head = any(
+        head.cls == "title" for token in window for _, head in language.lexicon.heads_of(token.text)
+    )
+    if not has_head or entry is None:
+        return False
+    nations = {
+        name.ref
+        for token in window
+        for _, rest in language.lexicon.bare(token.text)
+        for name in language.countries.forms_of(rest)
+    }
+    return not nations or f"country:{entry.country}" in nations
+
+
+def _has_head(document: Document, match: RawMatch, language: Language) -> bool:
+    """Tell whether a word such as وكالة stands before a title that is also a word, or brackets around it."""
+    tokens = document.tokens
+    at = match.first - 1
+    bracketed = at >= 0 and tokens[at].text == "(" and tokens[match.last : match.last + 1]
+    if bracketed and tokens[match.last].text == ")":
+        return True
+    if at >= 0 and tokens[at].text in '"(':
+        at -= 1
+    return at >= 0 and any(
+        language.lexicon.is_a(rest, "outlet_head")
+        for _, rest in language.lexicon.bare(tokens[at].text)
+    )
+
+
+def _countries(
+    document: Document, language: Language, others: list[Mention], blockers: list[RawMatch]
+) -> Iterator[Mention]:
+    """Yield countries, also those named inside an organisation, never inside a person or an outlet."""
+    taken: dict[int, Mention] = {
+        at: mention for mention in others for at in range(mention.first, mention.last)
+    }
+    blocked = {at for match in blockers for at in range(match.first, match.last)}
+    for match in language.countries.find(document.tokens, language.lexicon.bare):
+        form = match.forms[0]
+        over = [taken[at] for at in range(match.first, match.last) if at in taken]
+        inside_name = any(mention.kind is not EntityKind.ORGANIZATION for mention in over)
+        inside_body = bool(over) and form.form_kind is FormKind.CAPITAL
+        if inside_name or inside_body or match.first in blocked:
+            continue
+        if _context_forbids(document, match, language) is None:
+            yield _mention(document, match, form)

@@ -1,0 +1,76 @@
+"""Titles without a name: the office they mean, and who held it when the article was published.
+
+Two ways: the exact titles of the registry (المتحدث باسم الكرملين), and an office phrase beside a
+nationality or a body (الرئيس الأوكراني, رئيس وزراء لاتفيا), which covers spellings no list has.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.document import Mention
+from app.extraction.gazetteer import Gazetteer
+from app.extraction.registry import Office, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """The office slugs a phrase may mean, before a state or before a body."""
+
+    offices: tuple[str, ...]
+    body: bool
+
+
+@dataclass(frozen=True)
+class OfficePhrases:
+    """Titles of a language. Refs of the gazetteer's forms are keys of `exact` and `phrases`."""
+
+    registry: Registry
+    titles: Gazetteer
+    exact: dict[str, tuple[Office, ...]]
+    phrases: dict[str, tuple[OfficePhrase, ...]]
+
+
+def offices_at(key: str, entity: Mention | None, offices: OfficePhrases) -> tuple[Office, ...]:
+    """Return the offices that a title form means, with the state or body named after it."""
+    found = list(offices.exact.get(key, ()))
+    if entity is not None and entity.ref is not None:
+        id_ = entity.ref.split(":", 1)[-1]
+        for phrase in offices.phrases.get(key, ()):
+            if phrase.body is (entity.kind is EntityKind.ORGANIZATION):
+                found += [
+                    office
+                    for office in offices.registry.offices
+                    if office.entity == id_ and office.office in phrase.offices
+                ]
+    return tuple(found)
+
+
+def holder(
+    candidates: tuple[Office, ...], published: date | None, named: frozenset[str]
+) -> str | None:
+    """Return the one person a title means, or None.
+
+    With a date, who held the office then; with several left or no date, the one the article names.
+    """
+    people = {
+        office.person for office in candidates if published is None or office.held_on(published)
+    }
+    if len(people) > 1 or published is None:
+        people &= named
+    return people.pop() if len(people) == 1 else None
+
+
+def counterpart(
+    person: str, country: str, registry: Registry, published: date | None
+) -> str | None:
+    """Return who holds in `country` the office that `person` holds: "his French counterpart"."""
+    if published is None:
+        return None
+    held = {office.office for office in registry.offices_of(person) if office.held_on(published)}
+    found = {
+        office.person
+        for office in registry.offices
+        if office.entity == country and office.office in held and office.held_on(published)
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,161 @@
+"""People of an article: names the registry does not know, later surnames of theirs, roles.
+
+Stage input: a scene with the registry's mentions. Output: mentions of coined people, and for every
+person the words of the title that the article gives.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.document import Block, Mention
+from app.extraction.lexicon import Head
+from app.extraction.names import is_name_word, read_name
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
+from app.extraction.scene import Scene
+from app.text.spans import Span
+
+_SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is called in the article: raw span of the title, its head, the state in it."""
+
+    ref: str
+    at: int
+    span: Span
+    head: Head | None
+    country: str | None
+
+
+def find_people(scene: Scene) -> tuple[Mention, ...]:
+    """Return mentions of people whom the registry does not know, and later surnames of theirs."""
+    coined = {mention.first: mention for mention in _coined(scene)}
+    surnames = {scene.text(mention.last - 1): mention for mention in coined.values()}
+    for at in range(len(scene.document.tokens)):
+        if at in scene.covered or any(m.first <= at < m.last for m in coined.values()):
+            continue
+        before = surnames.get(scene.text(at))
+        if before is not None and at > before.first and is_name_word(scene, at):
+            coined[at] = _mention(scene, at, at + 1, before.ref or "")
+    coined |= {mention.first: mention for mention in _misspelt(scene) if mention.first not in coined}
+    return tuple(coined[at] for at in sorted(coined))
+
+
+def _coined(scene: Scene) -> Iterator[Mention]:
+    done = -1
+    for sentence in scene.sentences:
+        if sentence.block in _SKIPPED:
+            continue
+        for at in range(sentence.first, sentence.last):
+            if at < done or at in scene.covered:
+                continue
+            name = _name_at(scene, at, sentence.last)
+            if name is not None:
+                done = name[1]
+                yield _mention(scene, *name, _ref(scene, *name))
+
+
+def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of an unknown name introduced at a token by a title or by a reporting verb."""
+    if head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart"):
+        phrase = read_phrase(scene, at, end, governed=True)
+        return phrase.name if phrase is not None else None
+    if scene.finite_cue(at):
+        last = read_name(scene, at + 1, end)
+        if last is not None and _explained(scene, last, end):
+            return at + 1, last
+    return None
+
+
+def _explained(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a name is followed by a title in apposition, or by what the verb reports."""
+    if scene.text(at) == "," and at + 1 < end and head_at(scene, at + 1) is not None:
+        return True
+    return scene.text(at) in (":", '"') or scene.is_exactly(at, "complementizer")
+
+
+def _ref(scene: Scene, first: int, last: int) -> str:
+    return scene.language.romanize(" ".join(scene.document.words(first, last)))
+
+
+def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
+    span = scene.document.span(first, last)
+    return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED)
+
+
+def _misspelt(scene: Scene) -> Iterator[Mention]:
+    """Yield surnames spelt otherwise than before: روت for روتي, right after a reporting verb.
+
+    The consonants must be those of the surname of exactly one person named in full in the text.
+    """
+    skeletons: dict[str, set[str]] = {}
+    for mention in scene.mentions:
+        if mention.kind is EntityKind.PERSON and mention.ref and mention.last - mention.first > 1:
+            key = scene.language.consonants(scene.text(mention.last - 1))
+            skeletons.setdefault(key, set()).add(mention.ref)
+    for sentence in scene.body:
+        for at in range(sentence.first + 1, sentence.last):
+            if not scene.finite_cue(at - 1) or at in scene.covered or not is_name_word(scene, at):
+                continue
+            refs = skeletons.get(scene.language.consonants(scene.text(at)), set())
+            if len(refs) == 1 and len(scene.text(at)) > 2:
+                span = scene.document.span(at, at + 1)
+                yield Mention(at, at + 1, span, min(refs), EntityKind.PERSON, FormKind.SHORT)
+
+
+def find_roles(scene: Scene) -> tuple[Role, ...]:
+    """Return the titles that stand with names, in text order; the first of a person is the fullest."""
+    found: list[Role] = []
+    done = -1
+    for sentence in scene.sentences:
+        if sentence.block in _SKIPPED:
+            continue
+        for at in range(sentence.first, sentence.last):
+            if at < done:
+                continue
+            phrase = _titled_phrase(scene, at, sentence.last)
+            if phrase is not None:
+                done = phrase.mention.last if phrase.mention else phrase.last
+                role = _role(scene, phrase)
+                if role is not None:
+                    found.append(role)
+    return tuple(found)
+
+
+def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    starts = head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
+    mention = scene.starts.get(at)
+    person = mention is not None and mention.kind is EntityKind.PERSON
+    if not starts and not person:
+        return None
+    phrase = read_phrase(scene, at, end, governed=True)
+    return phrase if phrase is not None and phrase.kind is PhraseKind.PERSON else None
+
+
+def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
+    if phrase.mention is None or phrase.mention.ref is None or phrase.title is None:
+        return None
+    first, last = phrase.title
+    while first < last and scene.text(first) in ",-(":
+        first += 1
+    while last > first and scene.text(last - 1) in ",-()":
+        last -= 1
+    if last <= first:
+        return None
+    country = next(
+        (
+            mention.ref.split(":")[1]
+            for mention in scene.mentions
+            if mention.kind is EntityKind.COUNTRY
+            and mention.ref
+            and first <= mention.first
+            and mention.last <= last
+        ),
+        None,
+    )
+    head = phrase.head or head_at(scene, first, governed=True)
+    return Role(
+        phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country
+    )

@@ -1,0 +1,147 @@
+"""The way of an article, from text to `Extraction`: the only place that knows the order of stages."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.records import Article, Extraction, NamedEntity, Person
+from app.domain.refs import split_ref
+from app.domain.vocabulary import DateBasis, EntityKind, FormKind
+from app.extraction.attribution import Attributed, attribute
+from app.extraction.context import NewsContext
+from app.extraction.dates import find_dates
+from app.extraction.document import Block, Document, Mention, Sentence
+from app.extraction.events import find_events
+from app.extraction.language import Language
+from app.extraction.mentions import find_mentions
+from app.extraction.people import find_people, find_roles
+from app.extraction.places import mentioned_countries
+from app.extraction.pledges import find_pledges
+from app.extraction.publication import publication_date
+from app.extraction.quantities import find_quantities
+from app.extraction.quotes import find_quotations
+from app.extraction.resolve import Cast
+from app.extraction.said_on import date_statements
+from app.extraction.scene import Scene
+from app.extraction.segment import find_sentences, read_document
+from app.extraction.standing import standing_of
+from app.extraction.statements import find_candidates
+
+
+def extract(article: Article, language: Language) -> Extraction:
+    """Read an article: names, statements, pledges and events with their spans."""
+    document = read_document(article)
+    quotations = find_quotations(document)
+    sentences = find_sentences(document, quotations, language.line_phrases)
+    published, basis = _published(article, document, language)
+
+    known, rejected = find_mentions(document, language)
+    scene = Scene(document, language, quotations, sentences, known)
+    scene = replace(scene, mentions=_merged(known, find_people(scene)))
+    cast = Cast(scene, find_roles(scene), published)
+
+    said = attribute(find_candidates(scene), cast)
+    dates = find_dates(document, sentences, language.calendar, published=published)
+    statements = date_statements(said.statements, dates, document, sentences, published)
+    registry = language.offices.registry
+    context = NewsContext(
+        document=document,
+        sentences=tuple(s for s in sentences if s.block in (Block.BODY, Block.HEADING)),
+        mentions=scene.mentions,
+        statements=statements,
+        dates=dates,
+        quantities=find_quantities(document, sentences, language.numbers),
+        published=published,
+        speaks_for=standing_of(cast, {body.id: body.country for body in said.coined}),
+        groups=frozenset(f"org:{id_}" for id_ in (*registry.groups, *registry.organizations)),
+    )
+    return Extraction(
+        article=replace(article, language=article.language or language.code),
+        title=article.title or _title(document, sentences),
+        outlet=article.source or _outlet(scene),
+        published=published,
+        published_basis=basis,
+        mentions=tuple(NamedEntity(m.span, m.ref, m.kind, m.form) for m in scene.mentions),
+        people=_people(cast),
+        countries=mentioned_countries(scene),
+        organizations=_organizations(scene.mentions),
+        coined=said.coined,
+        statements=statements,
+        pledges=find_pledges(context, language.pledge_triggers),
+        events=find_events(context, language.event_triggers),
+        rejected=_in_order(rejected, said),
+    )
+
+
+def _published(
+    article: Article, document: Document, language: Language
+) -> tuple[date | None, str | None]:
+    if article.published is not None:
+        return article.published, article.published_basis or DateBasis.METADATA
+    found = publication_date(document, language.calendar)
+    return found if found is not None else (None, None)
+
+
+def _merged(known: tuple[Mention, ...], people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(sorted((*known, *people), key=lambda mention: (mention.first, mention.last)))
+
+
+def _in_order(rejected, said: Attributed):
+    return tuple(sorted((*rejected, *said.rejected), key=lambda item: item.span))
+
+
+def _title(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
+    """Return the headline: the first line, where it is a heading."""
+    first = next(iter(sentences), None)
+    if first is None or first.block is not Block.HEADING:
+        return None
+    last = max(s.last for s in sentences if s.paragraph == first.paragraph)
+    return document.text(first.first, last)
+
+
+def _outlet(scene: Scene) -> str | None:
+    """Return the agency or outlet that a dateline before the first full sentence names."""
+    first = next(iter(scene.body), None)
+    if first is None:
+        return None
+    for mention in scene.mentions:
+        if mention.kind is EntityKind.SOURCE and mention.ref and mention.last <= first.first + 8:
+            return split_ref(mention.ref)[1]
+    return None
+
+
+def _people(cast: Cast) -> tuple[Person, ...]:
+    """Return every named person once, in the order of the first mention."""
+    scene = cast.scene
+    text = scene.document.article.text
+    spans: dict[str, list[Mention]] = {}
+    for mention in scene.mentions:
+        if mention.kind is EntityKind.PERSON and mention.ref:
+            spans.setdefault(mention.ref, []).append(mention)
+    roles = {role.ref: role for role in reversed(cast.roles)}
+    people = []
+    for ref, mentions in spans.items():
+        entry = scene.language.offices.registry.people.get(ref)
+        local = [m for m in mentions if m.form is not FormKind.LATIN] or mentions
+        fullest = max(local, key=lambda m: m.last - m.first)
+        role = roles.get(ref)
+        people.append(
+            Person(
+                id=ref,
+                name_ar=fullest.span.of(text),
+                name_en=entry.name_en if entry else ref.replace("-", " ").title(),
+                role=role.span.of(text) if role else None,
+                country=entry.country if entry else role.country if role else None,
+                wikidata=entry.wikidata if entry else None,
+                mentions=tuple(m.span for m in mentions),
+                known=entry is not None,
+            )
+        )
+    return tuple(people)
+
+
+def _organizations(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            split_ref(m.ref)[1] for m in mentions if m.kind is EntityKind.ORGANIZATION and m.ref
+        )
+    )

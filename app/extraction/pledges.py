@@ -1,0 +1,185 @@
+"""Pledges: what countries and groups commit themselves to, consider or refuse.
+
+Input: the earlier stages' results. Output: `Pledge`s in text order. A pledge is a predicate of
+commitment (`pledge_predicates`), its subject (`parties`), a condition (`conditions`), a quantity.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.records import Pledge, Quantity
+from app.domain.refs import split_ref
+from app.domain.vocabulary import ConditionType, EntityKind
+from app.extraction.conditions import Condition, find_condition
+from app.extraction.context import UKRAINE, NewsContext
+from app.extraction.document import Block, Sentence
+from app.extraction.parties import Parties, PartyFinder
+from app.extraction.pledge_predicates import (
+    Action,
+    Mark,
+    Predicate,
+    read_marks,
+    read_predicates,
+)
+from app.extraction.triggers import PledgeRole, PledgeTriggers
+
+_READ = frozenset((Block.BODY,))
+_CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
+_LONGEST_TAIL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A part of a sentence in which clauses go on with one another: half-open token range."""
+
+    first: int
+    last: int
+
+
+def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge, ...]:
+    """Return the pledges of an article, in text order; none in one that does not name Ukraine."""
+    if all(mention.ref != UKRAINE for mention in context.mentions):
+        return ()
+    found = [
+        pledge
+        for sentence in context.sentences
+        if sentence.block in _READ
+        for pledge in _in_sentence(context, triggers, sentence)
+    ]
+    return tuple(sorted(found, key=lambda pledge: pledge.spans))
+
+
+def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
+    """Cut a sentence where the words of a statement end: another statement or the narrator follows."""
+    first, inside = sentence.first, None
+    for at in range(sentence.first, sentence.last):
+        number = context.statement_number(at)
+        if inside is not None and number != inside:
+            yield _Segment(first, at)
+            first = at
+        inside = number
+    yield _Segment(first, sentence.last)
+
+
+def _in_sentence(
+    context: NewsContext, triggers: PledgeTriggers, sentence: Sentence
+) -> Iterator[Pledge]:
+    """Yield the pledges of one sentence."""
+    words = context.words
+    marks = read_marks(words, sentence.first, sentence.last, triggers)
+    by_token = {at: mark for mark in marks for at in range(mark.first, mark.last)}
+    finder = PartyFinder(context, triggers, by_token)
+    previous: Parties | None = None
+    for segment in _segments(context, sentence):
+        inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
+        predicates = list(read_predicates(words, inside, triggers))
+        for place, predicate in enumerate(predicates):
+            parties = finder.find(predicate, segment.first, previous)
+            follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
+            if parties.refs:
+                previous = parties
+                limit = sentence.last if follows is None else follows
+                reading = _Reading(context, triggers, inside, limit)
+                yield from reading.pledges(predicate, parties)
+        previous = None if not predicates else previous
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What one predicate is completed from: the words up to `limit`, the next predicate or the end."""
+
+    context: NewsContext
+    triggers: PledgeTriggers
+    marks: Sequence[Mark]
+    limit: int
+
+    def pledges(self, predicate: Predicate, parties: Parties) -> Iterator[Pledge]:
+        """Yield a pledge for each action of a predicate."""
+        before = self._condition_before(predicate)
+        actions = predicate.actions
+        for place, action in enumerate(actions):
+            following = actions[place + 1].first if place + 1 < len(actions) else self.limit
+            condition = before or self._condition(action, actions, max(following, action.last))
+            yield self._pledge(predicate, action, parties, condition)
+
+    def _pledge(
+        self, predicate: Predicate, action: Action, parties: Parties, condition: Condition | None
+    ) -> Pledge:
+        """Assemble the record of one action."""
+        document = self.context.document
+        first, last = self._extent(predicate, action, parties, condition)
+        span = document.span(condition.first, condition.last) if condition else None
+        return Pledge(
+            by=parties.refs,
+            action=action.action,
+            status=predicate.status,
+            condition=span,
+            condition_type=condition.type if condition else ConditionType.NONE,
+            quantity=self._quantity(first, last, parties),
+            spans=(document.span(first, last),),
+            rule=_rule(predicate),
+        )
+
+    def _extent(
+        self, predicate: Predicate, action: Action, parties: Parties, condition: Condition | None
+    ) -> tuple[int, int]:
+        """Return the token range of the clause: from subject or verb to the end of what is promised."""
+        first = predicate.starts
+        if action is predicate.actions[0] and parties.first is not None:
+            first = min(first, parties.first)
+        listed = any(mark.word.role is PledgeRole.INCLUDE for mark in predicate.governors)
+        if listed and action is not predicate.actions[0]:
+            first = action.first
+        last = max(action.last, predicate.governor.last)
+        stop = min(self.limit, last + _LONGEST_TAIL)
+        later = [other.first for other in predicate.actions if other.first >= last]
+        stop = min([stop, *later])
+        if condition and condition.first >= last:
+            stop = min(stop, condition.first)
+        while last < stop and self.context.words[last] not in _CLAUSE_ENDS:
+            last += 1
+        while last > first + 1 and self.context.words[last - 1] in ('"', "(", "-"):
+            last -= 1
+        return first, last
+
+    def _condition_before(self, predicate: Predicate) -> Condition | None:
+        """Return the condition that opens the sentence of a predicate: إذا …، فإن أوروبا ستزيد."""
+        start = self.marks[0].first if self.marks else predicate.starts
+        number = self.context.statement_number(predicate.starts)
+        runs = [run for run in self.context.statement_ranges if run[2] == number]
+        start = max((run[0] for run in runs if run[0] <= predicate.starts), default=start)
+        found = find_condition(
+            self.context.words, start, predicate.starts, self.triggers.conditions
+        )
+        # Only a clause that stands first conditions what follows.
+        return found if found and found.first - start <= 2 else None
+
+    def _condition(
+        self, action: Action, actions: Sequence[Action], following: int
+    ) -> Condition | None:
+        """Return the condition behind an action; one at the end of a list without commas is for all."""
+        conditions = self.triggers.conditions
+        found = find_condition(self.context.words, action.last, following, conditions)
+        if found or action is actions[-1]:
+            return found
+        last = actions[-1].last
+        if "," in self.context.words[action.last : last]:
+            return None
+        return find_condition(self.context.words, last, self.limit, conditions)
+
+    def _quantity(self, first: int, last: int, parties: Parties) -> Quantity | None:
+        """Return the first quantity of the clause, in the currency of a single country."""
+        country = None
+        if len(parties.refs) == 1:
+            kind, code = split_ref(parties.refs[0])
+            country = code if kind is EntityKind.COUNTRY else None
+        inside = [found for found in self.context.quantities if first <= found.first < last]
+        inside.sort(key=lambda found: not found.unit.currency)
+        return inside[0].quantity(self.context.document.article.text, country) if inside else None
+
+
+def _rule(predicate: Predicate) -> str:
+    """Return the id of the rule: what governs, and whether it is denied."""
+    governor = predicate.governor.word
+    kind = "future" if governor.role in (PledgeRole.HEAD, PledgeRole.ASPECT) else governor.role.value
+    return f"pledge-{kind}{'-denied' if predicate.negated else ''}"

@@ -1,0 +1,88 @@
+"""The day a text was published, where the text itself tells: date line, dateline, day of the war."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from app.domain.vocabulary import DateBasis
+from app.extraction.calendar import Calendar, DateWord
+from app.extraction.dates import DateKind, DateReading, day_or_none, scan_dates
+from app.extraction.document import Document
+
+WAR_BEGAN = date(2022, 2, 24)  # day 1
+# A dateline gives day and month; with the weekday, one year of these should be left.
+_NEWS_YEARS = range(2021, 2031)
+_HEAD_LINES = 8
+_DATELINE_TOKENS = 10
+_WAR_DAYS = range(300, 4000)
+
+
+def publication_date(document: Document, calendar: Calendar) -> tuple[date, DateBasis] | None:
+    """Return the day a text was published and what says so, or None.
+
+    In this order: a full date in the head lines; day and month of a dateline, in the one year that
+    fits its weekday; the number of days since the war began, in a headline of another story.
+    """
+    reading = DateReading(document.words(0, len(document.tokens)), calendar, None)
+    head = sum(token.line < _HEAD_LINES for token in document.tokens)
+    for at, found in scan_dates(reading, 0, head):
+        # A date inside a sentence is one that the text speaks of; a date line holds little else.
+        if found.kind is DateKind.FULL and found.value and _short_line(document, at):
+            return found.value, DateBasis.EXPLICIT
+    dateline = next(_datelines(document, reading, head), None)
+    fitting = _fitting_year(reading, *dateline) if dateline else None
+    if fitting:
+        return fitting, DateBasis.PARTIAL
+    day = _war_day(reading)
+    return (WAR_BEGAN + timedelta(days=day - 1), DateBasis.WAR_DAY) if day else None
+
+
+def _short_line(document: Document, at: int) -> bool:
+    """Tell whether a token stands in a line too short for a sentence, or in a dateline."""
+    line = document.tokens[at].line
+    length = sum(token.line == line for token in document.tokens[max(at - 40, 0) : at + 40])
+    return length <= 2 * _DATELINE_TOKENS or _place_in_line(document, at) < _DATELINE_TOKENS
+
+
+def _place_in_line(document: Document, at: int) -> int:
+    """Return how many tokens of its line stand before a token."""
+    line = document.tokens[at].line
+    before = 0
+    while at > before and document.tokens[at - before - 1].line == line:
+        before += 1
+    return before
+
+
+def _datelines(
+    document: Document, reading: DateReading, head: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield token, month and day of dates without a year near a line's start: `تالين 12 تشرين الثاني`."""
+    for at, found in scan_dates(reading, 0, head):
+        if found.day_of and _place_in_line(document, at) < _DATELINE_TOKENS:
+            yield at, *found.day_of
+    for at in range(head - 3):
+        day, month = reading.digits(at), reading.digits(at + 2)
+        marks = (reading.words[at + 1], reading.words[at + 3])  # جدة - 11 - 3 (كونا)
+        near = _place_in_line(document, at) < _DATELINE_TOKENS
+        if near and marks == ("-", "(") and day and month and day_or_none(2024, month, day):
+            yield at, month, day
+
+
+def _fitting_year(reading: DateReading, at: int, month: int, day: int) -> date | None:
+    """Return the day in the one year of the news where it is the weekday that follows."""
+    weekdays = (
+        reading.calendar.weekdays.at(reading.words, i) for i in range(at, len(reading.words))
+    )
+    weekday = next((match.value for match in weekdays if match), None)
+    options = (day_or_none(year, month, day) for year in _NEWS_YEARS)
+    fitting = [option for option in options if option and option.weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _war_day(reading: DateReading) -> int | None:
+    """Return the highest number of a day of the war that the text counts: `اليوم 1412`."""
+    days = []
+    for at in range(len(reading.words) - 1):
+        number = reading.digits(at + 1)
+        if number in _WAR_DAYS and reading.word(at, DateWord.WAR_DAY):
+            days.append(number)
+    return max((day for day in days if day is not None), default=None)

@@ -1,0 +1,164 @@
+"""Quantities: numbers with a unit, in digits and in words.
+
+Input: the folded document and its sentences. Output: `QuantityMention`s in text order.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.records import Quantity
+from app.extraction.document import Document, Sentence
+from app.extraction.phrases import Match, PhraseTable
+from app.text.spans import Span
+
+_DIGITS = re.compile(r"\D?(\d+(?:[.,]\d+)*)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
+
+
+class NumberKind(StrEnum):
+    """What a number word does; the table of the language says it for each."""
+
+    NUMBER = "number"  # adds up with what is joined to it
+    SCALE = "scale"  # multiplies what stands before it
+    DUAL = "dual"  # a scale, two of its kind
+    FRACTION = "fraction"
+    ABOUT = "about"  # نحو, أكثر من
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A number word."""
+
+    kind: NumberKind
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted. `implied` is the number that the form has without a number word.
+
+    `by_country` are currencies of the same name by ISO alpha-2 of the country that speaks.
+    """
+
+    name: str
+    implied: int | None = None
+    currency: bool = False
+    by_country: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The number words and units of a language."""
+
+    words: PhraseTable[NumberWord]
+    units: PhraseTable[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity at a half-open token range; `span` covers number and unit as reported."""
+
+    first: int
+    last: int
+    span: Span
+    value: float
+    unit: Unit
+
+    def quantity(self, text: str, country: str | None = None) -> Quantity:
+        """Return the record; a currency that several countries have is the one of `country`."""
+        unit = self.unit.by_country.get(country or "", self.unit.name)
+        return Quantity(self.value, unit, self.span.of(text))
+
+
+def _digits(word: str) -> float | None:
+    """Return the number that a token writes in digits, a joined letter left off: `2,3`, `1.200.000`."""
+    match = _DIGITS.fullmatch(word)
+    if match is None:
+        return None
+    digits = match[1]
+    if _THOUSANDS.fullmatch(digits):
+        return float(re.sub("[.,]", "", digits))
+    if digits.count(",") + digits.count(".") > 1:
+        return None
+    return float(digits.replace(",", "."))
+
+
+def _number(words: Sequence[str], at: int, numbers: Numbers) -> tuple[float, int] | None:
+    """Return value and end of the number that begins at a token: digits or words, with scales."""
+    total, current, place = 0.0, _digits(words[at]), at + 1
+    if current is None:
+        current, place = 0.0, at
+    while place < len(words):
+        match = numbers.words.at(words, place)
+        if match is None or not _goes_on(match, at):
+            break
+        total, current = _add(total, current, match.value)
+        place = match.last
+    return (total + current, place) if place > at else None
+
+
+def _goes_on(match: Match[NumberWord], start: int) -> bool:
+    """Tell whether a number word belongs to the number begun: a scale, or one joined by a conjunction."""
+    if match.value.kind is NumberKind.ABOUT:
+        return False
+    if match.first == start:
+        return match.value.kind is not NumberKind.SCALE or not match.prefix
+    return match.value.kind is NumberKind.SCALE or bool(match.prefix)
+
+
+def _add(total: float, current: float, word: NumberWord) -> tuple[float, float]:
+    """Return the sum so far and the open part after one more number word."""
+    if word.kind is NumberKind.SCALE:
+        return total + (current or 1) * word.value, 0.0
+    return total, current + word.value
+
+
+def _quantity(words: Sequence[str], at: int, numbers: Numbers) -> tuple[float, int, Unit] | None:
+    """Return value, end and unit of the quantity that begins at a token."""
+    number = _number(words, at, numbers)
+    if number is None:
+        unit = numbers.units.at(words, at)
+        if unit and unit.value.implied and len(unit.prefix) <= 1:
+            return unit.value.implied, unit.last, unit.value
+        return None
+    value, last = number
+    unit = numbers.units.at(words, last) if last < len(words) else None
+    return (value, unit.last, unit.value) if unit else None
+
+
+def _scan(words: Sequence[str], numbers: Numbers) -> Iterator[tuple[int, int, float, Unit]]:
+    """Yield first, last, value and unit of the quantities of a word sequence, without overlap."""
+    at = 0
+    while at < len(words):
+        start = at
+        about = numbers.words.at(words, at)
+        if about and about.value.kind is NumberKind.ABOUT and about.last < len(words):
+            start = about.last
+        found = _quantity(words, start, numbers)
+        if found:
+            value, last, unit = found
+            yield at, last, value, unit
+            at = last
+        else:
+            at += 1
+
+
+def find_quantities(
+    document: Document, sentences: Sequence[Sentence], numbers: Numbers
+) -> tuple[QuantityMention, ...]:
+    """Return the quantities of the sentences in text order; a number without a unit is none."""
+    return tuple(
+        QuantityMention(
+            sentence.first + first,
+            sentence.first + last,
+            document.span(sentence.first + first, sentence.first + last),
+            value,
+            unit,
+        )
+        for sentence in sentences
+        for first, last, value, unit in _scan(
+            document.words(sentence.first, sentence.last), numbers
+        )
+    )

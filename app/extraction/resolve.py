@@ -1,0 +1,212 @@
+"""From a noun phrase to the entities it means in this article, or None where that stays open.
+
+A name means its entity; a title without a name whoever held the office, or the last person the
+article called so; an office, a document or unnamed people become a coined body.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.records import Organization
+from app.domain.refs import entity_ref, split_ref
+from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
+from app.extraction.discourse import Entry, Speaker
+from app.extraction.document import Mention
+from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.offices import counterpart, holder, offices_at
+from app.extraction.people import Role
+from app.extraction.scene import Scene
+from app.text.spans import Span
+
+_STATE_SLUGS = frozenset({"government"})
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of an article with their roles, and when it was published."""
+
+    scene: Scene
+    roles: tuple[Role, ...]
+    published: date | None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the people the article names."""
+        return frozenset(
+            mention.ref
+            for mention in self.scene.mentions
+            if mention.kind is EntityKind.PERSON and mention.ref
+        )
+
+    def gender(self, ref: str) -> str | None:
+        """Return m or f for a person where the registry or the title tells, f for a country."""
+        kind, id_ = split_ref(ref)
+        if kind is EntityKind.COUNTRY:
+            return "f"
+        entry = self.scene.language.offices.registry.people.get(id_)
+        if entry is not None:
+            return entry.gender
+        return next((role.head.gender for role in self.roles if role.ref == ref and role.head), None)
+
+
+def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
+    """Return the speaker a phrase means."""
+    if phrase.mention is not None and phrase.mention.ref is not None:
+        return _by_name(phrase, phrase.mention, cast)
+    span = _words(phrase, cast)
+    if phrase.kind is PhraseKind.TITLE:
+        return _by_title(phrase, cast, span)
+    if phrase.kind is PhraseKind.COUNTERPART:
+        return _by_counterpart(phrase, cast, span)
+    if phrase.kind is PhraseKind.LATTER:
+        return _latter(phrase, cast, span)
+    if phrase.kind is PhraseKind.ONE_OF:
+        return _one_of(cast, entries, span)
+    if phrase.kind is PhraseKind.PARTIES:
+        return _parties(phrase, cast, span)
+    if phrase.kind is PhraseKind.DOCUMENT:
+        return _document(phrase, cast, entries, span)
+    return _body(phrase, cast, span)
+
+
+def _words(phrase: NounPhrase, cast: Cast) -> Span:
+    return cast.scene.document.span(phrase.first, phrase.last)
+
+
+def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
+    ref = mention.ref or ""
+    found = SpeakerFound.NAME if phrase.kind is PhraseKind.PERSON else SpeakerFound.COLLECTIVE
+    number = "p" if mention.form is FormKind.PEOPLE else "s"
+    gender = cast.gender(ref)
+    if phrase.head is not None and phrase.head.number == "s":
+        gender = gender or phrase.head.gender
+    return Speaker((ref,), found, mention.span, gender, number)
+
+
+def _by_title(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    ref = titled_person(phrase, cast)
+    if ref is None:
+        return _body(phrase, cast, span)
+    return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+
+
+def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the person a title without a name means: by office and date, else by an earlier role."""
+    scene = cast.scene
+    offices = scene.language.offices
+    tokens = scene.document.tokens[phrase.first : phrase.last]
+    for match in offices.titles.find(tokens, scene.language.lexicon.bare):
+        if match.first > 0:
+            break
+        state = next(
+            (m for m in phrase.inner if m.first >= phrase.first + match.last - 1), None
+        )
+        key = match.forms[0].ref or ""
+        person = holder(offices_at(key, state, offices), cast.published, cast.named)
+        if person is not None:
+            return person
+    return _same_role(phrase, cast)
+
+
+def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the last person before whom the article gave the same title and, if said, state."""
+    head = phrase.head
+    if head is None or not (head.definite or phrase.inner):
+        return None
+    state = next(
+        (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
+    )
+    for role in reversed(cast.roles):
+        if role.at >= phrase.first or role.head is None:
+            continue
+        same = role.head.lemma == head.lemma and role.head.gender == head.gender
+        if same and (state is None or role.country == state):
+            return role.ref
+    return None
+
+
+def _by_counterpart(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    state = next((m for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None)
+    before = _person_before(phrase, cast)
+    if state is None or state.ref is None or before is None or before.ref is None:
+        return None
+    registry = cast.scene.language.offices.registry
+    ref = counterpart(before.ref, split_ref(state.ref)[1], registry, cast.published)
+    if ref is None:
+        return None
+    return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+
+
+def _person_before(phrase: NounPhrase, cast: Cast) -> Mention | None:
+    people = [
+        mention
+        for mention in cast.scene.mentions
+        if mention.kind is EntityKind.PERSON and mention.last <= phrase.first
+    ]
+    return people[-1] if people else None
+
+
+def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    before = _person_before(phrase, cast)
+    if before is None or before.ref is None:
+        return None
+    return Speaker((before.ref,), SpeakerFound.PRONOUN, span, cast.gender(before.ref))
+
+
+def _one_of(cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    for entry in reversed(entries):
+        if entry.speaker.number != "s" or entry.speaker.found is SpeakerFound.ANONYMOUS:
+            return Speaker(entry.speaker.refs, SpeakerFound.ANONYMOUS, span)
+    return None
+
+
+def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    """Return the two states named last: "قال البلدان"."""
+    refs: list[str] = []
+    for mention in reversed(cast.scene.mentions):
+        named = mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NISBA
+        if mention.last <= phrase.first and named and mention.ref and mention.ref not in refs:
+            refs.append(mention.ref)
+        if len(refs) == 2:
+            return Speaker(tuple(reversed(refs)), SpeakerFound.COLLECTIVE, span, "m", "d")
+    return None
+
+
+def _document(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker:
+    """Return who issued a document: named in the phrase, or the last body that spoke."""
+    for mention in phrase.inner:
+        if mention.ref and mention.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY):
+            return Speaker((mention.ref,), SpeakerFound.COLLECTIVE, span, "m")
+    for entry in reversed(entries):
+        if any(split_ref(ref)[0] is not EntityKind.PERSON for ref in entry.speaker.refs):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, "m")
+    return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
+
+
+def _body(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
+    """Return the body that an office, a group or unnamed people are: ru-foreign-ministry, unnamed-official."""
+    head = phrase.head
+    slug = head.slug if head is not None else "speaker"
+    place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
+    unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
+    found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
+    number = head.number if head is not None else "s"
+    gender = head.gender if head is not None else None
+    if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
+        return Speaker((place.ref or "",), found, span, gender, number)
+    where = split_ref(place.ref)[1].lower() if place is not None and place.ref else ""
+    parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
+    ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
+    return Speaker((ref,), found, span, gender, number)
+
+
+def coined_body(ref: str, name: str, registry_ids: frozenset[str]) -> Organization | None:
+    """Return the record of a body that the registry does not hold."""
+    kind, id_ = split_ref(ref)
+    if kind is not EntityKind.ORGANIZATION or id_ in registry_ids:
+        return None
+    code = id_.removeprefix("unnamed-").split("-")[0].upper()
+    return Organization(id_, name, code if len(code) == 2 else None)

@@ -1,0 +1,167 @@
+"""Tokens, lines and sentences; what is heading, caption, list, page furniture or a repeated block.
+
+Stage input: an article. Output: a `Document`, then its sentences in text order.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.records import Article
+from app.extraction.document import Block, Document, Quotation, Sentence, Token
+from app.text.folding import fold, fold_with_origins
+
+# A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|\n|\S", re.UNICODE)
+_SENTENCE_END = frozenset(".!?")
+_CLOSERS = frozenset("\"')]")
+_HEADING_WORDS = 24
+_REPEATED_WORDS = 5
+_BULLETS = frozenset("•*·▪●-")
+
+
+@dataclass(frozen=True)
+class LinePhrases:
+    """Folded phrases that tell page furniture, by class; a line begins with the phrase."""
+
+    list_header: tuple[str, ...]
+    list_item: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+
+
+def read_document(article: Article) -> Document:
+    """Fold and tokenise an article."""
+    folded = fold_with_origins(article.text)
+    tokens: list[Token] = []
+    line = 0
+    for match in _TOKEN.finditer(folded.folded):
+        if match.group() == "\n":
+            line += 1
+        else:
+            tokens.append(Token(match.group(), match.start(), match.end(), line))
+    return Document(article, folded, tuple(tokens))
+
+
+def _lines(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the token range of each line that has tokens."""
+    first = 0
+    for at, token in enumerate(document.tokens):
+        if token.line != document.tokens[first].line:
+            yield first, at
+            first = at
+    if document.tokens:
+        yield first, len(document.tokens)
+
+
+def find_sentences(
+    document: Document, quotations: tuple[Quotation, ...], phrases: LinePhrases
+) -> tuple[Sentence, ...]:
+    """Cut the lines of a document into sentences; a full stop inside a quotation ends none."""
+    closing = {quotation.outer_last: quotation for quotation in quotations}
+    quoted = [False] * (len(document.tokens) + 1)
+    for quotation in quotations:
+        for at in range(quotation.first, quotation.last):
+            quoted[at] = True
+    found: list[Sentence] = []
+    blocks = list(_blocks(document, phrases))
+    for paragraph, (first, last, block) in enumerate(blocks):
+        start = first
+        for at in range(first, last):
+            if _ends_sentence(document.tokens, at, last, quoted, closing) and at + 1 > start:
+                found.append(Sentence(start, at + 1, block, paragraph))
+                start = at + 1
+        if start < last:
+            found.append(Sentence(start, last, block, paragraph))
+    return tuple(found)
+
+
+def _ends_sentence(
+    tokens: tuple[Token, ...],
+    at: int,
+    last: int,
+    quoted: list[bool],
+    closing: dict[int, Quotation],
+) -> bool:
+    token = tokens[at]
+    if quoted[at]:
+        return False
+    if token.text in _SENTENCE_END:
+        follows = tokens[at + 1] if at + 1 < last else None
+        if follows is not None and follows.text in _SENTENCE_END | _CLOSERS:
+            return False
+        # "أ.ف.ب" and "س. جايشانكار": a full stop after a single letter is an abbreviation.
+        before = tokens[at - 1] if at else None
+        glued = follows is not None and follows.start == token.end and follows.is_word
+        single = before is not None and before.is_word and before.end - before.start == 1
+        return not (token.text == "." and (glued or single))
+    quotation = closing.get(at + 1)
+    return (
+        quotation is not None
+        and quotation.closed
+        and tokens[quotation.last - 1].text in _SENTENCE_END
+        and at + 1 < last
+        and tokens[at + 1].is_word
+    )
+
+
+def _blocks(document: Document, phrases: LinePhrases) -> Iterator[tuple[int, int, Block]]:
+    """Yield each line's token range with what it is."""
+    seen: set[tuple[str, ...]] = set()
+    in_list = False
+    body_seen = False
+    for first, last in _lines(document):
+        words = document.words(first, last)
+        plain = tuple(word for word in words if word[0].isalnum())
+        block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
+        in_list = _starts(plain, phrases.list_header) or (in_list and block is Block.LIST)
+        if len(plain) >= _REPEATED_WORDS and plain in seen:
+            block = Block.REPEATED
+        seen.add(plain)
+        body_seen = body_seen or block is Block.BODY
+        yield first, last, block
+
+
+def _starts(plain: tuple[str, ...], starts: tuple[str, ...]) -> bool:
+    line = " ".join(plain) + " "
+    return any(line.startswith(phrase + " ") for phrase in starts)
+
+
+def _block_of(
+    words: tuple[str, ...],
+    plain: tuple[str, ...],
+    phrases: LinePhrases,
+    *,
+    body_seen: bool,
+    in_list: bool,
+) -> Block:
+    bullet = words[0] in _BULLETS
+    short = len(plain) <= _HEADING_WORDS
+    ends = words[-1] in _SENTENCE_END or words[-1] in '":'
+    if not plain or (words[0] in "[<" and words[-1] in "]>"):
+        return Block.CAPTION
+    if _starts(plain, phrases.list_item) or (in_list and (bullet or not ends)):
+        return Block.LIST
+    if _starts(plain, phrases.list_header):
+        return (
+            Block.LIST
+            if len(plain) <= len(max(phrases.list_header, key=len).split())
+            else Block.BODY
+        )
+    if short and _starts(plain, phrases.boilerplate) and (not ends or len(plain) < 6):
+        return Block.BOILERPLATE
+    if words[0] in "(" and words[-1] == ")":
+        return Block.CAPTION
+    if words[0] == "•":
+        return Block.CAPTION
+    if short and not ends and (not bullet or not body_seen):
+        return Block.HEADING
+    return Block.BODY
+
+
+def line_phrases(pairs: tuple[tuple[str, str], ...]) -> LinePhrases:
+    """Build `LinePhrases` from (phrase, class) pairs."""
+
+    def of(cls: str) -> tuple[str, ...]:
+        return tuple(fold(phrase) for phrase, its in pairs if its == cls)
+
+    return LinePhrases(of("list_header"), of("list_item"), of("boilerplate"))

@@ -1,0 +1,148 @@
+"""Where the speaker's noun phrase stands: after the verb, before it, behind a relative pronoun.
+
+Arabic news puts the subject after the verb (قال ماكرون إن); before it for emphasis (أما ألمانيا،
+فأعلنت), after كان (وكان بيسكوف قد أكد), in headlines and after أن (أن المستشار أكد). A verb without
+either has its subject elided (وأضاف).
+"""
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.scene import Scene
+
+_SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
+_NEAR = 9
+
+
+def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the phrase that is the subject of a cue, or None where it is elided.
+
+    `limit` is the token where the reported words begin, or the sentence ends.
+    """
+    if hit.kind is CueKind.STANDS_IN:
+        return _document_after(scene, hit, limit)
+    if hit.kind is CueKind.MASDAR:
+        return _source_of(scene, hit)
+    if hit.kind is not CueKind.VERB:
+        return None
+    after = _after(scene, hit.at, limit)
+    if after is not None:
+        return after
+    if scene.is_exactly(hit.at - 1, "relative"):
+        return _antecedent(scene, hit.at - 1, hit.sentence.first)
+    return _before(scene, hit)
+
+
+def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
+    here = at + 1
+    while here < limit and (
+        any(scene.is_exactly(here, cls) for cls in _SKIP_CLASSES)
+        or (scene.is_exactly(here, "preposition") and scene.is_exactly(here - 1, "each"))
+    ):
+        here += 1
+    return read_phrase(scene, here, limit) if here < limit else None
+
+
+def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Read the subject before its verb: right after the start of the clause the verb closes."""
+    for start in _clause_starts(scene, hit):
+        phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
+        if phrase is None or phrase.last > hit.at:
+            continue
+        if hit.at - phrase.last <= _NEAR and not _verb_between(scene, phrase.last, hit.at):
+            return phrase
+    return None
+
+
+def _skip(scene: Scene, at: int, limit: int) -> int:
+    while at < limit and (
+        any(scene.is_a(at, cls) for cls in ("topic", "contrast", "auxiliary", "each"))
+        or (scene.is_exactly(at, "preposition") and not at == limit - 1)
+    ):
+        at += 1
+    return at
+
+
+def _clause_starts(scene: Scene, hit: CueHit) -> list[int]:
+    """Return where the clause of a verb may begin, the nearest first.
+
+    A verb behind و begins its own clause, so it has nothing before it but after أما or كان.
+    """
+    first = hit.sentence.first
+    marked = [
+        at
+        for at in range(hit.at - 1, first - 1, -1)
+        if scene.is_a(at, "topic") or scene.is_a(at, "auxiliary")
+    ]
+    if hit.proclitic:
+        return [at for at in marked if scene.is_a(at, "topic")]
+    starts: list[int] = []
+    for at in range(hit.at - 1, first - 1, -1):
+        if scene.is_exactly(at, "complementizer"):
+            starts.append(at + 1)
+            break
+        if scene.text(at) in ",;-:" or scene.is_a(at, "contrast"):
+            starts.append(at + 1)
+    return [*starts, *marked, first]
+
+
+def _verb_between(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.finite_cue(at) and at not in scene.covered for at in range(first, last))
+
+
+def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
+    """Return the name that a relative clause speaks of: the nearest one before it."""
+    for here in range(at - 1, max(first, at - 6) - 1, -1):
+        mention = scene.covered.get(here)
+        if mention is not None and mention.kind is EntityKind.PERSON:
+            return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
+    return None
+
+
+def _document_after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    for here in range(hit.at + 1, min(limit, hit.at + 4)):
+        phrase = read_phrase(scene, here, limit, governed=True)
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _source_of(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return whom "نقلت وكالة ... عن X قوله" quotes: the phrase after the last عن before the noun."""
+    for here in range(hit.at - 1, hit.sentence.first - 1, -1):
+        if scene.is_exactly(here, "quoting"):
+            return read_phrase(scene, here + 1, hit.at, governed=True)
+    return None
+
+
+def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ...]:
+    """Return the phrase and those coordinated with it: ماكرون ورئيس الوزراء البريطاني ستارمر."""
+    found = [phrase]
+    at = phrase.last
+    while at < limit and len(found) < 6:
+        text = scene.text(at)
+        conjunction = scene.language.lexicon.conjunctions
+        if text in conjunction:
+            at += 1
+        elif not any(proclitic for proclitic, _ in _readings(scene, text)):
+            break
+        following = read_phrase(scene, at, limit)
+        speaks = following is not None and following.kind in (
+            PhraseKind.PERSON,
+            PhraseKind.ENTITY,
+            PhraseKind.TITLE,
+        )
+        if following is None or not speaks:
+            break
+        found.append(following)
+        at = following.last
+    return tuple(found)
+
+
+def _readings(scene: Scene, text: str) -> tuple[tuple[str, str], ...]:
+    conjunctions = scene.language.lexicon.conjunctions
+    return tuple(
+        (proclitic, rest)
+        for proclitic, rest in (scene.language.lexicon.bare(text) if text else ())
+        if proclitic in conjunctions
+    )

@@ -1,0 +1,1 @@
+"""From files to the database: documents become articles, articles become records."""

@@ -1,0 +1,55 @@
+"""Joining anew what a change of articles touched: only the blocks its evidence lies in."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.db.evidence import Touched, article_evidence, event_evidence, pledge_evidence
+from app.db.groups import save_event_groups, save_pledge_groups
+from app.db.store import sweep
+from app.knowledge.blocs import names_of
+from app.knowledge.event_likeness import types_like
+from app.knowledge.events import event_block, group_events
+from app.knowledge.pledge_likeness import actions_like
+from app.knowledge.pledges import group_pledges, pledge_block
+
+
+def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
+    """Bring events, pledges and coined entities in line with the evidence there is now.
+
+    `now` is when a status of a pledge that was not known before is recorded.
+    """
+    _rejoin_events(session, touched)
+    _rejoin_pledges(session, touched, now)
+    sweep(session, touched)
+
+
+def _rejoin_events(session: Session, touched: Touched) -> None:
+    blocks = {event_block(one): one.event for one in touched.events}
+    found = {
+        one.id: one
+        for block, event in blocks.items()
+        if block is not None
+        for one in event_evidence(session, types=types_like(event.type), on=block[1])
+        if event_block(one) == block
+    }
+    # What has no day is in no block and stands alone, as far as its article still says it.
+    for article in {one.article_id for one in touched.events if event_block(one) is None}:
+        said = article_evidence(session, article).events
+        found |= {one.id: one for one in said if event_block(one) is None}
+    save_event_groups(session, group_events(tuple(found.values())))
+
+
+def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> None:
+    blocks = {pledge_block(one): one.pledge for one in touched.pledges}
+    found = {
+        one.id: one
+        for pledge in blocks.values()
+        for one in pledge_evidence(
+            session,
+            actions=actions_like(pledge.action),
+            parties={name for ref in pledge.by for name in names_of(ref)},
+        )
+        if pledge_block(one) in blocks
+    }
+    save_pledge_groups(session, group_pledges(tuple(found.values())), now=now)

@@ -1,0 +1,219 @@
+"""Documents → articles and all they say in the database, one transaction an article.
+
+An article is its text: the same text loaded again, from anywhere, is the same article. A file that
+has another text than before stands for a new article, and the former one goes with all it said.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.orm import Session
+
+from app.db.engine import write_session
+from app.db.registry_rows import sync_registry
+from app.db.replace import rows_in, table_of
+from app.db.schema import place, require_current
+from app.db.store import article_from, save_article
+from app.db.tables import Article as ArticleRow
+from app.db.tables import Event, Mention, Pledge, Row, Statement
+from app.domain.errors import DatabaseNotReady, UnreadableDocument
+from app.domain.records import Extraction
+from app.domain.refs import article_id
+from app.domain.vocabulary import EntityKind
+from app.extraction.languages import language_codes, load_language
+from app.extraction.pipeline import extract
+from app.extraction.registry import load_registry
+from app.ingest import json_lines
+from app.ingest.documents import MAX_ARTICLE_BYTES, Document, Failure, ReadResult
+from app.ingest.joining import rejoin
+from app.ingest.origins import add_origin, forget_lines, is_described_elsewhere
+from app.ingest.reader import read_documents
+from app.ingest.registry import entity_facts, named_forms, office_facts
+from app.ingest.version import extractor_version
+
+DEFAULT_LANGUAGE = "ar"
+
+
+class Outcome(StrEnum):
+    """What became of a document."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document and what became of it."""
+
+    name: str
+    outcome: Outcome
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """How many documents came to what, what the database holds now, and the seconds it took."""
+
+    outcomes: dict[Outcome, int]
+    articles: int
+    statements: int
+    pledges: int
+    events: int
+    people: int
+    seconds: float
+    failures: tuple[Failure, ...] = field(default=())
+
+
+def load(
+    engine: Engine,
+    files: Iterable[Path | Failure],
+    *,
+    max_bytes: int = MAX_ARTICLE_BYTES,
+    report: Callable[[Loaded], None] = lambda _: None,
+) -> LoadSummary:
+    """Load the documents of files (see `find_files`) in order; `report` is called after each one.
+
+    A document that cannot be loaded is left out, the others are loaded. What is committed stays,
+    whatever happens later.
+
+    Raises:
+        DatabaseNotReady: the database lacks tables, or fails.
+    """
+    began = time.monotonic()
+    require_current(engine)
+    outcomes: Counter[Outcome] = Counter()
+    failures = []
+    try:
+        sync(engine)
+        for file in files:
+            for document in read_documents([file], max_bytes=max_bytes):
+                loaded = _load_one(engine, document)
+                outcomes[loaded.outcome] += 1
+                if loaded.failure is not None:
+                    failures.append(loaded.failure)
+                report(loaded)
+            if isinstance(file, Path) and file.suffix.lower() in json_lines.ENDINGS:
+                _forget_lines(engine, file)
+        held = _count_all(engine)
+    except DatabaseError as error:
+        raise DatabaseNotReady(
+            f"The database {place(engine)} failed: {str(error.orig).strip()};"
+            " what was loaded before is kept."
+        ) from error
+    return LoadSummary(
+        outcomes={outcome: outcomes[outcome] for outcome in Outcome},
+        **held,
+        seconds=time.monotonic() - began,
+        failures=tuple(failures),
+    )
+
+
+def sync(engine: Engine) -> None:
+    """Bring the registry of people, bodies, outlets and countries into the database."""
+    registry, language = load_registry(), load_language(DEFAULT_LANGUAGE)
+    forms = [
+        form for code in language_codes() for form in named_forms(registry, load_language(code))
+    ]
+    with write_session(engine) as session:
+        sync_registry(
+            session,
+            tuple(entity_facts(registry, language)),
+            offices=office_facts(registry, language),
+            forms=forms,
+        )
+
+
+def _forget_lines(engine: Engine, file: Path) -> None:
+    with write_session(engine) as session:
+        touched = forget_lines(session, file, after=json_lines.last_line(file))
+        rejoin(session, touched, now=datetime.now(UTC))
+
+
+def _load_one(engine: Engine, document: ReadResult) -> Loaded:
+    if isinstance(document, Failure):
+        return Loaded(document.name, Outcome.FAILED, document)
+    name = document.article.file
+    if (document.article.language or DEFAULT_LANGUAGE) not in language_codes():
+        why = f"its language is not known; known are {', '.join(language_codes())}"
+        return _failed(document, why)
+    try:
+        return Loaded(name, load_article(engine, document))
+    except UnreadableDocument as error:
+        return _failed(document, error.why)
+
+
+def _failed(document: Document, why: str) -> Loaded:
+    return Loaded(document.article.file, Outcome.FAILED, Failure(document.origin, why))
+
+
+def load_article(engine: Engine, document: Document) -> Outcome:
+    """Extract, save and join one article in one transaction; return what became of it.
+
+    Raises:
+        UnreadableDocument: the extraction stumbles over the text; nothing is stored.
+    """
+    language = load_language(document.article.language or DEFAULT_LANGUAGE)
+    name = document.article.file
+    try:
+        extraction = extract(document.article, language)
+    except Exception as error:  # whatever an article holds, the others must be loaded
+        why = f"the extraction stumbled over it ({type(error).__name__}); please report it"
+        raise UnreadableDocument(name, why) from error
+    try:
+        with write_session(engine) as session:
+            return _save(session, document, extraction)
+    except (ValueError, IntegrityError) as error:
+        why = f"what was extracted does not fit the text ({error}); please report it"
+        raise UnreadableDocument(name, why) from error
+
+
+def _save(session: Session, document: Document, extraction: Extraction) -> Outcome:
+    now = datetime.now(UTC)
+    id_ = article_id(document.article.text)
+    former = article_from(session, document.origin)
+    known = bool(rows_in(session, table_of(ArticleRow), "id", [id_]))
+    if known and is_described_elsewhere(session, id_, document.origin):
+        touched = add_origin(session, id_, document.origin)
+        rejoin(session, touched, now=now)
+        return Outcome.REPLACED if former not in (None, id_) else Outcome.UNCHANGED
+    saved = save_article(
+        session,
+        extraction,
+        origin=document.origin,
+        extractor_version=extractor_version(),
+        now=now,
+    )
+    if not saved.changed:
+        return Outcome.UNCHANGED
+    rejoin(session, saved.touched, now=now)
+    return Outcome.REPLACED if known or former is not None else Outcome.NEW
+
+
+def _count_all(engine: Engine) -> dict[str, int]:
+    """Count what the database holds; people are those that articles name."""
+    mention = table_of(Mention)
+    named = select(func.count(mention.c.ref.distinct())).where(
+        mention.c.kind == EntityKind.PERSON.value
+    )
+    models: dict[str, type[Row]] = {
+        "articles": ArticleRow,
+        "statements": Statement,
+        "pledges": Pledge,
+        "events": Event,
+    }
+    with Session(engine) as session:
+        connection = session.connection()
+        counts = {
+            name: connection.execute(select(func.count()).select_from(table_of(model))).scalar_one()
+            for name, model in models.items()
+        }
+        return counts | {"people": connection.execute(named).scalar_one()}

@@ -1,0 +1,1 @@
+"""Across articles: which finds are the same real event, the same commitment. Pure functions."""

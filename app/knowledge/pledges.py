@@ -1,0 +1,154 @@
+"""One pledge for each real commitment, with the evidence of every article and a status history.
+
+Evidence → blocks (action, parties, commitment or refusal) → within a block, in order of time, each
+find joins the one commitment it fits best, or begins a new one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from app.domain.knowledge import PledgeChange, PledgeEvidence, PledgeGroup
+from app.domain.records import Quantity
+from app.domain.refs import content_id
+from app.domain.vocabulary import ConditionType, DateBasis, PledgeAction, PledgeStatus
+from app.knowledge.blocs import bloc_of
+from app.knowledge.order import canonical, in_time, most_common
+from app.knowledge.pledge_likeness import (
+    Fit,
+    Terms,
+    contradict,
+    family,
+    fit,
+    long_before,
+    terms_of,
+)
+
+PledgeBlock = tuple[PledgeAction, frozenset[str], bool]
+
+_RECEIVER = "country:UA"
+_FIRMEST = (
+    PledgeStatus.IN_FORCE,
+    PledgeStatus.PLEDGED,
+    PledgeStatus.PLANNED,
+    PledgeStatus.CONSIDERING,
+    PledgeStatus.DECLINED,
+)
+
+
+def pledge_block(evidence: PledgeEvidence) -> PledgeBlock:
+    """Return action, parties and whether it is refused: only pledges of one block can be the same.
+
+    Names of one bloc are one party; Ukraine beside others is the receiving side and no party.
+    """
+    pledge = evidence.pledge
+    parties = frozenset(map(bloc_of, pledge.by))
+    parties = parties - {_RECEIVER} or parties
+    return family(pledge.action), parties, pledge.status is PledgeStatus.DECLINED
+
+
+def group_pledges(evidence: Sequence[PledgeEvidence]) -> tuple[PledgeGroup, ...]:
+    """Return the real commitments behind the evidence, in canonical order of their earliest one.
+
+    The order of `evidence` plays no part.
+    """
+    blocks: dict[PledgeBlock, list[PledgeEvidence]] = defaultdict(list)
+    for one in evidence:
+        blocks[pledge_block(one)].append(one)
+    groups = [
+        sorted(members, key=canonical) for found in blocks.values() for members in _cluster(found)
+    ]
+    return tuple(_merged(members) for members in sorted(groups, key=lambda m: canonical(m[0])))
+
+
+def _detail(evidence: PledgeEvidence) -> int:
+    """Return how much a find says; of one day, the one that says most comes first."""
+    pledge = evidence.pledge
+    return 2 * (pledge.quantity is not None) + (pledge.condition_type is not ConditionType.NONE)
+
+
+def _best(terms: Terms, cluster: Sequence[Terms]) -> Fit | None:
+    """Return the best fit to a member of the cluster, None if a member speaks against."""
+    fits: list[Fit] = []
+    for seen in reversed(cluster):
+        if long_before(seen, terms):
+            break
+        if contradict(terms, seen):
+            return None
+        found = fit(terms, seen)
+        if found is not None:
+            fits.append(found)
+    return max(fits, default=None)
+
+
+def _cluster(evidence: Iterable[PledgeEvidence]) -> list[list[PledgeEvidence]]:
+    """Split one block into commitments; what fits two of them equally well stays alone."""
+    order = sorted(evidence, key=lambda e: (in_time(e.published), -_detail(e), canonical(e)))
+    clusters: list[tuple[list[PledgeEvidence], list[Terms]]] = []
+    for one in order:
+        terms = terms_of(one)
+        fits = [(found, c) for c in clusters if (found := _best(terms, c[1])) is not None]
+        best = max((found for found, _ in fits), default=None)
+        chosen = [cluster for found, cluster in fits if found == best]
+        if len(chosen) != 1:
+            chosen = [([], [])]
+            clusters += chosen
+        members, seen = chosen[0]
+        members.append(one)
+        seen.append(terms)
+    return [members for members, _ in clusters]
+
+
+def _status(members: Sequence[PledgeEvidence]) -> PledgeStatus:
+    """Return what the latest articles say, the firmest where those of one day differ."""
+    dated = [one for one in members if one.published] or list(members)
+    latest = max(in_time(one.published) for one in dated)
+    said = {one.pledge.status for one in dated if in_time(one.published) == latest}
+    return min(said, key=_FIRMEST.index)
+
+
+def _condition(members: Sequence[PledgeEvidence]) -> tuple[str | None, ConditionType]:
+    """Return the condition that most reports name, in the words of the first that names it."""
+    named = [one for one in members if one.pledge.condition_type is not ConditionType.NONE]
+    definite = [one for one in named if one.pledge.condition_type is not ConditionType.OTHER]
+    chosen = most_common(one.pledge.condition_type for one in definite or named)
+    if chosen is None:
+        return None, ConditionType.NONE
+    words = (one.condition_text for one in named if one.pledge.condition_type is chosen)
+    return next((text for text in words if text), None), chosen
+
+
+def _quantity(members: Sequence[PledgeEvidence]) -> Quantity | None:
+    """Return the quantity of the first report that has one; all others agree or have none."""
+    return next((one.pledge.quantity for one in members if one.pledge.quantity), None)
+
+
+def _history(members: Sequence[PledgeEvidence]) -> tuple[PledgeChange, ...]:
+    return tuple(PledgeChange(one.pledge.status, one.published, one.id) for one in members)
+
+
+def _merged(members: Sequence[PledgeEvidence]) -> PledgeGroup:
+    """Make one pledge of its evidence, which is in canonical order."""
+    first = members[0]
+    condition, condition_type = _condition(members)
+    announced = first.published
+    return PledgeGroup(
+        id=content_id("plg", first.id),
+        evidence=tuple(one.id for one in members),
+        by=most_common(one.pledge.by for one in members) or first.pledge.by,
+        action=_action(members),
+        status=_status(members),
+        condition=condition,
+        condition_type=condition_type,
+        quantity=_quantity(members),
+        text=first.text,
+        announced_on=announced,
+        announced_basis=DateBasis.ARTICLE if announced else None,
+        history=_history(members),
+        reports=len({one.article_id for one in members}),
+    )
+
+
+def _action(members: Sequence[PledgeEvidence]) -> PledgeAction:
+    """Return the one action, or that of the family where several are read as the same."""
+    actions = {one.pledge.action for one in members}
+    return actions.pop() if len(actions) == 1 else family(members[0].pledge.action)

@@ -1,0 +1,64 @@
+"""The web application, put together: routers, error handlers, middleware."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+from fastapi_offline import FastAPIOffline
+
+from app.api.config import API_VERSION, ApiConfig
+from app.api.documentation import add_openapi
+from app.api.errors import add_error_handlers
+from app.api.middleware import Edge
+from app.api.routes import RESOURCE_ROUTERS, SERVICE_ROUTER
+from app.db.engine import make_engine
+from app.settings import Settings
+
+DESCRIPTION = """
+Who said what and who promised what about the Coalition of the Willing, read from news articles,
+with proof: every record names its article and the exact place in it.
+
+Filters take ids or names in any script (`merz`, `ميرتس`); several values by comma mean OR, several
+filters AND. Errors are `application/problem+json` and name the nearest valid value. Offsets are
+Unicode code points, half-open.
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application; nothing is opened before the first request."""
+    engine = make_engine(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        engine.dispose()
+
+    app = FastAPIOffline(
+        docs_url="/docs",
+        redoc_url=None,  # ReDoc asks an outside host for its logo
+        static_url="/docs/assets",
+        title="Coalition knowledge base",
+        description=DESCRIPTION,
+        version=API_VERSION,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.engine = engine
+    app.state.config = ApiConfig(
+        base_url=settings.base_url,
+        cors_origins=settings.cors_origins,
+        cursor_secret=settings.cursor_secret.get_secret_value().encode(),
+    )
+    for router in RESOURCE_ROUTERS:
+        app.include_router(router, prefix="/v1")
+    app.include_router(SERVICE_ROUTER)
+    app.add_api_route("/", _to_docs, include_in_schema=False)
+    app.add_middleware(Edge, origins=settings.cors_origins)
+    add_error_handlers(app)
+    add_openapi(app)
+    return app
+
+
+async def _to_docs() -> RedirectResponse:
+    return RedirectResponse("/docs")

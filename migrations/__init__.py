@@ -1,0 +1,1 @@
+"""Alembic's folder: the only maker of tables. `app.db.migrate` runs it; `app/db/schema.py` lists it."""

@@ -1,0 +1,57 @@
+"""How Alembic runs here: on the connection it is handed, or as SQL for a dialect (`--sql`)."""
+
+from typing import Any
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlalchemy.schema import SchemaItem
+
+from app.db.tables import Row
+
+
+def include_object(item: SchemaItem, name: str | None, kind: str, *_: Any) -> bool:
+    """Leave the full-text tables and SQLite's own shadows of them out of comparisons."""
+    del item
+    return not (kind == "table" and name is not None and "_search" in name)
+
+
+OPTIONS: dict[str, Any] = {
+    "target_metadata": Row.metadata,
+    "include_object": include_object,
+    "render_as_batch": True,  # SQLite alters a table by making it anew
+    "transactional_ddl": True,  # true of SQLite too, once the driver leaves BEGIN to us
+}
+
+
+def run_offline() -> None:
+    """Write SQL for the dialect named in the configuration."""
+    dialect = context.config.attributes.get("dialect", "sqlite")
+    context.configure(dialect_name=dialect, literal_binds=True, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_on(connection: Connection) -> None:
+    """Run on a connection whose transaction is the caller's."""
+    context.configure(connection=connection, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_online() -> None:
+    """Run on the connection handed over, or on that of the settings (Alembic's command line)."""
+    handed: Connection | None = context.config.attributes.get("connection")
+    if handed is not None:
+        run_on(handed)
+        return
+    from app.db.engine import make_engine, writing  # noqa: PLC0415 (development only)
+    from app.settings import Settings  # noqa: PLC0415
+
+    with writing(make_engine(Settings().database_url)).begin() as connection:
+        run_on(connection)
+
+
+if context.is_offline_mode():
+    run_offline()
+else:
+    run_online()

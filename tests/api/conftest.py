@@ -1,0 +1,41 @@
+"""The application over a real database that the tests of the API only read."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.db.engine import make_engine, write_session
+from app.main import create_app
+from app.settings import Settings
+from tests.api.corpus import save_corpus
+
+BASE_URL = "https://kb.example.org"
+
+
+def settings_for(database: Path) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{database}",
+        base_url=BASE_URL,
+        cursor_secret="a secret of the tests",
+    )
+
+
+@pytest.fixture(scope="session")
+def corpus_file(small_registry_file: Path) -> Path:
+    """A database with the articles of `corpus`."""
+    path = small_registry_file.with_name("corpus.db")
+    shutil.copyfile(small_registry_file, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with write_session(engine) as session:
+        save_corpus(session)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(corpus_file: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(settings_for(corpus_file)), follow_redirects=False) as client:
+        yield client

@@ -1,0 +1,55 @@
+"""Databases for tests: real SQLite files, each a copy of one that the migrations made."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.db.engine import make_engine, write_session, writing
+from app.db.migrate import upgrade
+from tests.factories import sync_small_registry
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("database") / "migrated.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_registry_file(migrated_file: Path) -> Path:
+    """The same with the small registry of `factories`, to be copied."""
+    path = migrated_file.with_name("small_registry.db")
+    shutil.copyfile(migrated_file, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with write_session(engine) as session:
+        sync_small_registry(session)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def database_file(tmp_path: Path, small_registry_file: Path) -> Path:
+    """A database of this test's own, with the small registry."""
+    return Path(shutil.copyfile(small_registry_file, tmp_path / "coalition.db"))
+
+
+@pytest.fixture
+def engine(database_file: Path) -> Iterator[Engine]:
+    engine = make_engine(f"sqlite:///{database_file}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session that may write; what it did is undone at the end unless the test commits."""
+    with Session(writing(engine)) as session:
+        yield session

@@ -1,0 +1,114 @@
+"""Joining only what was touched comes to the same as joining everything anew."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.db.engine import make_engine, writing
+from app.db.evidence import Touched
+from app.db.replace import rows_where, table_of
+from app.db.store import delete_article
+from app.db.tables import Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory, Row
+from app.domain.records import Extraction, Quantity
+from app.domain.refs import article_id
+from app.domain.vocabulary import ConditionType, EventType, PledgeAction, PledgeStatus
+from app.ingest.joining import rejoin
+from tests.factories import NOW, PUBLISHED, join, make_event, make_extraction, make_pledge, save
+
+TEXTS = tuple(f"{at}: عقدت قمة في باريس، وتعهدت ألمانيا بإرسال قوات." for at in range(4))
+MERZ, MACRON, STARMER = "friedrich-merz", "emmanuel-macron", "keir-starmer"
+FACTS = (Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory)
+
+
+def _sometimes(value: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from([None, value])
+
+
+def _extractions() -> st.SearchStrategy[Extraction]:
+    def make(text: str, who: list[str], by: list[str], **drawn: Any) -> Extraction:
+        event = make_event(
+            text,
+            "عقدت قمة",
+            who=who,
+            type=drawn["type_"],
+            date=drawn["day"],
+            place_country="FR",
+        )
+        pledge = make_pledge(
+            text,
+            "تعهدت",
+            by=by,
+            action=drawn["action"],
+            status=drawn["status"],
+            condition_type=drawn["condition"],
+            quantity=drawn["quantity"],
+        )
+        events = [event] if drawn["has_event"] else []
+        return make_extraction(text, events=events, pledges=[pledge], published=drawn["published"])
+
+    return st.builds(
+        make,
+        text=st.sampled_from(TEXTS),
+        who=st.lists(st.sampled_from([MERZ, MACRON, STARMER, "org:e3"]), max_size=3, unique=True),
+        by=st.lists(
+            st.sampled_from(["country:DE", "country:UA", "org:coalition-of-the-willing"]),
+            min_size=1,
+            max_size=2,
+            unique=True,
+        ),
+        type_=st.sampled_from([EventType.SUMMIT, EventType.MEETING, EventType.CALL]),
+        day=_sometimes(PUBLISHED),
+        action=st.sampled_from([PledgeAction.DEPLOY_FORCES, PledgeAction.AIR_SEA_PRESENCE]),
+        status=st.sampled_from([PledgeStatus.PLEDGED, PledgeStatus.PLANNED, PledgeStatus.DECLINED]),
+        condition=st.sampled_from([ConditionType.NONE, ConditionType.CEASEFIRE]),
+        quantity=_sometimes(Quantity(26, "countries", "26 دولة")),
+        has_event=st.booleans(),
+        published=_sometimes(PUBLISHED),
+    )
+
+
+def facts(session: Session) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows about events and pledges without numbers that the order of loading gives."""
+
+    def rows(model: type[Row]) -> list[dict[str, Any]]:
+        found = rows_where(session, table_of(model), table_of(model).c.id.is_not(None))
+        for row in found:
+            row.pop("seq", None)
+        return sorted(found, key=lambda row: str(row["id"]))
+
+    return {model.__name__: rows(model) for model in FACTS}
+
+
+@pytest.fixture
+def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    file = tmp_path / "joining.db"
+    file.write_bytes(small_registry_file.read_bytes())
+    engine = make_engine(f"sqlite:///{file}")
+    yield engine
+    engine.dispose()
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+@given(steps=st.lists(st.one_of(_extractions(), st.sampled_from(TEXTS)), min_size=1, max_size=8))
+def test_touched_blocks_are_enough(engines: Engine, steps: list[Extraction | str]) -> None:
+    with Session(writing(engines)) as session:  # never committed: each example begins with nothing
+        for step in steps:
+            if isinstance(step, str):
+                touched = delete_article(session, article_id(step))
+            else:
+                touched = save(session, step).touched
+            rejoin(session, touched, now=NOW)
+        piece_by_piece = facts(session)
+        join(session, Touched())
+        assert facts(session) == piece_by_piece
+        for text in TEXTS:
+            rejoin(session, delete_article(session, article_id(text)), now=NOW)
+        assert not any(facts(session).values())

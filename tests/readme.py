@@ -1,0 +1,135 @@
+"""The README's calls: run as they stand, against a server of the seed articles.
+
+`python -m tests.readme` writes the outputs anew.
+"""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.repository import ROOT, read
+
+README = Path("README.md")
+ADDRESS = "http://127.0.0.1:8000"
+# What differs from one database or request to the next.
+VOLATILE = {"request_id", "ingested_at", "recorded_at", "next"}
+_CALL = re.compile(
+    r"```console\n\$ (?P<command>curl .*?)\n```\n+```json\n(?P<output>.*?)```", re.DOTALL
+)
+_PATIENCE = 30.0  # seconds until the server must answer
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command of the README with the output printed below it."""
+
+    command: str
+    output: str
+
+
+def calls() -> tuple[Call, ...]:
+    """Return the README's calls in their order."""
+    found = _CALL.finditer(read(README))
+    return tuple(Call(match["command"], match["output"]) for match in found)
+
+
+def run(command: str, address: str) -> str:
+    """Run a call as a shell does, on a server at another address than the README's."""
+    shell = command.replace(ADDRESS, address).replace("python3", sys.executable)
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], capture_output=True, encoding="utf-8", check=True, timeout=30
+    )
+    return done.stdout.replace(address, ADDRESS)
+
+
+def without_volatile(answer: Any) -> Any:
+    """Return an answer with the values that differ from time to time taken out."""
+    if isinstance(answer, dict):
+        return {
+            key: None if key in VOLATILE else without_volatile(value)
+            for key, value in answer.items()
+        }
+    return [without_volatile(item) for item in answer] if isinstance(answer, list) else answer
+
+
+@contextmanager
+def served_seeds(folder: Path) -> Iterator[str]:
+    """Serve a new database in `folder` with the seeds loaded, as `make serve` does; yield its address."""
+    port = _free_port()
+    settings = {"COALITION_DATABASE_URL": f"sqlite:///{folder}/seeds.db"}
+    environment = {**_clean_environment(), **settings, "COALITION_PORT": str(port)}
+    for arguments in (["migrate"], ["load", "seeds/"]):
+        subprocess.run(
+            [_program(), *arguments], cwd=ROOT, env=environment, check=True, capture_output=True
+        )
+    with (
+        (folder / "server.log").open("wb") as log,
+        subprocess.Popen(
+            [_program(), "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
+        ) as server,
+    ):
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _program() -> str:
+    return str(Path(sys.executable).with_name("coalition"))
+
+
+def _clean_environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith("COALITION_")}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + _PATIENCE
+    while server.poll() is None and time.monotonic() < end:
+        try:
+            with urlopen(f"{address}/readyz", timeout=5):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError("the server does not answer")
+
+
+def rewritten(address: str) -> str:
+    """Return the README with the outputs of a server at `address`."""
+
+    def answer(match: re.Match[str]) -> str:
+        output = run(match["command"], address)
+        json.loads(output)
+        return match[0].replace(match["output"], output)
+
+    return _CALL.sub(answer, read(README))
+
+
+def main() -> None:
+    """Write the README's outputs anew."""
+    with tempfile.TemporaryDirectory() as folder, served_seeds(Path(folder)) as address:
+        (ROOT / README).write_text(rewritten(address), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""The command line: what goes where, exit statuses, and that `extract` starts light."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import app
+from app.cli import main
+from tests.repository import ROOT
+
+SEED = ROOT / "seeds" / "000_a2324bbb80be6221.txt"
+TEXT = 'قال المستشار الألماني فريدريش ميرتس إن ألمانيا "ستدعم أوكرانيا" يوم الثلاثاء.'
+
+
+def run(
+    *arguments: str | Path, cwd: Path, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, with the plainest of locales."""
+    environment = {name: value for name, value in os.environ.items() if "COALITION" not in name}
+    environment |= {"LC_ALL": "C", "PYTHONPATH": str(ROOT), "PYTHONCOERCECLOCALE": "0"}
+    return subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "app.cli", *map(str, arguments)],
+        cwd=cwd, env=environment, input=stdin, capture_output=True, check=False,
+    )  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """Return what stands in the only line of a complaint."""
+    assert text.endswith("\n")
+    assert text.count("\n") == 1, text
+    return text
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'coalition.db'}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*arguments: object) -> int:
+    return main([str(one) for one in arguments])
+
+
+def test_extract_prints_the_json_of_one_article(tmp_path: Path) -> None:
+    done = run("extract", SEED, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = json.loads(done.stdout)
+    assert found["file"] == SEED.name
+    assert found["published"] == "2026-01-06"  # from seeds/articles.toml
+    text = SEED.read_text(encoding="utf-8")
+    for statement in found["statements"]:
+        assert [text[start:end] for start, end in statement["spans"]] == statement["text"]
+    assert "ماكرون".encode() in done.stdout  # readable, not \u0645
+    assert list(tmp_path.iterdir()) == []  # no database was made
+
+
+def test_extract_reads_the_standard_input(tmp_path: Path) -> None:
+    done = run("extract", "-", "--published", "2026-01-06", cwd=tmp_path, stdin=TEXT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = json.loads(done.stdout)
+    assert found["published"] == "2026-01-06"
+    assert found["people"][0]["id"] == "friedrich-merz"
+
+
+def test_extract_date_of_the_command_wins(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("extract", SEED, "--published", "2026-01-07") == 0
+    assert json.loads(capsys.readouterr().out)["published"] == "2026-01-07"
+
+
+WRONG: dict[str, tuple[Sequence[object], int, str]] = {
+    "no file": (["extract", "missing.txt"], 1, "missing.txt: is not there; check the path"),
+    "a folder": (["extract", "."], 1, "is not a regular file"),
+    "no such language": (["extract", SEED, "--language", "tlh"], 2, "tlh"),
+    "no paths, no seeds": (["load"], 2, "There is no folder seeds/ here; name files or a folder."),
+    "no tables": (["load", "a"], 1, "run `coalition migrate`"),
+    "no such database": (["migrate", "--database", "mysql://x"], 1, "mysql"),
+    "port": (["serve", "--port", "99999"], 2, "The setting port is wrong"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "status", "why"), WRONG.values(), ids=WRONG)
+@pytest.mark.usefixtures("elsewhere")
+def test_one_sentence_for_what_cannot_be_done(
+    arguments: Sequence[object], status: int, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*arguments) == status
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert why in one_line(said.err)
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["unknown"], ["extract"], ["extract", "a", "--published", "6.1.2026"], ["load", "--fast"]],
+)
+def test_wrong_use_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: coalition" in capsys.readouterr().err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("version") == 0
+    assert capsys.readouterr().out == f"coalition {app.__version__}\n"
+
+
+def test_load_twice(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("migrate", "--database", url) == 0
+    assert call("load", folder, "--database", url) == 0
+    first = capsys.readouterr()
+    assert "1/1 a.txt: new" in first.out
+    assert "Articles: 1 new, 0 unchanged, 0 replaced, 0 failed;" in first.out
+    assert "The database holds 1 articles, 1 statements," in first.out
+    assert first.err == ""
+    assert call("load", folder, "--database", url) == 0
+    assert "Articles: 0 new, 1 unchanged, 0 replaced, 0 failed;" in capsys.readouterr().out
+
+
+def test_a_bad_document_is_told_and_the_rest_is_loaded(
+    folder: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_bytes(b"\xff\xfe")
+    (folder / "c.txt").write_text("ثم " + TEXT, encoding="utf-8")
+    call("migrate", "--database", url)
+    assert call("load", folder, "--database", url) == 1
+    said = capsys.readouterr()
+    assert "Articles: 2 new, 0 unchanged, 0 replaced, 1 failed;" in said.out
+    assert one_line(said.err).startswith(f"{folder / 'b.txt'}: is not UTF-8")
+
+
+def test_the_working_folder_has_the_default_seeds(
+    folder: Path, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.rename(folder.with_name("seeds"))
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("COALITION_DATABASE_URL", url)
+    assert call("migrate") == 0
+    assert call("load") == 0
+    assert "1 new" in capsys.readouterr().out
+
+
+def test_a_bar_on_a_terminal(
+    folder: Path, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_bytes(b"\xff")
+    call("migrate", "--database", url)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert call("load", folder, "--database", url) == 1
+    said = capsys.readouterr()
+    assert "100%" in said.err
+    assert "b.txt: is not UTF-8" in said.err
+    assert "a.txt" not in said.out
+
+
+def test_extract_imports_no_database_or_web_package(tmp_path: Path) -> None:
+    program = (
+        "import sys; from app.cli import main; "
+        f"status = main(['extract', {str(SEED)!r}]); "
+        "print([name for name in ('sqlalchemy', 'sqlmodel', 'fastapi', 'pydantic', 'alembic',"
+        " 'uvicorn', 'tqdm') if name in sys.modules], file=sys.stderr); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stderr == "[]\n"
+
+
+def test_extract_starts_in_well_under_half_a_second(tmp_path: Path) -> None:
+    def seconds() -> float:
+        began = time.perf_counter()
+        assert run("extract", SEED, cwd=tmp_path).returncode == 0
+        return time.perf_counter() - began
+
+    assert min(seconds() for _ in range(5)) < 0.5
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m app.cli extract '{SEED}' | head -c 1"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == b""
