@@ -15,7 +15,7 @@ from app.cli import main
 from tests.repository import ROOT
 
 SEED = ROOT / "seeds" / "000_a2324bbb80be6221.txt"
-TEXT = 'قال المستشار الألماني فريدريش ميرتس إن ألمانيا "ستدعم أوكرانيا" يوم الثلاثاء.'
+TEXT = 'قال المستشار الألماني فريدريش ميرتس يوم الثلاثاء إن ألمانيا "ستدعم أوكرانيا".'
 
 
 def run(

@@ -14,8 +14,10 @@ from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
 
 _FAR = 48
+_OWN_NOUN = 6  # أعرب فلان عن أمله في أن: the noun belongs to the verb before it
 _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 5
+_PARENTHESES = frozenset(",-")
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 
 
@@ -53,25 +55,24 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
                 return _clause(scene, at, end)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
-        elif scene.is_exactly(at, "relative") and at > hit.at + 1 and scene.text(at - 1) != ",":
-            relative_until = _comma_after(scene, at, end)
-        elif scene.is_exactly(at, "relative") and at > hit.at + 1:
-            relative_until = _comma_after(scene, at, end)
+        elif scene.is_exactly(at, "relative") and scene.text(at - 1) in _PARENTHESES:
+            relative_until = _closed(scene, at, end)
         elif at >= relative_until and _takes_over(scene, at, hit):
             return None
         at += 1
     return None
 
 
-def _comma_after(scene: Scene, at: int, end: int) -> int:
-    """Return the comma that closes a relative clause, or its start where none does."""
+def _closed(scene: Scene, at: int, end: int) -> int:
+    """Return where a relative clause between commas or dashes closes, or its start where it does not."""
+    mark = scene.text(at - 1)
     here = at
     while here < end:
         quotation = scene.opening.get(here)
         if quotation is not None:
             here = quotation.outer_last
             continue
-        if scene.text(here) == ",":
+        if scene.text(here) == mark:
             return here
         here += 1
     return at
@@ -90,7 +91,7 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     if cue.form is CueForm.PARTICIPLE:
         return scene.text(at - 1) == "," or _complement_near(scene, at)
     if cue.form is CueForm.MASDAR:
-        return True
+        return "relay" in hit.cue.flags or at - hit.at > _OWN_NOUN
     if "noun" in cue.flags and not _complement_near(scene, at):
         return bool(reading[0]) and scene.text(at - 1) == ","
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
@@ -196,14 +197,9 @@ def _ends_before(scene: Scene, at: int, end: int) -> bool:
         return after_comma or _complement_near(scene, at)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
-    if after_comma:
+    if after_comma and proclitic:
         return True
-    return bool(proclitic) and _complement_near(scene, at) and not _has_subject_clause(scene, at)
-
-
-def _has_subject_clause(scene: Scene, at: int) -> bool:
-    """Tell whether a relative pronoun governs the verb: "التي قال إن" stays inside."""
-    return scene.is_exactly(at - 1, "relative")
+    return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
 
 
 def _is_trailing_source(scene: Scene, at: int) -> bool:

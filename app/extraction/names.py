@@ -8,30 +8,50 @@ the lexicon or of the list of common words ends it, so no common noun becomes a 
 from app.extraction.scene import Scene
 
 _LONGEST = 5
+_WORDS = 2
 
 
-def read_name(scene: Scene, at: int, end: int) -> int | None:
-    """Return the end of a personal name that begins at token `at`, or None."""
+def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int | None:
+    """Return the end of a personal name that begins at token `at`, or None.
+
+    `closed` says that a definite phrase ends right before it. Then an indefinite noun can only be
+    in apposition, a name, so one of its two words may be a common word (الأمين العام نعيم قاسم).
+    """
     lexicon = scene.language.lexicon
     last = at
-    words = 0
-    while last < end and last - at < _LONGEST:
+    sure: list[bool] = []
+    while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         text = scene.text(last)
-        if not _adjacent(scene, last, at):
-            break
         if text in lexicon.name_particles and last + 1 < end:
             last += 1
             continue
+        own = is_name_word(scene, last)
         definite = text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + 2
-        if definite and not (words and _arab(scene, at)):
-            break
-        if not definite and not is_name_word(scene, last):
+        if definite:
+            if not sure or not (_arab(scene, at) or (closed and sure[0])):
+                break
+            own = False
+        elif not own and not (closed and len(sure) < _WORDS and _may_be_name(scene, last)):
             break
         last += 1
-        words += 1
+        sure.append(own)
     while last > at and scene.text(last - 1) in lexicon.name_particles:
         last -= 1
-    return last if words >= 2 else None
+    return last if len(sure) >= _WORDS and any(sure) else None
+
+
+def _may_be_name(scene: Scene, at: int) -> bool:
+    """Tell whether a common word can stand for a name here: no function word, no verb of saying."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    return (
+        len(text) > 1
+        and text[0].isalpha()
+        and at not in scene.covered
+        and text not in lexicon.words
+        and text not in lexicon.heads
+        and scene.cue(at) is None
+    )
 
 
 def _adjacent(scene: Scene, at: int, first: int) -> bool:

@@ -167,7 +167,10 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
                 return NounPhrase(
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
                 )
-            name_end = read_name(scene, here, last) if here not in scene.covered else None
+            closed = _closes(scene, here - 1, at, head)
+            name_end = (
+                read_name(scene, here, last, closed=closed) if here not in scene.covered else None
+            )
             if name_end is not None:
                 return NounPhrase(
                     PhraseKind.PERSON, at, name_end, head, name=(here, name_end), title=(at, here)
@@ -177,6 +180,15 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
             return comma
     last = _trim_clause(scene, at, last)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=_inner(scene, at, last))
+
+
+def _closes(scene: Scene, at: int, first: int, head: Head) -> bool:
+    """Tell whether a definite phrase can end at a token: a definite word, a proper name, a bracket."""
+    if at == first:
+        return head.definite
+    definite = scene.language.lexicon.definite
+    text = scene.text(at)
+    return at in scene.covered or text == ")" or text.startswith(definite)
 
 
 def _name_after_comma(

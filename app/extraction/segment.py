@@ -88,7 +88,7 @@ def _ends_sentence(
     if token.text in _SENTENCE_END:
         follows = tokens[at + 1] if at + 1 < last else None
         if follows is not None and follows.text in _SENTENCE_END | _CLOSERS:
-            return False
+            return quoted[at + 2]  # a quotation opens: the sentence before it is over
         # "أ.ف.ب" and "س. جايشانكار": a full stop after a single letter is an abbreviation.
         before = tokens[at - 1] if at else None
         glued = follows is not None and follows.start == token.end and follows.is_word

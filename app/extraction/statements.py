@@ -16,7 +16,6 @@ from app.extraction.subjects import find_subject
 _WORDS = 3
 _FREE_WORDS = 4
 _LABEL = 16
-_NESTED = 12
 _BULLETS = frozenset("-•*·")
 _SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
 
@@ -190,16 +189,33 @@ def _inner(
     phrase = read_phrase(scene, content.first + 1, content.last)
     if phrase is None:
         return None
-    for hit in hits:
-        near = phrase.last <= hit.at <= phrase.last + _NESTED
-        if hit.at <= content.first or hit.kind is not CueKind.VERB or not near:
-            continue
-        if "think" in hit.cue.flags or hit.proclitic:
-            return None
-        inner = find_complement(scene, hit, content.last)
-        if inner is not None:
-            return hit, inner, phrase
+    at = phrase.last
+    while scene.is_exactly(at, "adverb") and at < content.last:
+        at += 1
+    quotation = scene.opening.get(at)
+    if quotation is not None:
+        return _inner_quoted(scene, quotation, hits[0].sentence, phrase)
+    hit = next((hit for hit in hits if hit.at == at and hit.kind is CueKind.VERB), None)
+    if hit is None or "think" in hit.cue.flags or hit.proclitic:
         return None
+    inner = find_complement(scene, hit, content.last)
+    return (hit, inner, phrase) if inner is not None else None
+
+
+def _inner_quoted(
+    scene: Scene, quotation: Quotation, sentence: Sentence, phrase: NounPhrase
+) -> tuple[CueHit, Content, NounPhrase] | None:
+    """Return an inner report whose verb opens the quotation: قال مكتبه إن الرئيس "شدد على أن P"."""
+    reading = scene.cue(quotation.first)
+    if reading is None or not scene.finite_cue(quotation.first):
+        return None
+    for at in range(quotation.first + 1, min(quotation.last, quotation.first + 4)):
+        if scene.is_exactly(at, "complementizer"):
+            hit = CueHit(quotation.first, CueKind.VERB, reading[0], reading[1], sentence)
+            inside = Quotation(
+                at, quotation.last, quotation.outer_first, quotation.outer_last, quotation.closed
+            )
+            return hit, Content(Shape.QUOTE, at, quotation.last, inside), phrase
     return None
 
 

@@ -118,7 +118,7 @@ def test_the_value_is_not_repeated(client: TestClient) -> None:
         "/v1/statements/stm_0123456789abcdef", "/v1/people/nobody-at-all", "/v1/people/%00",
         "/v1/people/%ED%A0%80", "/v1/countries/XX", "/v1/countries/XX/pledges", "/v1/events/1",
         "/v1/pledges/1", "/v1/articles/1", "/v1/sources/merz", "/v1/organizations/DE", "/redoc",
-        "/v1/people/friedrich-merz/pledges", "//evil.example/v1", "/docs/assets/nothing",
+        "/v1/people/friedrich-merz/pledges", "/docs/assets/nothing",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:

@@ -96,10 +96,11 @@ def _heads() -> dict[str, tuple[Head, ...]]:
 
 def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     """Build the lexicon; `registry_given` are the folded first names of the registry's people."""
-    given = _list("given_names.txt") | registry_given
+    words = _words()
+    given = (_list("given_names.txt") | registry_given) - words.keys()
     return Lexicon(
         cues=_cues(),
-        words=_words(),
+        words=words,
         heads=_heads(),
         given_names=given,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),

@@ -1,0 +1,165 @@
+"""Events: meetings, calls, signings, attacks and the like, one record for each of an article.
+
+Input: the earlier stages' results. Output: `Event`s in text order. An event's day stands with it, or
+it is the day of what is told around it; namings of the same kind and day are one event unless they
+name other people or places.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.domain.records import Event
+from app.domain.refs import split_ref
+from app.domain.vocabulary import DateBasis, DatePrecision, EntityKind, EventStatus, EventType
+from app.extraction.context import NewsContext
+from app.extraction.event_candidates import Candidate, find_candidates
+from app.extraction.triggers import EventTriggers
+from app.text.spans import Span
+
+_MEETINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
+# What is told of them without a day happened on the day that the article tells of.
+_OF_THE_DAY = frozenset((*_MEETINGS, EventType.CALL, EventType.VISIT, EventType.PRESS_CONFERENCE))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The namings of one event so far."""
+
+    lead: Candidate
+    day: date | None
+    basis: DateBasis | None
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Everyone named as taking part, in text order."""
+        refs = (ref for member in self.members for ref in member.participants)
+        return tuple(dict.fromkeys(refs))
+
+    @property
+    def place(self) -> Candidate | None:
+        """The first naming with a place."""
+        return next((member for member in self.members if member.place_range), None)
+
+
+def find_events(context: NewsContext, triggers: EventTriggers) -> tuple[Event, ...]:
+    """Return the events of an article, in text order."""
+    groups: list[_Group] = []
+    for candidate in find_candidates(context, triggers):
+        dated = _date(context, candidate, groups)
+        if dated is None:
+            continue
+        day, basis = dated
+        group = _same_event(candidate, day, groups)
+        if group is None:
+            group = _Group(candidate, day, basis)
+            groups.append(group)
+        group.members.append(candidate)
+    return tuple(_event(context, group) for group in groups)
+
+
+def _date(
+    context: NewsContext, candidate: Candidate, groups: list[_Group]
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return day and basis of a naming; None where it names no event that can be told apart."""
+    if candidate.anchored is not None and groups and groups[-1].day:
+        return groups[-1].day - timedelta(days=candidate.anchored), DateBasis.RELATIVE
+    if candidate.day is not None:
+        return candidate.day.value, candidate.day.basis
+    if candidate.vague:
+        return None, DateBasis.RELATIVE
+    if candidate.future:
+        return None
+    if _is_of_the_day(candidate):
+        return context.published, DateBasis.CONTEXT if context.published else None
+    return (None, None) if _is_specific(candidate) else None
+
+
+def _is_of_the_day(candidate: Candidate) -> bool:
+    """Tell whether a naming without a day belongs to the day that the article tells of."""
+    if candidate.same_time:
+        return True
+    if candidate.type not in _OF_THE_DAY or candidate.before_that:
+        return False
+    return candidate.frame or candidate.told
+
+
+def _is_specific(candidate: Candidate) -> bool:
+    """Tell whether a naming without any day still says enough to be one event."""
+    return bool(candidate.place_range or candidate.verb) and not candidate.definite
+
+
+def _family(type_: EventType) -> EventType:
+    """Return the type under which namings are joined: a summit is a meeting."""
+    return EventType.MEETING if type_ in _MEETINGS else type_
+
+
+def _same_event(candidate: Candidate, day: date | None, groups: list[_Group]) -> _Group | None:
+    """Return the event that a naming means, if it was named before."""
+    family = _family(candidate.type)
+    alike = [group for group in groups if _family(group.lead.type) is family]
+    if candidate.definite and candidate.day is None and alike and not candidate.vague:
+        return alike[-1]
+    fitting = [
+        group for group in alike if group.day == day and day and _compatible(candidate, group)
+    ]
+    return fitting[0] if fitting else None
+
+
+def _compatible(candidate: Candidate, group: _Group) -> bool:
+    """Tell whether a naming can mean an event: no other place, no others among its people."""
+    place = group.place.place if group.place else None
+    if place and candidate.place and place.ref != candidate.place.ref:
+        return False
+    people = set(candidate.participants)
+    known = set(group.participants)
+    bilateral = candidate.told and len(people) > 1
+    return not bilateral or people <= known or not known
+
+
+def _event(context: NewsContext, group: _Group) -> Event:
+    """Assemble the record of one event."""
+    lead = group.lead
+    document = context.document
+    at = group.place
+    span = document.span(*at.place_range) if at and at.place_range else None
+    return Event(
+        type=lead.type,
+        status=_status(context, group),
+        date=group.day,
+        date_precision=DatePrecision.DAY if group.day else None,
+        date_basis=group.basis,
+        place=span,
+        place_country=_country(at),
+        participants=group.participants,
+        spans=(_span(context, lead),),
+        rule=_rule(group),
+    )
+
+
+def _span(context: NewsContext, lead: Candidate) -> Span:
+    """Return the clause that names an event."""
+    return context.document.span(lead.first, max(lead.last, lead.first + 1))
+
+
+def _country(at: Candidate | None) -> str | None:
+    """Return the ISO code of the country that a place stands for."""
+    if at is None or at.place is None or at.place.ref is None:
+        return None
+    kind, code = split_ref(at.place.ref)
+    return code if kind is EntityKind.COUNTRY else None
+
+
+def _status(context: NewsContext, group: _Group) -> EventStatus:
+    """Return whether an event took place: one still to come, seen from the article, is planned."""
+    if any(member.cancelled for member in group.members):
+        return EventStatus.CANCELLED
+    later = bool(group.day and context.published and group.day > context.published)
+    undated = group.day is None and group.lead.future
+    return EventStatus.PLANNED if later or undated else EventStatus.HELD
+
+
+def _rule(group: _Group) -> str:
+    """Return the id of the rule: how the event is named and where its day comes from."""
+    how = "verb" if group.lead.verb else "noun"
+    return f"event-{how}-{group.basis.value if group.basis else 'undated'}"

@@ -1,0 +1,77 @@
+"""Entities of no registry: adding to what is known is the same as working it out from everything."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, true
+from sqlalchemy.orm import Session
+
+from app.db.coined import describe, name_from
+from app.db.engine import writing
+from app.db.replace import rows_where, table_of
+from app.db.tables import NameForm, Organization, Person
+from app.domain.records import Organization as Coined
+from app.domain.vocabulary import FormKind
+from tests.factories import make_extraction, make_mention, make_person, save
+
+TEXT = (
+    "قال فراس خوري وفراس سليم خوري وخوري و Firas Khoury إن مسؤولا أوروبيا ومسؤولين أوروبيين غابوا"
+)
+PERSON, BODY = "firas-khoury", "org:unnamed-european-official"
+MENTIONS = (
+    make_mention(TEXT, "فراس خوري", PERSON, form=FormKind.FULL),
+    make_mention(TEXT, "فراس سليم خوري", PERSON, form=FormKind.FULL),
+    make_mention(TEXT, "خوري", PERSON, form=FormKind.SHORT),
+    make_mention(TEXT, "Firas Khoury", PERSON, form=FormKind.LATIN),
+    make_mention(TEXT, "مسؤولا أوروبيا", BODY, form=FormKind.COINED),
+    make_mention(TEXT, "مسؤولين أوروبيين", BODY, form=FormKind.TITLE),
+)
+NAMES = st.sampled_from([None, "فراس خوري", "فراس سليم خوري", "الدكتور خوري"])
+LATIN = st.sampled_from([None, "Firas Khoury", "F. Khoury", "Feras S. Khoury"])
+ARTICLES = st.lists(
+    st.tuples(
+        NAMES,
+        LATIN,
+        st.sampled_from([None, "DE", "FR"]),
+        st.sampled_from(["مسؤول أوروبي", "مسؤول", "a European official"]),
+        st.lists(st.sampled_from(MENTIONS), unique=True, max_size=4),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(articles=ARTICLES)
+def test_adding_articles_one_by_one_is_working_it_out_from_all(
+    engine: Engine, articles: list[tuple[str | None, str | None, str | None, str, list]]
+) -> None:
+    with Session(writing(engine)) as session:
+        for number, (name_ar, name_en, country, body, mentions) in enumerate(articles):
+            extraction = make_extraction(
+                f"{TEXT} {number}",
+                people=[make_person(PERSON, name_ar, name_en=name_en, country=country)],
+                coined=[Coined("unnamed-european-official", body, None)],
+                mentions=sorted(mentions, key=lambda mention: mention.span),
+            )
+            save(session, extraction)
+        models = (Person, Organization, NameForm)
+        added = [rows_where(session, table_of(model), true()) for model in models]
+        describe(session, [PERSON, BODY])
+        assert [rows_where(session, table_of(model), true()) for model in models] == added
+        session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("ref", "name"),
+    [
+        ("firas-khoury", "Firas Khoury"),
+        ("org:unnamed-european-official", "Unnamed european official"),
+        ("source:x", "X"),
+        ("source:صحيفه-جديده", "صحيفه جديده"),
+    ],
+)
+def test_an_id_gives_a_name_when_nothing_else_does(ref: str, name: str) -> None:
+    assert name_from(ref) == name
