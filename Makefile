@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --
 define install
 	@echo "Installing $(1) into $(VENV)"
 	@{ $(BIN)/pip install --quiet --only-binary :all: --require-hashes --requirement requirements-installer.lock \
-	   && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(1); } \
+	   && $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement $(1); } \
 	 || { echo "Not with uv; trying pip"; \
 	      $(BIN)/python -m pip install --quiet --require-hashes --requirement $(1); }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .

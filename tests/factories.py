@@ -26,6 +26,8 @@ from app.domain.records import (
     Organization,
     Person,
     Pledge,
+    Quantity,
+    Rejected,
     Statement,
 )
 from app.domain.refs import article_id, split_ref
@@ -185,6 +187,63 @@ def make_extraction(text: str, **parts: Any) -> Extraction:
     for name in listed:
         fields[name] = tuple(fields[name])
     return Extraction(article=article, coined=tuple(coined), **fields)
+
+
+SUMMIT_TEXT = (
+    "عقدت في باريس قمة تحالف الراغبين. وقال المستشار ميرتس إن ألمانيا سترسل 500 جندي إلى أوكرانيا،"
+    " مضيفا أن حلف الناتو سيساعد، بحسب رويترز. وقال النائب فراس خوري إن القمة نجحت."
+)
+SUMMIT_PROMISE = "إن ألمانيا سترسل 500 جندي إلى أوكرانيا"
+SUMMIT_SECOND = "أن حلف الناتو سيساعد"
+SUMMIT_THIRD = "إن القمة نجحت"
+
+
+def make_summit(**more: Any) -> Extraction:
+    """Return an article with something of everything."""
+    said = make_statement(
+        SUMMIT_TEXT,
+        SUMMIT_PROMISE,
+        cue=span_of(SUMMIT_TEXT, "وقال"),
+        speaker_mention=span_of(SUMMIT_TEXT, "ميرتس"),
+        via=("source:reuters",),
+        relayed_by=("stefan-kornelius",),
+    )
+    parts: dict[str, Any] = {
+        "title": "قمة باريس",
+        "outlet": "Reuters",
+        "statements": [
+            said,
+            make_statement(SUMMIT_TEXT, SUMMIT_SECOND, kind=StatementKind.MIXED),
+            make_statement(SUMMIT_TEXT, SUMMIT_THIRD, by="firas-khoury"),
+        ],
+        "mentions": [
+            make_mention(SUMMIT_TEXT, "ميرتس", "friedrich-merz"),
+            make_mention(SUMMIT_TEXT, "ألمانيا", "country:DE", form=FormKind.NAME),
+            make_mention(SUMMIT_TEXT, "أوكرانيا", "country:UA", form=FormKind.NAME),
+            make_mention(SUMMIT_TEXT, "حلف الناتو", "org:nato", form=FormKind.NAME),
+            make_mention(SUMMIT_TEXT, "فراس خوري", "firas-khoury", form=FormKind.FULL),
+            make_mention(SUMMIT_TEXT, "النائب", None, form=FormKind.TITLE),
+        ],
+        "people": [make_person("firas-khoury", "فراس خوري", role="النائب")],
+        "pledges": [
+            make_pledge(
+                SUMMIT_TEXT,
+                "ألمانيا سترسل 500 جندي",
+                quantity=Quantity(500, "soldiers", "500 جندي"),
+            )
+        ],
+        "events": [
+            make_event(
+                SUMMIT_TEXT,
+                "عقدت في باريس قمة تحالف الراغبين",
+                who=("friedrich-merz", "org:coalition-of-the-willing"),
+                place=span_of(SUMMIT_TEXT, "باريس"),
+                place_country="FR",
+            )
+        ],
+        "rejected": (Rejected(Span(0, 4), "no speaker"),),
+    }
+    return make_extraction(SUMMIT_TEXT, **parts | more)
 
 
 def save(session: Session, extraction: Extraction, **more: Any) -> Saved:

@@ -24,9 +24,15 @@ from tests.repository import ROOT, read
 README = Path("README.md")
 ADDRESS = "http://127.0.0.1:8000"
 # What differs from one database or request to the next.
-VOLATILE = {"request_id", "ingested_at", "recorded_at", "next"}
+VOLATILE = {
+    "request_id", "ingested_at", "recorded_at", "extractor_version", "next", "next_cursor",
+}  # fmt: skip
+# The output may be folded away under a summary.
 _CALL = re.compile(
-    r"```console\n\$ (?P<command>curl .*?)\n```\n+```json\n(?P<output>.*?)```", re.DOTALL
+    r"```console\n\$ (?P<command>curl .*?)\n```\n"
+    r"(?:\n<details><summary>.*?</summary>\n)?"
+    r"\n```json\n(?P<output>.*?)```",
+    re.DOTALL,
 )
 _PATIENCE = 30.0  # seconds until the server must answer
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.main import create_app
 from app.settings import Settings
 from tests.repository import ROOT, project_files, read
 
@@ -57,6 +58,20 @@ def test_only_real_settings_are_documented() -> None:
     for page in PAGES:
         named = set(re.findall(r"\bCOALITION_[A-Z_]+\b", read(page)))
         assert named <= known, page
+
+
+def test_every_path_and_parameter_is_documented() -> None:
+    reference = read(Path("docs/api.md"))
+    paths = create_app(Settings(database_url="sqlite://")).openapi()["paths"]
+    parameters = {
+        parameter["name"]
+        for path in paths.values()
+        for operation in path.values()
+        for parameter in operation.get("parameters", [])
+        if parameter["in"] == "query"
+    }
+    assert [path for path in paths if path not in reference] == []
+    assert [name for name in sorted(parameters) if f"`{name}`" not in reference] == []
 
 
 def test_every_decision_is_listed() -> None:

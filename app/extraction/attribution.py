@@ -42,8 +42,7 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         relay = _relay(candidate, cast, entries, speaker)
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
-        stacked = speaker if not candidate.relayed or relay is None else speaker
-        entries.append(Entry(entry_at, candidate.sentence.first, stacked))
+        entries.append(Entry(entry_at, candidate.sentence.first, speaker))
         if not candidate.empty:
             statements.append(_statement(candidate, speaker, relay, cast))
     statements.sort(key=lambda statement: statement.spans[0])
@@ -107,13 +106,12 @@ def _remember(
     bodies: dict[str, Organization], speakers: Sequence[Speaker | None], cast: Cast
 ) -> None:
     registry = cast.scene.language.offices.registry
-    known = frozenset((*registry.organizations, *registry.groups))
     for speaker in speakers:
         if speaker is None:
             continue
         for ref in speaker.refs:
             name = speaker.mention.of(cast.scene.document.article.text) if speaker.mention else ref
-            body = coined_body(ref, name, known)
+            body = coined_body(ref, name, registry)
             if body is not None:
                 bodies.setdefault(body.id, body)
 

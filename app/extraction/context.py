@@ -18,6 +18,7 @@ UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
 # They promise Ukraine nothing.
 ADVERSARIES = frozenset(entity_ref(EntityKind.COUNTRY, code) for code in ("RU", "BY", "KP"))
 COALITION = entity_ref(EntityKind.ORGANIZATION, "coalition-of-the-willing")
+ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,19 @@ class NewsContext:
     @cached_property
     def group_mentions(self) -> tuple[Mention, ...]:
         """The mentions of groups and alliances, in text order."""
-        return tuple(mention for mention in self.mentions if mention.ref in self.groups)
+        return tuple(
+            mention
+            for mention in self.mentions
+            if mention.ref in self.groups and self.speaks_for(mention.ref) == mention.ref
+        )
 
     def group_before(self, token: int) -> str | None:
         """Return the group named last before a token."""
-        named = [mention.ref for mention in self.group_mentions if mention.first < token]
+        named = [
+            mention.ref
+            for mention in self.group_mentions
+            if mention.first < token and mention.ref != ALLIES
+        ]
         return named[-1] if named else None
 
     def acting_group(self, token: int) -> str | None:
@@ -111,4 +120,6 @@ class NewsContext:
         """Return who acts when a mention is the subject."""
         if mention.ref is None:
             return None
-        return mention.ref if mention.ref in self.groups else self.speaks_for(mention.ref)
+        if mention.ref == ALLIES:
+            return self.group_before(mention.first) or self.acting_group(mention.first)
+        return self.speaks_for(mention.ref)

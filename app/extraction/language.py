@@ -23,6 +23,7 @@ class Language:
     countries: Gazetteer
     contexts: dict[str, Context]
     offices: OfficePhrases
+    bodies: dict[str, str]
     line_phrases: LinePhrases
     romanize: Callable[[str], str]
     consonants: Callable[[str], str]

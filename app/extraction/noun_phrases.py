@@ -188,21 +188,36 @@ def _closes(scene: Scene, at: int, first: int, head: Head) -> bool:
         return head.definite
     definite = scene.language.lexicon.definite
     text = scene.text(at)
+    if scene.is_exactly(at, "rank_word"):
+        return head.definite
     return at in scene.covered or text == ")" or text.startswith(definite)
 
 
 def _name_after_comma(
     scene: Scene, last: int, end: int, at: int, head: Head
 ) -> NounPhrase | None:
-    """Read "title، name،": the name in apposition to the title."""
-    if scene.text(last) != "," or last + 1 >= end or head.cls != "title":
+    """Read "title، name،" and "title، rank name": the name in apposition to the title."""
+    if scene.text(last) != "," or last + 1 >= end:
         return None
     mention = scene.starts.get(last + 1)
-    if mention is None or mention.kind is not EntityKind.PERSON or mention.proclitic:
+    if mention is not None and mention.kind is EntityKind.PERSON and not mention.proclitic:
+        return NounPhrase(PhraseKind.PERSON, at, mention.last, head, mention, title=(at, last))
+    rank = head_at(scene, last + 1)
+    if rank is not None and rank.cls == "rank":
+        named = _read_headed(scene, last + 1, end, rank)
+        return named if named.kind is PhraseKind.PERSON else None
+    if last + 1 in scene.covered:
+        return None
+    name_end = read_name(scene, last + 1, end, closed=True)
+    if name_end is None or not _ends_apposition(scene, name_end, end):
         return None
     return NounPhrase(
-        PhraseKind.PERSON, at, mention.last, head, mention, title=(at, last)
+        PhraseKind.PERSON, at, name_end, head, name=(last + 1, name_end), title=(at, last)
     )
+
+
+def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
+    return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
 
 
 def _names_head(scene: Scene, at: int, mention: Mention) -> bool:

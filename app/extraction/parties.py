@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
 from app.extraction.document import Mention
-from app.extraction.pledge_predicates import Mark, Predicate
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _BEFORE = 16
 _BEHIND = 12
+_TITLE = 6
 _COUNTRIES = "countries"
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
@@ -37,9 +39,10 @@ class PartyFinder:
     context: NewsContext
     triggers: PledgeTriggers
     marks: Mapping[int, Mark]
+    alliances: Sequence[Mark] = ()  # "the alliance" in the sentences before
 
     def find(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
-        """Return the parties of a predicate in a segment that begins at a token.
+        """Return the parties of a predicate in a segment that begins at a token; none in doubt.
 
         `previous` are the parties of the predicate before it in the same sentence: a coordinated
         verb or an anaphoric pronoun goes on with them.
@@ -48,12 +51,27 @@ class PartyFinder:
         behind = self._behind(predicate)
         if predicate.relative or predicate.behind:
             return behind or self._implied(predicate, previous)
+        if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
+            return _parties(self.context.acting_group(governor.first))
         if self._is_joint_we(governor):
-            group = self.context.group_before(governor.first)
+            group = self._group_before(governor.first)
             if group:
                 return Parties((group,))
-        before = self._before(predicate.starts, segment)
+        before = None
+        if not self._joined(predicate.starts):
+            # A conjunction stands on the first word of a clause: no subject is before such a verb.
+            before = self._before(predicate.starts, self._clause_start(predicate, segment))
         return before or behind or self._implied(predicate, previous)
+
+    def _clause_start(self, predicate: Predicate, segment: int) -> int:
+        """Return where the search for a subject ends: at the segment's or the reported words' start."""
+        number = self.context.statement_number(predicate.starts)
+        starts = (
+            first
+            for first, _, own in self.context.statement_ranges
+            if own == number and first <= predicate.starts
+        )
+        return max(segment, *starts, 0)
 
     def _is_joint_we(self, governor: Mark) -> bool:
         """Tell whether a verb of agreement speaks for those who agreed: اتفقنا على."""
@@ -65,8 +83,9 @@ class PartyFinder:
             if self.context.words[place] in _STOPS:
                 return None
             found = self._candidate(place)
-            if found and not self._governed(found.first or place):
-                return self._widen(found, segment)
+            if found is None or self._governed(found.first or place):
+                continue
+            return self._widen(found, segment) if found.refs else found
         return None
 
     def _behind(self, predicate: Predicate) -> Parties | None:
@@ -80,7 +99,7 @@ class PartyFinder:
             if self.context.words[place] in _STOPS:
                 return None
             found = self._candidate(place)
-            if found is None:
+            if found is None or not found.refs:
                 continue
             if self._governed(found.first or place) and not predicate.behind:
                 return None
@@ -99,15 +118,32 @@ class PartyFinder:
         if mark is None:
             return None
         if mark.word.role is PledgeRole.OWN_GROUP:
-            return self._as(self.context.group_before(place), mark.first, mark.last)
+            return self._as(self._own_group(mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.SELF:
             speakers = self._speakers(place)
             return Parties(speakers, mark.first, mark.last) if speakers else None
         return None
 
     def _as(self, ref: str | None, first: int, last: int) -> Parties | None:
-        """Return one ref as parties where it is one that can promise something."""
-        return Parties((ref,), first, last) if ref and promises(ref) else None
+        """Return one ref as parties; without refs where it is one that promises Ukraine nothing."""
+        if ref is None:
+            return None
+        return Parties((ref,) if promises(ref) else (), first, last)
+
+    def _own_group(self, mark: Mark) -> str | None:
+        """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
+        if mark.word.cls == "alliance":
+            return self.context.acting_group(mark.first) or COALITION
+        return self.context.group_before(mark.first)
+
+    def _group_before(self, token: int) -> str | None:
+        """Return the group named last before a token, by a name or as "the alliance"."""
+        alliances = (
+            self._own_group(mark)
+            for mark in (*self.alliances, *self.marks.values())
+            if mark.first < token and mark.word.cls == "alliance"
+        )
+        return next(alliances, None) or self.context.group_before(token)
 
     def _may_act(self, mention: Mention) -> bool:
         """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
@@ -128,13 +164,20 @@ class PartyFinder:
         while place > 0 and self.context.words[place] in _NOT_WORDS - {","}:
             place -= 1
         mark = self.marks.get(place)
-        return mark is not None and mark.word.role is PledgeRole.PREPOSITION
+        if mark is None:
+            return False
+        # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
+        noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
+        return noun or mark.word.role is PledgeRole.PREPOSITION
 
     def _widen(self, found: Parties, segment: int) -> Parties:
         """Add the subjects that are coordinated before one: رومانيا وبلغاريا ستفتحان."""
         refs, first = found.refs, found.first or 0
-        while first > segment and self._joined(first):
-            place = first - 1
+        while first > segment:
+            joint = self._conjunction_before(first, segment)
+            if joint is None:
+                break
+            place = joint - 1
             while place > segment and self.context.words[place] in _NOT_WORDS:
                 place -= 1
             other = self._candidate(place)
@@ -142,6 +185,20 @@ class PartyFinder:
                 break
             refs, first = _union(other.refs, refs), other.first
         return Parties(refs, first, found.last)
+
+    def _conjunction_before(self, first: int, segment: int) -> int | None:
+        """Return the token that joins a subject to what is before it: its own, or its title's."""
+        for place in range(first, max(segment, first - _TITLE), -1):
+            if self._joined(place):
+                return place
+            mention = self.context.mention_at.get(place)
+            mark = self.marks.get(place)
+            titled = mark is not None and mark.word.role is PledgeRole.TITLE
+            if place < first and not titled and (mention is None or self._may_act(mention)):
+                plain = self.context.words[place][0].isalpha() and mark is None
+                if not plain or mention is not None:
+                    return None
+        return None
 
     def _widen_on(self, found: Parties) -> Parties:
         """Add the subjects that are coordinated behind one, with their titles between."""
@@ -193,11 +250,14 @@ class PartyFinder:
 
     def _implied(self, predicate: Predicate, previous: Parties | None) -> Parties:
         """Return the parties of a predicate without a subject: those before, or who speaks."""
-        first = predicate.governor.first
-        inherited = previous is not None and bool(previous.refs)
-        if previous and inherited and not predicate.governor.word.first_person:
+        if previous and previous.refs and not predicate.governor.word.first_person:
             return Parties(previous.refs)
-        return Parties(self._speakers(first))
+        return Parties(self._speakers(predicate.governor.first))
+
+
+def _parties(ref: str | None) -> Parties:
+    """Return one ref as parties without a subject in the text."""
+    return Parties((ref,) if ref else ())
 
 
 def promises(ref: str) -> bool:

@@ -1,14 +1,14 @@
-"""Predicates of commitment: who-does-what without the who.
+"""Predicates of commitment: what is promised, planned or refused, before it is asked by whom.
 
-Input: a sentence and the trigger words. Output: `Predicate`s in text order. A predicate is a chain of
+Input: the trigger words of a sentence. Output: `Predicate`s in text order. A predicate is a chain of
 operators (تعهد, مستعد, لا ينوي) or a verb of doing in the future (سترسل), and the actions it governs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
-from app.extraction.phrases import Match
+from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _STATUS = {
@@ -27,24 +27,17 @@ _STATUS = {
     PledgeRole.REFUSE: PledgeStatus.DECLINED,
 }
 _WEAKEST = (PledgeStatus.CONSIDERING, PledgeStatus.PLANNED, PledgeStatus.PLEDGED)
-_OPERATORS = frozenset(_STATUS) - {PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT}
 # Governors by their tense alone: they must be future, or negated for the future.
 _DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT))
+_OPERATORS = frozenset(_STATUS) - _DOING - {PledgeRole.INCLUDE}
+_GOVERNED = _DOING | {PledgeRole.OBJECT}
+_THINGS = (PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT)
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
 _NEGATION_REACH = 2
 _CHAIN_REACH = 14
+_MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 _OBJECT_REACH = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A trigger word at a half-open token range, with the reading that its place allows."""
-
-    first: int
-    last: int
-    word: PledgeWord
-    prefix: str
-    ending: str
+_STATED_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,7 @@ class Predicate:
     head: Mark | None = None
     waits: bool = True  # for what the last governor or head governs
     purpose: bool = False  # inside a purpose that belongs to an action
+    clause: bool = False  # behind أن: only another verb or operator goes on
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
 
@@ -74,6 +68,11 @@ class Predicate:
     def governor(self) -> Mark:
         """The first operator or verb: the one that has the subject."""
         return self.governors[0]
+
+    @property
+    def listed(self) -> bool:
+        """Whether its actions are the items of a list: تشمل الالتزامات …"""
+        return any(mark.word.role is PledgeRole.INCLUDE for mark in self.governors)
 
     @property
     def reached(self) -> int:
@@ -96,38 +95,6 @@ class Predicate:
         return next(status for status in _WEAKEST if status in links)
 
 
-def read_marks(words: Sequence[str], first: int, last: int, table: PledgeTriggers) -> tuple[Mark, ...]:
-    """Return the trigger words of a token range, the longest where several begin."""
-    marks = []
-    at = first
-    while at < last:
-        matches = [match for match in table.words.all_at(words, at) if match.last <= last]
-        if matches:
-            best = _reading(matches, words)
-            marks.append(Mark(at, best.last, best.value, best.prefix, best.ending))
-            at = best.last
-        else:
-            at += 1
-    return tuple(marks)
-
-
-_PRECEDENCE = {role: place for place, role in enumerate(PledgeRole)}
-
-
-def _reading(matches: Iterable[Match[PledgeWord]], words: Sequence[str]) -> Match[PledgeWord]:
-    """Return the reading of a word with several: the longest, the least stripped, then by role."""
-    return min(
-        matches,
-        key=lambda match: (
-            -match.last,
-            len(match.prefix) + len(match.ending),
-            match.value.tense is not Tense.FUTURE,
-            _PRECEDENCE[match.value.role],
-            words[match.first],
-        ),
-    )
-
-
 def read_predicates(
     words: Sequence[str], marks: Sequence[Mark], table: PledgeTriggers
 ) -> Iterator[Predicate]:
@@ -148,6 +115,8 @@ class _Memory:
 
     negation: Mark | None = None
     relative: Mark | None = None
+    preposition: Mark | None = None
+    also: Mark | None = None
     things: list[Mark] = field(default_factory=list)  # heads, objects, commitments passed
 
 
@@ -156,6 +125,7 @@ class _Reader:
 
     def __init__(self, words: Sequence[str], table: PledgeTriggers):
         self._words, self._table = words, table
+        self._affixes = table.words.affixes
         self._current: Predicate | None = None
         self._past = _Memory()
 
@@ -165,31 +135,60 @@ class _Reader:
         if done is None:
             return None
         own = done.governors[-1]
-        if not done.actions and own.word.action:
-            done.actions.append(Action(own.first, own.last, own.word.action))
+        reduced = done.governor.word.role is PledgeRole.REDUCE and done.head
+        if not done.actions and (own.word.action or reduced):
+            action = own.word.action or PledgeAction.OTHER
+            done.actions.append(Action(own.first, done.reached, action))
         return done if done.actions else None
 
     def read(self, mark: Mark) -> Predicate | None:
         """Take in one trigger word; return the predicate that it ends, if any."""
         done = self.close() if self._is_cut(mark) else None
         role = mark.word.role
-        if role in (PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION):
-            self._past.negation = mark
-        elif role is PledgeRole.RELATIVE:
-            self._past.relative = mark
-        elif role is PledgeRole.EXCEPT and self._current:
-            self._current.negated = False
-        elif role in (PledgeRole.BLOCK, PledgeRole.BREAK):
-            done = self.close() or done
+        if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
+            done = (None if self._introduces(mark) else self.close()) or done
+            self._past.things.clear()
         elif role in (PledgeRole.PREPARED, PledgeRole.PREMATURE):
             done = self._said_of(mark) or done
         elif self._governs(mark):
             done = self._govern(mark) or done
-        elif role in (PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.OBJECT):
+        elif role in _GOVERNED:
             self._complement(mark)
-        if role in (PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT):
+        else:
+            self._connect(mark)
+        if role in _THINGS:
             self._past.things.append(mark)
         return done
+
+    def _connect(self, mark: Mark) -> None:
+        """Take in a word that only connects or turns round."""
+        role, past, current = mark.word.role, self._past, self._current
+        if role in (PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION):
+            past.negation = mark
+        elif role is PledgeRole.RELATIVE:
+            past.relative = mark
+        elif role is PledgeRole.PREPOSITION:
+            past.preposition = mark
+        elif role is PledgeRole.ALSO:
+            past.also = mark
+        elif role is PledgeRole.EXCEPT and current:
+            current.negated = False
+        elif role is PledgeRole.CLAUSAL and current and not current.actions:
+            current.clause = True
+            if current.governor.word.role is PledgeRole.ANNOUNCE:
+                self._current = None  # what is announced in a clause is its own predicate
+        elif role is PledgeRole.INCLUDE and current:
+            current.purpose = True  # what a thing promised consists of is not promised again
+
+    def _introduces(self, mark: Mark) -> bool:
+        """Tell whether a conjunction is the complementizer of an operator: استعدادها لأن تكون."""
+        current = self._current
+        return (
+            mark.word.role is PledgeRole.BREAK
+            and current is not None
+            and not current.actions
+            and mark.first == current.governors[-1].last
+        )
 
     def _is_cut(self, mark: Mark) -> bool:
         """Tell whether a sentence end lies between the open predicate and a mark."""
@@ -198,32 +197,56 @@ class _Reader:
             return False
         return not _HARD_STOPS.isdisjoint(self._words[current.reached : mark.first])
 
+    def _right_before(self, other: Mark | None, mark: Mark, reach: int) -> bool:
+        """Tell whether another mark ends less than `reach` tokens before a mark."""
+        return other is not None and 0 <= mark.first - other.last < reach
+
     def _negation_of(self, mark: Mark) -> Mark | None:
         """Return the negation right before a mark."""
-        negation = self._past.negation
-        near = negation is not None and 0 <= mark.first - negation.last < _NEGATION_REACH
-        return negation if near else None
+        near = self._right_before(self._past.negation, mark, _NEGATION_REACH)
+        return self._past.negation if near else None
+
+    def _joined(self, mark: Mark) -> bool:
+        """Tell whether a conjunction is on a mark, or stands alone right before it."""
+        before = self._words[mark.first - 1] if mark.first else ""
+        return mark.prefix in self._affixes.conjunctions or before in self._affixes.conjunctions
 
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark can begin or go on a chain: an operator, or a doing still to come."""
-        word = mark.word
+        word, current = mark.word, self._current
         if word.role is PledgeRole.INCLUDE:
-            return self._thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT) is not None
+            return self._includes(mark)
+        if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
+            return False
         if word.role in _OPERATORS:
-            return True
+            # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
+            purpose = word.tense is None and mark.prefix in self._affixes.purposes
+            return not purpose or (current is not None and not current.actions)
         if word.role not in _DOING:
             return False
         negation = self._negation_of(mark)
         to_come = negation is not None and negation.word.role is PledgeRole.FUTURE_NEGATION
         allotted = word.role is PledgeRole.ALLOT and word.tense is Tense.PAST
         continued = word.role is PledgeRole.ASPECT and word.first_person
-        present = (to_come or continued) and word.tense is Tense.PRESENT
+        promised = current is not None and current.clause and not current.actions
+        present = (to_come or continued or promised) and word.tense is Tense.PRESENT
         return word.tense is Tense.FUTURE or allotted or present
+
+    def _includes(self, mark: Mark) -> bool:
+        """Tell whether a commitment, not a thing promised just now, includes what follows."""
+        if self._current and self._current.actions and not self._joined(mark):
+            return False
+        if self._thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
+            return True
+        if mark.last >= len(self._words):
+            return False
+        behind = self._table.words.all_at(self._words, mark.last)
+        return any(match.value.role is PledgeRole.COMMITMENT for match in behind)
 
     def _thing_before(self, mark: Mark, *roles: PledgeRole) -> Mark | None:
         """Return the nearest passed word of these roles, within reach."""
         for thing in reversed(self._past.things):
-            if mark.first - thing.last > _OBJECT_REACH:
+            if mark.first - thing.last > _STATED_REACH:
                 return None
             if thing.word.role in roles:
                 return thing
@@ -231,21 +254,25 @@ class _Reader:
 
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
-        negation = self._negation_of(mark)
-        current = self._current
-        if current and current.actions and mark.word.tense is None:
+        negation, current = self._negation_of(mark), self._current
+        relative = self._right_before(self._past.relative, mark, _NEGATION_REACH)
+        if current and current.actions and mark.word.tense is None and not self._joined(mark):
             return None  # a noun of commitment inside what is promised
-        if current and not current.actions and mark.first - current.reached <= _CHAIN_REACH:
+        open_chain = current is not None and not current.actions and not relative
+        if current and open_chain and mark.first - current.reached <= _CHAIN_REACH:
             current.governors.append(mark)
             current.negated = current.negated or negation is not None
+            current.clause = False
+        else:
+            done = self.close()
+            starts = negation.first if negation else mark.first
+            current = Predicate([mark], negation is not None, starts)
+            self._current = current
+            self._antecedent(mark, current)
             self._as_head(mark, current)
-            return None
-        done = self.close()
-        starts = negation.first if negation else mark.first
-        self._current = Predicate([mark], negation is not None, starts)
-        self._as_head(mark, self._current)
-        self._antecedent(mark, self._current)
-        return done
+            return done
+        self._as_head(mark, current)
+        return None
 
     def _as_head(self, mark: Mark, current: Predicate) -> None:
         """Let a verb of doing be its own head; one that is an action by itself is one already."""
@@ -255,13 +282,14 @@ class _Reader:
                 self._add(mark, mark.word.action, current)
 
     def _antecedent(self, mark: Mark, current: Predicate) -> None:
-        """Take the object from before a relative pronoun: القوات التي يعدها التحالف."""
+        """Take the object from before a relative pronoun that the verb resumes: القوات التي يعدها."""
         relative = self._past.relative
-        if relative is None or not 0 <= mark.first - relative.last <= 1:
+        resumed = mark.ending in self._affixes.pronouns
+        if relative is None or not resumed or mark.first - relative.last > 1:
             return
         current.relative = True
         thing = self._thing_before(relative, PledgeRole.OBJECT)
-        if thing and thing.word.action and mark.ending in self._table.words.affixes.pronouns:
+        if thing and thing.word.action:
             current.starts = thing.first
             current.actions.append(Action(thing.first, mark.last, thing.word.action))
             current.waits = False
@@ -274,8 +302,7 @@ class _Reader:
             refused = mark.word.role is PledgeRole.PREMATURE
             role = PledgeRole.REFUSE if refused else PledgeRole.PLAN
             governor = replace(mark, word=replace(mark.word, role=role))
-            self._current = Predicate([governor], negated=False, starts=thing.first)
-            self._current.behind = True
+            self._current = Predicate([governor], negated=False, starts=thing.first, behind=True)
             self._add(thing, thing.word.action, self._current)
         return done
 
@@ -286,17 +313,27 @@ class _Reader:
         if current is None:
             if is_object and self._negation_of(mark):
                 self._deny(mark)
+        elif current.clause:
+            return  # the subject of a clause, not what is promised: على أن الضمانات ضرورية
+        elif not is_object and current.governors[-1].word.role is PledgeRole.ANNOUNCE:
+            self._current = None  # a deed made known: كشف عن إرسال
+        elif mark.word.tense is Tense.PRESENT and mark.word.role in _DOING:
+            current.purpose = current.purpose or not current.waits
         elif not current.waits and not self._coordinated(mark, current):
-            if is_object:
-                self._refine(mark, current)
-            else:
-                current.purpose = True
+            self._go_on(mark, current)
         elif is_object:
             self._object(mark, current)
-        elif mark.first - current.reached <= _CHAIN_REACH:
+        elif mark.first - current.reached <= self._reach(mark):
             current.head, current.waits, current.purpose = mark, True, False
             if mark.word.action:
                 self._add(mark, mark.word.action, current)
+
+    def _reach(self, mark: Mark) -> int:
+        """Return how far before a complement its governor may stand."""
+        marked = mark.prefix in self._affixes.prepositions or self._right_before(
+            self._past.preposition, mark, 1
+        )
+        return _MARKED_REACH if marked else _CHAIN_REACH
 
     def _deny(self, mark: Mark) -> None:
         """Read a denied object as a refusal by itself: لا جنود على الأرض."""
@@ -307,36 +344,26 @@ class _Reader:
         self._current = Predicate([refusal], negated=False, starts=refusal.first)
         self._add(mark, mark.word.action, self._current)
 
-    def _refine(self, mark: Mark, current: Predicate) -> None:
-        """Let an object right behind a head that is an action by itself complete or change it."""
+    def _go_on(self, mark: Mark, current: Predicate) -> None:
+        """Pass over a purpose; let an object right behind its head complete or change the action."""
         head, last = current.head, current.actions[-1]
-        if current.purpose or head is None or last.last != head.last:
-            return
-        if mark.first - last.last <= _NEGATION_REACH:
-            refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
-            current.actions[-1] = Action(last.first, mark.last, refined)
+        if mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
+            current.purpose = True
+        elif not current.purpose and head is not None and last.last == head.last:
+            if mark.first - last.last <= _NEGATION_REACH:
+                refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
+                current.actions[-1] = Action(last.first, mark.last, refined)
 
     def _coordinated(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a mark is joined to an action: by a conjunction on it or right before it."""
-        affixes = self._table.words.affixes
-        if current.purpose and mark.word.role is PledgeRole.OBJECT:
+        if current.purpose and mark.word.role is PledgeRole.OBJECT and not current.listed:
             return False
-        if mark.prefix in affixes.conjunctions:
-            return not (current.purpose and mark.prefix in affixes.purposes)
-        before = max(mark.first - 1, 0)
-        joined = any(
-            match.value.role is PledgeRole.PREPOSITION and match.prefix in affixes.conjunctions
-            for match in self._table.words.all_at(self._words, before)
-        )
-        return joined or self._words[before] in affixes.conjunctions or self._also_before(mark)
-
-    def _also_before(self, mark: Mark) -> bool:
-        """Tell whether a phrase that coordinates stands right before a mark."""
-        return any(
-            found.value.role is PledgeRole.ALSO and found.last >= mark.first - 1
-            for start in range(max(mark.first - 3, 0), mark.first)
-            for found in self._table.words.all_at(self._words, start)
-        )
+        if self._joined(mark):
+            return not (current.purpose and mark.prefix in self._affixes.purposes)
+        preposition = self._past.preposition
+        led = self._right_before(preposition, mark, 1) and preposition is not None
+        joined = led and preposition is not None and self._joined(preposition)
+        return joined or self._right_before(self._past.also, mark, _NEGATION_REACH)
 
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""
@@ -351,7 +378,6 @@ class _Reader:
         first = mark.first
         if current.head and current.waits and current.head.first < first:
             first = current.head.first
-        listed = any(governor.word.role is PledgeRole.INCLUDE for governor in current.governors)
-        if listed or all(done.action is not action for done in current.actions):
+        if current.listed or all(done.action is not action for done in current.actions):
             current.actions.append(Action(first, mark.last, action))
         current.waits = False

@@ -14,13 +14,8 @@ from app.extraction.conditions import Condition, find_condition
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.document import Block, Sentence
 from app.extraction.parties import Parties, PartyFinder
-from app.extraction.pledge_predicates import (
-    Action,
-    Mark,
-    Predicate,
-    read_marks,
-    read_predicates,
-)
+from app.extraction.pledge_marks import Mark, read_marks
+from app.extraction.pledge_predicates import Action, Predicate, read_predicates
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _READ = frozenset((Block.BODY,))
@@ -40,12 +35,14 @@ def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge
     """Return the pledges of an article, in text order; none in one that does not name Ukraine."""
     if all(mention.ref != UKRAINE for mention in context.mentions):
         return ()
-    found = [
-        pledge
-        for sentence in context.sentences
-        if sentence.block in _READ
-        for pledge in _in_sentence(context, triggers, sentence)
-    ]
+    found: list[Pledge] = []
+    alliances: list[Mark] = []
+    for sentence in context.sentences:
+        if sentence.block in _READ:
+            first, last = sentence.first, sentence.last
+            marks = read_marks(context.words, first, last, triggers, context.quantities)
+            found += _in_sentence(context, triggers, sentence, marks, alliances)
+            alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans))
 
 
@@ -62,13 +59,16 @@ def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
 
 
 def _in_sentence(
-    context: NewsContext, triggers: PledgeTriggers, sentence: Sentence
+    context: NewsContext,
+    triggers: PledgeTriggers,
+    sentence: Sentence,
+    marks: Sequence[Mark],
+    alliances: Sequence[Mark],
 ) -> Iterator[Pledge]:
-    """Yield the pledges of one sentence."""
+    """Yield the pledges of one sentence; `alliances` are the words for one in those before."""
     words = context.words
-    marks = read_marks(words, sentence.first, sentence.last, triggers)
     by_token = {at: mark for mark in marks for at in range(mark.first, mark.last)}
-    finder = PartyFinder(context, triggers, by_token)
+    finder = PartyFinder(context, triggers, by_token, tuple(alliances))
     previous: Parties | None = None
     for segment in _segments(context, sentence):
         inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
@@ -127,8 +127,7 @@ class _Reading:
         first = predicate.starts
         if action is predicate.actions[0] and parties.first is not None:
             first = min(first, parties.first)
-        listed = any(mark.word.role is PledgeRole.INCLUDE for mark in predicate.governors)
-        if listed and action is not predicate.actions[0]:
+        if predicate.listed and action is not predicate.actions[0]:
             first = action.first
         last = max(action.last, predicate.governor.last)
         stop = min(self.limit, last + _LONGEST_TAIL)

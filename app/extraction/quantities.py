@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.records import Quantity
+from app.domain.vocabulary import PledgeAction
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match, PhraseTable
 from app.text.spans import Span
@@ -39,13 +40,16 @@ class NumberWord:
 class Unit:
     """What is counted. `implied` is the number that the form has without a number word.
 
-    `by_country` are currencies of the same name by ISO alpha-2 of the country that speaks.
+    `by_country` are currencies of the same name by ISO alpha-2 of the country that speaks; `object`
+    and `action` say what giving so many is in a pledge.
     """
 
     name: str
     implied: int | None = None
     currency: bool = False
     by_country: Mapping[str, str] = field(default_factory=dict)
+    object: str = ""
+    action: PledgeAction | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from app.extraction.document import Mention
 from app.extraction.noun_phrases import NounPhrase, PhraseKind
 from app.extraction.offices import counterpart, holder, offices_at
 from app.extraction.people import Role
+from app.extraction.registry import Registry
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
@@ -187,9 +188,9 @@ def _document(
 
 
 def _body(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
-    """Return the body that an office, a group or unnamed people are: ru-foreign-ministry, unnamed-official."""
+    """Return the body of an office, a group or unnamed people: org:russian-foreign-ministry."""
     head = phrase.head
-    slug = head.slug if head is not None else "speaker"
+    slug = _slug(phrase, cast)
     place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
@@ -197,16 +198,44 @@ def _body(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     gender = head.gender if head is not None else None
     if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
         return Speaker((place.ref or "",), found, span, gender, number)
-    where = split_ref(place.ref)[1].lower() if place is not None and place.ref else ""
+    where = _adjective(place.ref, cast) if place is not None and place.ref else ""
     parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
 
 
-def coined_body(ref: str, name: str, registry_ids: frozenset[str]) -> Organization | None:
-    """Return the record of a body that the registry does not hold."""
+def _slug(phrase: NounPhrase, cast: Cast) -> str:
+    """Return what a phrase without a name is called: by its longest known beginning, else its head."""
+    words = cast.scene.document.words(phrase.first, phrase.last)
+    for length in range(min(3, len(words)), 0, -1):
+        for _, first in cast.scene.language.lexicon.bare(words[0]):
+            slug = cast.scene.language.bodies.get(" ".join((first, *words[1:length])))
+            if slug is not None:
+                return slug
+    head = phrase.head
+    if head is None:
+        return "speaker"
+    return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+
+
+def _adjective(ref: str, cast: Cast) -> str:
+    """Return the English adjective of a state, or the id of another body, as part of an id."""
     kind, id_ = split_ref(ref)
-    if kind is not EntityKind.ORGANIZATION or id_ in registry_ids:
+    entry = cast.scene.language.offices.registry.countries.get(id_)
+    if kind is EntityKind.COUNTRY and entry is not None:
+        return (entry.demonym or entry.name_en).lower().replace(" ", "-")
+    return id_
+
+
+def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
+    """Return the record of a body that the registry does not hold, with the state its id names."""
+    kind, id_ = split_ref(ref)
+    if kind is not EntityKind.ORGANIZATION or id_ in registry.organizations or id_ in registry.groups:
         return None
-    code = id_.removeprefix("unnamed-").split("-")[0].upper()
-    return Organization(id_, name, code if len(code) == 2 else None)
+    own = id_.removeprefix("unnamed-")
+    states = (
+        entry.code
+        for entry in registry.countries.values()
+        if own.startswith((entry.demonym or entry.name_en).lower().replace(" ", "-") + "-")
+    )
+    return Organization(id_, name, next(states, None))

@@ -25,12 +25,23 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         return _source_of(scene, hit)
     if hit.kind is not CueKind.VERB:
         return None
+    mouth = _through(scene, hit, limit)
+    if mouth is not None:
+        return mouth
     after = _after(scene, hit.at, limit)
     if after is not None:
         return after
     if scene.is_exactly(hit.at - 1, "relative"):
         return _antecedent(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit)
+
+
+def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return who speaks for the subject: "جددت كندا، على لسان وزيرة خارجيتها أنيتا أناند، ..."."""
+    for here in range(hit.at + 1, limit):
+        if scene.is_exactly(here, "tongue"):
+            return read_phrase(scene, here + 1, limit, governed=True)
+    return None
 
 
 def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:

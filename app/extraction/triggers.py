@@ -48,6 +48,7 @@ class PledgeRole(StrEnum):
     ALSO = "also"  # coordinates
     CLAUSAL = "clausal"  # introduces a clause
     PREPOSITION = "preposition"
+    TITLE = "title"  # stands between coordinated subjects
     STATE = "state"  # a noun that stands for its state with an adjective of origin
 
 
@@ -100,6 +101,7 @@ class EventRole(StrEnum):
     PAST_PERFECT = "past_perfect"  # happened before what is told: كان قد
     SAME_TIME = "same_time"
     CANCEL = "cancel"
+    OTHER = "other"  # a word that only looks like one of these
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.ingest.metadata import Metadata
 from app.text.folding import fold
 
 MAX_ARTICLE_BYTES = 5_000_000
+DEFAULT_LANGUAGE = "ar"  # of a document that nothing is told of
 # A stray control character is noise; one in fifty characters means that this is no text, such as
 # UTF-16 without a mark, whose bytes for Arabic are valid UTF-8.
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")

@@ -6,7 +6,7 @@ has another text than before stands for a new article, and the former one goes w
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,22 +23,20 @@ from app.db.schema import place, require_current
 from app.db.store import article_from, save_article
 from app.db.tables import Article as ArticleRow
 from app.db.tables import Event, Mention, Pledge, Row, Statement
-from app.domain.errors import DatabaseNotReady, UnreadableDocument
+from app.domain.errors import DatabaseNotReady
 from app.domain.records import Extraction
 from app.domain.refs import article_id
 from app.domain.vocabulary import EntityKind
 from app.extraction.languages import language_codes, load_language
-from app.extraction.pipeline import extract
 from app.extraction.registry import load_registry
 from app.ingest import json_lines
-from app.ingest.documents import MAX_ARTICLE_BYTES, Document, Failure, ReadResult
+from app.ingest.documents import DEFAULT_LANGUAGE, MAX_ARTICLE_BYTES, Document, Failure
+from app.ingest.extracting import Extracted, extract_all, processes
 from app.ingest.joining import rejoin
 from app.ingest.origins import add_origin, forget_lines, is_described_elsewhere
 from app.ingest.reader import read_documents
 from app.ingest.registry import entity_facts, named_forms, office_facts
 from app.ingest.version import extractor_version
-
-DEFAULT_LANGUAGE = "ar"
 
 
 class Outcome(StrEnum):
@@ -75,7 +73,7 @@ class LoadSummary:
 
 def load(
     engine: Engine,
-    files: Iterable[Path | Failure],
+    files: Sequence[Path | Failure],
     *,
     max_bytes: int = MAX_ARTICLE_BYTES,
     report: Callable[[Loaded], None] = lambda _: None,
@@ -94,13 +92,14 @@ def load(
     failures = []
     try:
         sync(engine)
+        documents = read_documents(files, max_bytes=max_bytes)
+        for extracted in extract_all(documents, workers=processes()):
+            loaded = _load_one(engine, extracted)
+            outcomes[loaded.outcome] += 1
+            if loaded.failure is not None:
+                failures.append(loaded.failure)
+            report(loaded)
         for file in files:
-            for document in read_documents([file], max_bytes=max_bytes):
-                loaded = _load_one(engine, document)
-                outcomes[loaded.outcome] += 1
-                if loaded.failure is not None:
-                    failures.append(loaded.failure)
-                report(loaded)
             if isinstance(file, Path) and file.suffix.lower() in json_lines.ENDINGS:
                 _forget_lines(engine, file)
         held = _count_all(engine)
@@ -138,42 +137,26 @@ def _forget_lines(engine: Engine, file: Path) -> None:
         rejoin(session, touched, now=datetime.now(UTC))
 
 
-def _load_one(engine: Engine, document: ReadResult) -> Loaded:
-    if isinstance(document, Failure):
-        return Loaded(document.name, Outcome.FAILED, document)
+def _load_one(engine: Engine, extracted: Extracted) -> Loaded:
+    if isinstance(extracted, Failure):
+        return Loaded(extracted.name, Outcome.FAILED, extracted)
+    document, extraction = extracted
     name = document.article.file
-    if (document.article.language or DEFAULT_LANGUAGE) not in language_codes():
-        why = f"its language is not known; known are {', '.join(language_codes())}"
-        return _failed(document, why)
     try:
-        return Loaded(name, load_article(engine, document))
-    except UnreadableDocument as error:
-        return _failed(document, error.why)
+        return Loaded(name, save_document(engine, document, extraction))
+    except (ValueError, IntegrityError) as error:
+        why = f"what was extracted cannot be stored ({type(error).__name__}); please report it"
+        return Loaded(name, Outcome.FAILED, Failure(document.origin, why))
 
 
-def _failed(document: Document, why: str) -> Loaded:
-    return Loaded(document.article.file, Outcome.FAILED, Failure(document.origin, why))
-
-
-def load_article(engine: Engine, document: Document) -> Outcome:
-    """Extract, save and join one article in one transaction; return what became of it.
+def save_document(engine: Engine, document: Document, extraction: Extraction) -> Outcome:
+    """Save and join one article in one transaction; return what became of it.
 
     Raises:
-        UnreadableDocument: the extraction stumbles over the text; nothing is stored.
+        ValueError: the extraction does not fit the text; nothing is stored.
     """
-    language = load_language(document.article.language or DEFAULT_LANGUAGE)
-    name = document.article.file
-    try:
-        extraction = extract(document.article, language)
-    except Exception as error:  # whatever an article holds, the others must be loaded
-        why = f"the extraction stumbled over it ({type(error).__name__}); please report it"
-        raise UnreadableDocument(name, why) from error
-    try:
-        with write_session(engine) as session:
-            return _save(session, document, extraction)
-    except (ValueError, IntegrityError) as error:
-        why = f"what was extracted does not fit the text ({error}); please report it"
-        raise UnreadableDocument(name, why) from error
+    with write_session(engine) as session:
+        return _save(session, document, extraction)
 
 
 def _save(session: Session, document: Document, extraction: Extraction) -> Outcome:

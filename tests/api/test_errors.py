@@ -1,12 +1,12 @@
 """Every way to fail has one shape, names the mistake and shows nothing of the inside."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.db.engine import make_engine
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import code_of, problem_of
@@ -191,14 +191,13 @@ def test_a_file_that_is_no_database_is_503(tmp_path: Path) -> None:
 def test_a_locked_database_is_503(database_file: Path) -> None:
     app = create_app(settings_for(database_file))
     engine: Engine = app.state.engine
-    event.listen(engine, "connect", lambda db, _: db.execute("PRAGMA busy_timeout = 10"))
-    other = create_engine(make_engine(f"sqlite:///{database_file}").url)
-    with other.connect() as writer:
-        writer.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
-        writer.exec_driver_sql("BEGIN EXCLUSIVE")
-        writer.exec_driver_sql("DELETE FROM mentions")
+    with sqlite3.connect(database_file, isolation_level=None) as other:
+        other.execute("PRAGMA journal_mode = DELETE")  # in WAL, readers never wait
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+        other.execute("BEGIN EXCLUSIVE")
         with TestClient(app) as client:
             response = client.get("/v1/statements")
         assert code_of(response, 503) == "database_busy"
         assert response.headers["retry-after"] == "1"
-    other.dispose()
+    other.close()

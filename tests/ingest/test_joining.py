@@ -95,7 +95,7 @@ def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
 )
 @given(steps=st.lists(st.one_of(_extractions(), st.sampled_from(TEXTS)), min_size=1, max_size=8))
 def test_touched_blocks_are_enough(engines: Engine, steps: list[Extraction | str]) -> None:

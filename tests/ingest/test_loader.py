@@ -200,7 +200,7 @@ def test_a_bad_document_leaves_the_others(engine: Engine, news: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("stage", ["extract", "rejoin"])
+@pytest.mark.parametrize("stage", ["save_article", "rejoin"])
 def test_a_mistake_of_ours_costs_one_article(
     engine: Engine, news: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:

@@ -58,7 +58,6 @@ PEOPLE = Selection(
         "office": lambda offices: col(Person.id).in_(
             select(col(Office.person_id)).where(col(Office.office).in_(offices))
         ),
-        "wikidata": any_of(col(Person.wikidata)),
         "known": is_true(col(Person.known)),
     },
     sorts=_sorts(Person),
@@ -76,7 +75,6 @@ ORGANIZATIONS = Selection(
         "id": bare_id(col(Organization.id)),
         "country": bare_id(col(Organization.country)),
         "kind": any_of(col(Organization.kind)),
-        "wikidata": any_of(col(Organization.wikidata)),
         "known": is_true(col(Organization.known)),
     },
     sorts=_sorts(Organization),

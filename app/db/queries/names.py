@@ -55,8 +55,8 @@ def resolve_names(
 ) -> tuple[str, ...]:
     """Return the refs that ids or names in any script stand for, in order, each once.
 
-    An id wins over a name. Of several entities with the same name the one that occurs in the
-    database is meant.
+    An id wins over a name, a whole name over a surname. Of several entities with the same name the
+    one that occurs in the database is meant.
 
     Raises:
         UnknownName: no entity of these kinds; carries the nearest ids.
@@ -67,6 +67,7 @@ def resolve_names(
     found: list[str] = []
     for value, bare in wanted:
         refs = _narrowed(claims.get(fold_name(bare), {}), bare, _named_kinds(value, kinds))
+        refs = refs or _with_surname(session, fold_name(bare), kinds)
         if not refs:
             raise UnknownName(parameter, value, nearest_ids(session, bare, kinds))
         if len(refs) > 1:
@@ -111,6 +112,18 @@ def _narrowed(claims: dict[str, bool], bare: str, kinds: Collection[EntityKind])
     return exact or {ref for ref, is_key in of_kind.items() if is_key} or set(of_kind)
 
 
+def _with_surname(session: Session, folded: str, kinds: Collection[EntityKind]) -> set[str]:
+    """Return the people one of whose names ends with these words."""
+    if not folded or EntityKind.PERSON not in kinds:
+        return set()
+    query = (
+        select(col(NameForm.ref))
+        .join(Entity, col(Entity.ref) == col(NameForm.ref))
+        .where(col(NameForm.folded).endswith(f" {folded}"), col(Entity.kind) == EntityKind.PERSON)
+    )
+    return set(session.execute(query).scalars())
+
+
 def _occurring(session: Session, refs: set[str]) -> set[str]:
     """Return those refs that any record of the database names."""
     wanted = sorted(refs)
@@ -132,7 +145,9 @@ def nearest_ids(session: Session, value: str, kinds: Collection[EntityKind]) -> 
         .where(col(Entity.kind).in_(sorted(kinds)))
         .order_by(col(NameForm.ref), col(NameForm.folded))
     )
-    forms = session.execute(query).all()
+    forms = [(form, ref) for form, ref in session.execute(query)]
+    # A name given may be a surname alone.
+    forms += [(form.rpartition(" ")[2], ref) for form, ref in forms if " " in form]
     like = process.extract(
         fold_name(value[:100]),
         [form for form, _ in forms],

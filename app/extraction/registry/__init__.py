@@ -48,12 +48,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class CountryEntry:
-    """A state by its ISO alpha-2 code; `coalition` is member, partner, no or unknown."""
+    """A state by its ISO code; `coalition` is member, partner, no or unknown; `demonym` an English adjective."""
 
     code: str
     alpha3: str
     name_en: str
     coalition: str
+    demonym: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,12 @@ def _known(row: Row, column: str, known: dict[str, CountryEntry]) -> str | None:
 
 
 def _countries() -> Iterator[CountryEntry]:
-    columns = "alpha2 alpha3 name_en coalition"
+    columns = "alpha2 alpha3 name_en coalition demonym"
     for row in read_table(_HERE / "countries.tsv", columns, key="alpha2"):
         if row["coalition"] not in ("member", "partner", "no", "unknown"):
             raise row.wrong("coalition must be member, partner, no or unknown")
-        yield CountryEntry(row["alpha2"], row["alpha3"], row["name_en"], row["coalition"])
+        cells = (row[column] for column in columns.split())
+        yield CountryEntry(*cells)
 
 
 def _people(countries: dict[str, CountryEntry]) -> Iterator[PersonEntry]:

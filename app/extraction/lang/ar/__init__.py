@@ -35,6 +35,7 @@ def load() -> Language:
         countries=Gazetteer(_country_forms(forms)),
         contexts=names.contexts(),
         offices=load_offices(registry),
+        bodies=names.bodies(),
         line_phrases=line_phrases(phrases),
         romanize=romanize.romanize,
         consonants=romanize.consonants,

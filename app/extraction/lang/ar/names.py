@@ -140,3 +140,9 @@ def given_names(registry: Registry) -> frozenset[str]:
         for form in _people(registry)
         if form.form_kind is FormKind.FULL and " " in form.form
     )
+
+
+def bodies() -> dict[str, str]:
+    """Return what unnamed phrases are called in ids, by folded phrase."""
+    rows = read_table(DATA / "bodies.tsv", "phrase slug", key="phrase")
+    return {fold_name(row["phrase"]): row["slug"] for row in rows}

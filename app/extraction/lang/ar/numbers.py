@@ -1,8 +1,10 @@
 """The Arabic number words and units, from `data/numbers.tsv` and `data/units.tsv`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.lang.ar.affixes import DATA, load_affixes
 from app.extraction.phrases import phrase_table
 from app.extraction.quantities import Numbers, NumberKind, NumberWord, Unit
@@ -26,12 +28,16 @@ def _units(row: Row) -> Iterator[tuple[str, Unit]]:
         raise row.wrong("by_country holds pairs like DK=DKK")
     by_country = dict(pair.split("=", 1) for pair in row.many("by_country"))
     currency = bool(row["currency"])
+    if row["action"] and row["action"] not in list(PledgeAction):
+        raise row.wrong(f"no action: {row['action']!r}")
+    action = PledgeAction(row["action"]) if row["action"] else None
+    meant = Unit(row["unit"], None, currency, by_country, row["object"], action)
     single = 1 if row["single"] else None
     for place, form in enumerate(row.many("forms")):
         implied = single if place == 0 else None
-        yield fold(form), Unit(row["unit"], implied, currency, by_country)
+        yield fold(form), replace(meant, implied=implied)
     for form in row.many("dual"):
-        yield fold(form), Unit(row["unit"], 2, currency, by_country)
+        yield fold(form), replace(meant, implied=2)
 
 
 @cache
@@ -46,7 +52,7 @@ def load_numbers() -> Numbers:
         (fold(row["form"]), _number_word(row))
         for row in read_table(DATA / "numbers.tsv", "form kind value", key="form")
     ]
-    columns = "unit forms dual single currency by_country"
+    columns = "unit forms dual single currency by_country object action"
     units = [
         entry
         for row in read_table(DATA / "units.tsv", columns, key="unit")

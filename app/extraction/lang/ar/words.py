@@ -77,6 +77,8 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
         if not form.startswith("ال"):
             head = Head(cls, slug, definite=True, gender=gender, number=number, lemma=lemma)
             yield "ال" + form, head
+    if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
+        yield lemma + "ا", Head(cls, slug, definite=False, gender="m", number="s", lemma=lemma)
     if cls in ("title", "unnamed"):  # dual: وزيرا الدفاع, دبلوماسيان
         for ending in ("ا", "ان", "ين", "ي"):
             definite = "ال" if ending in ("ان", "ين") else ""

@@ -1,0 +1,79 @@
+"""From names to entities: ids first, then whole names, surnames, and what occurs in the database."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.db.names import EntityFacts, NamedForm
+from app.db.queries.names import nearest_ids, resolve_names
+from app.db.registry_rows import sync_registry
+from app.domain.errors import AmbiguousName, UnknownName
+from app.domain.vocabulary import EntityKind
+from tests.factories import COUNTRIES, FORMS, PEOPLE, make_extraction, make_statement, save_joined
+
+ALL = tuple(EntityKind)
+PERSON = (EntityKind.PERSON,)
+HELEN = EntityFacts("helen-merz", "Helen Merz", "هيلين ميرتس", "DE")
+SHARED = NamedForm("helen-merz", "ميرتس", "short")
+TOWN = EntityFacts("org:merz", "Merz Pharma", "ميرز فارما")
+DUPOND = EntityFacts("jean-dupond", "Jean Dupond", None, "FR")
+DUPONT = EntityFacts("marie-dupond", "Marie Dupond", None, "FR")
+
+
+@pytest.fixture
+def crowded(session: Session) -> Session:
+    """The small registry with namesakes, and a statement by one of them."""
+    entities = [*COUNTRIES, *PEOPLE, HELEN, TOWN, DUPOND, DUPONT]
+    sync_registry(session, entities, forms=[*FORMS, SHARED])
+    text = "قال ميرتس إن ألمانيا ستدعم أوكرانيا."
+    words = make_statement(text, "إن ألمانيا ستدعم أوكرانيا")
+    save_joined(session, make_extraction(text, statements=[words]))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("value", "kinds", "ref"),
+    [
+        ("merz", PERSON, "friedrich-merz"),  # of two the one who speaks
+        ("ميرتس", PERSON, "friedrich-merz"),
+        ("Helen Merz", PERSON, "helen-merz"),
+        ("helen-merz", ALL, "helen-merz"),
+        ("org:merz", ALL, "org:merz"),  # a ref names its kind
+        ("merz", (EntityKind.ORGANIZATION,), "org:merz"),  # an id wins over names
+        ("DE", ALL, "country:DE"),
+        ("de", ALL, "country:DE"),
+        ("deu", ALL, "country:DE"),
+        ("country:DE", ALL, "country:DE"),
+        ("Q1124", ALL, "friedrich-merz"),
+        ("Macron", ALL, "emmanuel-macron"),  # a surname that no form has by itself
+        ("ستارمر", ALL, "keir-starmer"),
+    ],
+)
+def test_a_name_means_one_entity(
+    crowded: Session, value: str, kinds: tuple[EntityKind, ...], ref: str
+) -> None:
+    assert resolve_names(crowded, "speaker", [value], kinds) == (ref,)
+
+
+def test_namesakes_of_whom_nothing_is_known_are_listed(crowded: Session) -> None:
+    with pytest.raises(AmbiguousName) as caught:
+        resolve_names(crowded, "speaker", ["Dupond"], PERSON)
+    assert caught.value.candidates == ("jean-dupond", "marie-dupond")
+
+
+@pytest.mark.parametrize("value", ["", "؟", "%", "_____", "nobody", "country:friedrich-merz"])
+def test_what_names_nobody_is_unknown(crowded: Session, value: str) -> None:
+    with pytest.raises(UnknownName):
+        resolve_names(crowded, "speaker", [value], ALL)
+
+
+def test_several_names_of_one_entity_are_one(crowded: Session) -> None:
+    found = resolve_names(crowded, "speaker", ["ميرز", "DE", "friedrich-merz"], ALL)
+    assert found == ("friedrich-merz", "country:DE")
+
+
+@pytest.mark.parametrize(
+    ("value", "nearest"),
+    [("macrn", "emmanuel-macron"), ("ماكرن", "emmanuel-macron"), ("starmor", "keir-starmer")],
+)
+def test_the_nearest_comes_first(crowded: Session, value: str, nearest: str) -> None:
+    assert nearest_ids(crowded, value, PERSON)[0] == nearest
