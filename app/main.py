@@ -38,6 +38,8 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url="/docs",
         redoc_url=None,  # ReDoc asks an outside host for its logo
         static_url="/docs/assets",
+        # Without it, Swagger UI asks an outside host whether the schema is valid.
+        swagger_ui_parameters={"validatorUrl": None, "tryItOutEnabled": True},
         title="Coalition knowledge base",
         description=DESCRIPTION,
         version=API_VERSION,

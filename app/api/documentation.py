@@ -24,10 +24,10 @@ _EXAMPLES = Path(__file__).parent / "examples"
 _REFS = "#/components/schemas/{model}"
 _RANGES = {"gte": "On or after this day.", "lte": "On or before this day."}
 _HOW = {
-    Takes.ENTITY: " An id or any unambiguous name, in any script.",
+    Takes.ENTITY: " An id or any unambiguous name, in any script: `{}`.",
     Takes.RECORD: " The id of a record.",
     Takes.CHOICE: "",
-    Takes.WORD: " A word that occurs in the database.",
+    Takes.WORD: " A word that occurs in the database: `{}`.",
     Takes.DATE: "",
     Takes.FLAG: "",
 }
@@ -99,7 +99,7 @@ def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
         {
             "name": one.name,
             "in": "query",
-            "description": f"{one.meaning}{_HOW[one.takes]} Several by comma mean OR.",
+            "description": f"{one.meaning}{_HOW[one.takes].format(one.example)} Several by comma mean OR.",
             "schema": {"type": "array", "items": items, "maxItems": MAX_VALUES},
             "style": "form",
             "explode": False,

@@ -43,6 +43,8 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
         entries.append(Entry(entry_at, candidate.sentence.first, speaker))
+        if candidate.relayed and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
+            entries.append(Entry(entry_at, candidate.sentence.first, relay))
         if not candidate.empty:
             statements.append(_statement(candidate, speaker, relay, cast))
     statements.sort(key=lambda statement: statement.spans[0])

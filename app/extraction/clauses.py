@@ -8,15 +8,17 @@ participle, a coordinated reporting verb, a trailing source (بحسب ...), narr
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.extraction.cues import CueHit, CueKind
+from app.domain.vocabulary import EntityKind
+from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 
 _FAR = 48
 _OWN_NOUN = 6  # أعرب فلان عن أمله في أن: the noun belongs to the verb before it
 _SHORT_QUOTE = 3
-_PHRASE_QUOTE = 5
+_PHRASE_QUOTE = 4
 _PARENTHESES = frozenset(",-")
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 
@@ -47,12 +49,12 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
         quotation = scene.opening.get(at)
         if quotation is not None:
             if _is_content(scene, quotation, hit):
-                return _quote_or_clause(scene, quotation, hit)
+                return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
             at = quotation.outer_last
             continue
         if scene.is_exactly(at, "complementizer") and not _adverbial(scene, at):
             if at >= relative_until:
-                return _clause(scene, at, end)
+                return _clause(scene, at, end, hit)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
         elif scene.is_exactly(at, "relative") and scene.text(at - 1) in _PARENTHESES:
@@ -89,21 +91,20 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
         return False
     _, cue = reading
     if cue.form is CueForm.PARTICIPLE:
-        return scene.text(at - 1) == "," or _complement_near(scene, at)
+        return _complement_near(scene, at)
     if cue.form is CueForm.MASDAR:
         return "relay" in hit.cue.flags or at - hit.at > _OWN_NOUN
-    if "noun" in cue.flags and not _complement_near(scene, at):
-        return bool(reading[0]) and scene.text(at - 1) == ","
+    if "noun" in cue.flags and not stands_as_verb(scene, at, hit.sentence):
+        return False
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
     return not same_act
 
 
 def _complement_near(scene: Scene, at: int) -> bool:
-    """Tell whether a cue's complement follows within two words."""
-    for here in (at + 1, at + 2):
-        if scene.is_exactly(here, "complementizer") or scene.text(here) in (":", '"'):
-            return True
-    return False
+    """Tell whether a cue's complement follows it, over a preposition at most."""
+    if scene.is_exactly(at + 1, "preposition"):
+        at += 1
+    return scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
 
 
 def _adverbial(scene: Scene, at: int) -> bool:
@@ -116,24 +117,30 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
     before = quotation.outer_first - 1
     length = quotation.last - quotation.first
     text = scene.text(before)
-    if text == ":" or before == hit.at:
-        return length >= 1
-    if length < _SHORT_QUOTE:
+    if is_name_in_marks(scene, quotation):
         return False
-    if text == ",":
-        return True
+    if text == ":":
+        return length >= 1
+    if length < _SHORT_QUOTE and before != hit.at:
+        return False
+    if text == "," or before == hit.at:
+        return length > 1
     if before in scene.covered:
         mention = scene.covered[before]
-        return not mention.proclitic or mention.proclitic in scene.language.lexicon.conjunctions
+        light = not mention.proclitic or mention.proclitic in scene.language.lexicon.conjunctions
+        return light or mention.kind is EntityKind.SOURCE
     if scene.is_exactly(before, "preposition") or scene.is_exactly(before, "own_words"):
         return length >= _PHRASE_QUOTE or scene.is_exactly(before, "own_words")
     subject = before == hit.at + 1 and not scene.is_exactly(before, "preposition")
     return subject and length >= _PHRASE_QUOTE
 
 
-def _quote_or_clause(scene: Scene, quotation: Quotation, hit: CueHit) -> Content:
-    del scene, hit
-    return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+def is_name_in_marks(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a quotation is only a name: «الشرق الأوسط», «وكالة الصحافة الفرنسية»."""
+    if scene.is_a(quotation.first, "outlet_head") and quotation.last - quotation.first < _FAR // 8:
+        return True
+    mention = scene.starts.get(quotation.first)
+    return mention is not None and mention.last == quotation.last
 
 
 def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
@@ -144,8 +151,8 @@ def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
     return Content(Shape.COLON, at + 1, last) if last > at + 2 else None
 
 
-def _clause(scene: Scene, at: int, end: int) -> Content | None:
-    last = clause_end(scene, at, end)
+def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
+    last = clause_end(scene, at, end, gender=hit.cue.gender)
     if last <= at + 1:
         return None
     quotation = scene.opening.get(at + 1)
@@ -154,15 +161,19 @@ def _clause(scene: Scene, at: int, end: int) -> Content | None:
     return Content(Shape.CLAUSE, at, last)
 
 
-def clause_end(scene: Scene, first: int, end: int) -> int:
-    """Return where a reported clause that begins at `first` ends, trailing punctuation left off."""
+def clause_end(scene: Scene, first: int, end: int, *, gender: str | None = None) -> int:
+    """Return where a reported clause that begins at `first` ends, trailing punctuation left off.
+
+    `gender` is that of the reporting verb: a coordinated verb of the other gender has a subject
+    within the clause, so it does not end it (قال فلان إن روسيا عرضت ...، واقترحت ...).
+    """
     at = first + 1
     while at < end:
         quotation = scene.opening.get(at)
         if quotation is not None:
             at = min(quotation.outer_last, end)
             continue
-        if _ends_before(scene, at, end):
+        if _ends_before(scene, at, end, gender=gender):
             break
         at += 1
     return trimmed_end(scene, first, min(at, end))
@@ -180,7 +191,7 @@ def trimmed_end(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def _ends_before(scene: Scene, at: int, end: int) -> bool:
+def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool:
     """Tell whether the token begins something that is no longer reported by the cue before it."""
     after_comma = scene.text(at - 1) in ",;-"
     if at in scene.covered:
@@ -198,7 +209,9 @@ def _ends_before(scene: Scene, at: int, end: int) -> bool:
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
     if after_comma and proclitic:
-        return True
+        own_subject = read_phrase(scene, at + 1, end) is not None
+        same = gender is None or cue.gender is None or cue.gender == gender
+        return own_subject or same or _complement_near(scene, at)
     return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
 
 

@@ -7,7 +7,7 @@ pronoun (قوله), documents that hold words (جاء في البيان), source
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.vocabulary import CueClass
+from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.document import Sentence
 from app.extraction.lexicon import Cue, CueForm
 from app.extraction.scene import Scene
@@ -70,7 +70,7 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return None
     proclitic, cue = reading
     kind = _KIND[cue.form]
-    if kind is CueKind.VERB and "noun" in cue.flags and not _verb_position(scene, at, sentence):
+    if kind is CueKind.VERB and "noun" in cue.flags and not stands_as_verb(scene, at, sentence):
         return None
     return CueHit(at, kind, proclitic, cue, sentence)
 
@@ -94,7 +94,7 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
 _BEFORE_VERB = ("relative", "perfective", "negation", "complementizer", "contrast", "auxiliary")
 
 
-def _verb_position(scene: Scene, at: int, sentence: Sentence) -> bool:
+def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     """Tell whether a word that is also a noun stands where only a verb can.
 
     At the start of a clause, after a particle of verbs, or right before its complement.
@@ -105,6 +105,9 @@ def _verb_position(scene: Scene, at: int, sentence: Sentence) -> bool:
     if reading is not None and reading[0]:
         return True
     if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
+        return True
+    actor = scene.starts.get(at + 1)
+    if actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic:
         return True
     if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
         return True

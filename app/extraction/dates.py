@@ -211,6 +211,9 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     if match is None:
         return None
     last = match.last + (bracket and reading.words[match.last : match.last + 1] == (")",))
+    other = reading.calendar.weekdays.at(reading.words, last) if last < len(reading.words) else None
+    if other and other.prefix and not said:
+        last = other.last  # يومي الأحد والاثنين: the first day stands for both
     if said:
         return FoundDate(last, DateKind.WEEKDAY, _shift(reading.published, said.value.amount))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST)

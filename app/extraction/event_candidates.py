@@ -17,7 +17,6 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _REACH = 22
 _LEAD = 10
-_OBJECT_REACH = 14
 _PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
 _FRAME_REACH = 4
 _IRREALIS_REACH = 3
@@ -81,7 +80,7 @@ def find_candidates(context: NewsContext, triggers: EventTriggers) -> Iterator[C
         for mark in marks:
             if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
                 clause = _clause(context, triggers, sentence, marks, mark)
-                if _is_real(clause) and _has_object(clause):
+                if _is_real(clause) and _has_object(clause, mark):
                     yield _candidate(clause, mark.value.type)
 
 
@@ -93,17 +92,32 @@ def _marks(
     at = sentence.first
     named = 0  # an event's name holds no other trigger: اتصال هاتفي is one
     while at < sentence.last:
-        matches = [
-            match for match in triggers.words.all_at(context.words, at) if match.last <= sentence.last
-        ]
+        matches = _well_formed(triggers.words.all_at(context.words, at), triggers, sentence.last)
         nouns = [match for match in matches if match.value.role is EventRole.NOUN]
         if nouns and at >= named:
             longest = max(match.last for match in nouns)
             found.append(next(match for match in nouns if match.last == longest))
             named = longest
-        found += [match for match in matches if match.value.role is not EventRole.NOUN]
+        tells = {EventRole.NOUN} | ({EventRole.VERB} if at < named else set())
+        found += [match for match in matches if match.value.role not in tells]
         at += 1
     return tuple(found)
+
+
+def _well_formed(
+    matches: Sequence[Match[EventWord]], triggers: EventTriggers, last: int
+) -> list[Match[EventWord]]:
+    """Return the readings that a word can have: as it is written, and verbs without prepositions."""
+    affixes = triggers.words.affixes
+    inside = [match for match in matches if match.last <= last]
+    other = [match for match in inside if match.value.role is EventRole.OTHER]
+    least = min((len(match.prefix) + len(match.ending) for match in other), default=None)
+    return [
+        match
+        for match in inside
+        if not (match.value.tense and match.prefix in affixes.articles | affixes.prepositions)
+        and (least is None or len(match.prefix) + len(match.ending) <= least)
+    ]
 
 
 def _clause(
@@ -144,14 +158,12 @@ def _is_real(clause: _Clause) -> bool:
     return not direct or trigger.value.type is EventType.CALL
 
 
-def _has_object(clause: _Clause) -> bool:
+def _has_object(clause: _Clause, verb: Match[EventWord]) -> bool:
     """Tell whether a verb that needs a certain object has it."""
-    trigger = clause.trigger
-    if trigger.value.role is EventRole.NOUN or not trigger.value.cls:
+    if verb.value.role is EventRole.NOUN or not verb.value.cls:
         return True
-    end = min(clause.right, trigger.last + _OBJECT_REACH + 6)
-    objects = clause.roles(trigger.last, end, EventRole.OBJECT)
-    return any(mark.value.cls == trigger.value.cls for mark in objects)
+    objects = clause.roles(verb.last, min(clause.right, verb.last + _REACH), EventRole.OBJECT)
+    return any(mark.value.cls == verb.value.cls for mark in objects)
 
 
 def _candidate(clause: _Clause, type_: EventType) -> Candidate:
@@ -206,7 +218,9 @@ def _hosts(clause: _Clause) -> list[Match[EventWord]]:
     """Return the verbs that have the event as subject or object: عقد, استضاف."""
     trigger = clause.trigger
     return clause.roles(
-        max(clause.left, trigger.first - _LEAD), min(clause.right, trigger.last + _LEAD), EventRole.HOST
+        max(clause.left, trigger.first - _LEAD),
+        min(clause.right, trigger.last + _LEAD),
+        EventRole.HOST,
     )
 
 
@@ -224,9 +238,7 @@ def _between(clause: _Clause, first: int, last: int) -> bool:
     """Tell whether another event is named in a token range."""
     others = clause.roles(first, last, EventRole.NOUN) + clause.roles(first, last, EventRole.VERB)
     return any(
-        mark.first != clause.trigger.first
-        and mark.value.type
-        and not (mark.value.role is EventRole.VERB and mark.value.cls)
+        mark.first != clause.trigger.first and mark.value.type and _has_object(clause, mark)
         for mark in others
     )
 
@@ -252,7 +264,9 @@ def _day(clause: _Clause) -> tuple[DateMention | None, bool]:
     nearest = (*behind, *before)
     day = next((found for found in nearest if found.precision is DatePrecision.DAY), None)
     span = bool(nearest) and nearest[0].precision is not DatePrecision.DAY and bool(behind)
-    return (None, True) if span else (day, False)
+    if span and not (day and nearest.index(day) and day in before):
+        return None, True
+    return day, False
 
 
 def _anchor(clause: _Clause) -> int | None:
@@ -268,13 +282,19 @@ def _place(clause: _Clause) -> tuple[Mention | None, tuple[int, int] | None]:
     """Return the place behind an event: في + city, قمة + city, a city's palace."""
     trigger = clause.trigger
     words = clause.context.words
+    if trigger.value.type is EventType.CALL:
+        return None, None
     for at in range(trigger.last, min(clause.right, trigger.last + _REACH)):
         mention = clause.context.mention_at.get(at)
         joined = clause.roles(at, at + 1, EventRole.PLACE_NOUN)
         if joined and _led_by_place(clause, at):
             end = joined[0].last
             inner = clause.context.mention_at.get(end)
-            end = inner.last if inner and inner.form is not FormKind.FULL else min(end + 1, clause.right)
+            end = (
+                inner.last
+                if inner and inner.form is not FormKind.FULL
+                else min(end + 1, clause.right)
+            )
             return inner, (at, end)
         if mention is None or mention.first != at or words[at] in _STOPS:
             continue
@@ -292,7 +312,8 @@ def _is_place(mention: Mention) -> bool:
 def _led_by_place(clause: _Clause, at: int) -> bool:
     """Tell whether a word for being somewhere stands right before a token or on it."""
     leads = clause.roles(at - 2, at, EventRole.PLACE)
-    return any(mark.last == at for mark in leads)
+    fitting = (None, clause.trigger.value.type)
+    return any(mark.last == at and mark.value.type in fitting for mark in leads)
 
 
 def _participants(clause: _Clause, place: Mention | None, last: int) -> tuple[str, ...]:
@@ -307,7 +328,8 @@ def _participants(clause: _Clause, place: Mention | None, last: int) -> tuple[st
         and mention is not place
         and _takes_part(clause, mention)
     ]
-    speakers = _speakers(clause) if trigger.value.type is EventType.PRESS_CONFERENCE else ()
+    words = trigger.value.type in (EventType.PRESS_CONFERENCE, EventType.CALL)
+    speakers = _speakers(clause) if words and _is_frame(clause) else ()
     refs = (*speakers, *(mention.ref for mention in found if mention.ref))
     return tuple(dict.fromkeys(refs))
 
@@ -321,9 +343,9 @@ def _takes_part(clause: _Clause, mention: Mention) -> bool:
     attack = clause.trigger.value.type in (EventType.ATTACK, EventType.EXPULSION)
     if mention.form is FormKind.NISBA:
         return attack
-    return mention.kind is EntityKind.COUNTRY and (
-        attack or mention.form in (FormKind.NAME, FormKind.METONYM)
-    )
+    led = mention.proclitic in clause.triggers.words.affixes.prepositions
+    named = mention.form in (FormKind.NAME, FormKind.METONYM) and not led
+    return mention.kind is EntityKind.COUNTRY and (attack or named)
 
 
 def _speakers(clause: _Clause) -> tuple[str, ...]:
@@ -348,5 +370,8 @@ def _end(clause: _Clause, place: tuple[int, int] | None) -> int:
         return place[1]
     at = clause.trigger.last
     while at < clause.right and clause.context.words[at] not in (",", '"', ")"):
+        frames = clause.roles(at, at + 1, EventRole.FRAME)
+        if frames and not clause.roles(at, at + 1, EventRole.PLACE):
+            break
         at += 1
     return at

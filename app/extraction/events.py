@@ -17,6 +17,7 @@ from app.extraction.triggers import EventTriggers
 from app.text.spans import Span
 
 _MEETINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
+_DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
 # What is told of them without a day happened on the day that the article tells of.
 _OF_THE_DAY = frozenset((*_MEETINGS, EventType.CALL, EventType.VISIT, EventType.PRESS_CONFERENCE))
 
@@ -55,7 +56,39 @@ def find_events(context: NewsContext, triggers: EventTriggers) -> tuple[Event, .
             group = _Group(candidate, day, basis)
             groups.append(group)
         group.members.append(candidate)
-    return tuple(_event(context, group) for group in groups)
+    return tuple(_event(context, group) for group in _settled(groups))
+
+
+def _settled(groups: list[_Group]) -> list[_Group]:
+    """Join an event without a day to the one of its kind at the same place that has one."""
+    kept: list[_Group] = []
+    for group in groups:
+        twin = None if group.day or group.lead.vague else _twin(group, groups)
+        if twin is None:
+            kept.append(group)
+        else:
+            twin.members[:0] = group.members
+            twin.lead = group.lead
+    return kept
+
+
+def _twin(group: _Group, groups: list[_Group]) -> _Group | None:
+    """Return the dated event of the same kind at the same place."""
+    at = group.place
+    if at is None or at.place is None:
+        return None
+    return next(
+        (
+            other
+            for other in groups
+            if other.day
+            and _family(other.lead.type) is _family(group.lead.type)
+            and other.place
+            and other.place.place
+            and other.place.place.ref == at.place.ref
+        ),
+        None,
+    )
 
 
 def _date(
@@ -68,11 +101,27 @@ def _date(
         return candidate.day.value, candidate.day.basis
     if candidate.vague:
         return None, DateBasis.RELATIVE
+    announced = _announced(context, candidate)
+    if announced:
+        return announced
     if candidate.future:
         return None
     if _is_of_the_day(candidate):
         return context.published, DateBasis.CONTEXT if context.published else None
     return (None, None) if _is_specific(candidate) else None
+
+
+def _announced(
+    context: NewsContext, candidate: Candidate
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return the day of an announcement that is the act itself: أعلنت روسيا يوم الخميس أنها تطرد."""
+    number = context.statement_number(candidate.trigger)
+    if number is None or candidate.type not in _DONE_BY_WORDS:
+        return None
+    statement = context.statements[number]
+    if statement.said_on is None or statement.said_on_basis is DateBasis.ARTICLE:
+        return None
+    return statement.said_on, statement.said_on_basis
 
 
 def _is_of_the_day(candidate: Candidate) -> bool:
@@ -86,7 +135,8 @@ def _is_of_the_day(candidate: Candidate) -> bool:
 
 def _is_specific(candidate: Candidate) -> bool:
     """Tell whether a naming without any day still says enough to be one event."""
-    return bool(candidate.place_range or candidate.verb) and not candidate.definite
+    attacked = candidate.type is EventType.ATTACK and bool(candidate.participants)
+    return bool(candidate.place_range or candidate.verb or attacked) and not candidate.definite
 
 
 def _family(type_: EventType) -> EventType:
@@ -114,7 +164,7 @@ def _compatible(candidate: Candidate, group: _Group) -> bool:
     people = set(candidate.participants)
     known = set(group.participants)
     bilateral = candidate.told and len(people) > 1
-    return not bilateral or people <= known or not known
+    return not bilateral or people <= known
 
 
 def _event(context: NewsContext, group: _Group) -> Event:

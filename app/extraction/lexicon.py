@@ -70,6 +70,7 @@ class Lexicon:
     common: frozenset[str]
     conjunctions: tuple[str, ...]
     definite: str
+    verb_endings: tuple[str, ...]
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
 

@@ -167,7 +167,7 @@ def _titled(document: Document, match: RawMatch, language: Language, form: NameF
         for _, rest in language.lexicon.bare(token.text)
         for name in language.countries.forms_of(rest)
     }
-    return not nations or f"country:{entry.country}" in nations
+    return f"country:{entry.country}" in nations
 
 
 def _has_head(document: Document, match: RawMatch, language: Language) -> bool:

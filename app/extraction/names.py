@@ -51,6 +51,7 @@ def _may_be_name(scene: Scene, at: int) -> bool:
         and text not in lexicon.words
         and text not in lexicon.heads
         and scene.cue(at) is None
+        and not _inflected(scene, text)
     )
 
 
@@ -73,6 +74,8 @@ def is_name_word(scene: Scene, at: int) -> bool:
         return False
     if text in lexicon.given_names:
         return True
+    if text.endswith(lexicon.verb_endings):
+        return False
     known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
     return not known and scene.cue(at) is None and not _inflected(scene, text)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.lexicon import Head
-from app.extraction.names import read_name
+from app.extraction.names import is_name_word, read_name
 from app.extraction.scene import Scene
 
 
@@ -111,14 +111,25 @@ def _complement_end(scene: Scene, at: int, end: int) -> int:
         if text == "(":
             last = _after_bracket(scene, last, end)
             continue
-        if any(scene.is_exactly(last, cls) for cls in _ENDING_CLASSES) and not scene.is_exactly(
-            last, "preposition"
-        ):
+        if _ends_phrase(scene, last) and not _name_goes_on(scene, last, at):
             break
         if scene.finite_cue(last) and last > at and not _is_name(scene, last):
             break
         last += 1
     return min(last, end)
+
+
+def _ends_phrase(scene: Scene, at: int) -> bool:
+    return any(
+        scene.is_exactly(at, cls) for cls in _ENDING_CLASSES
+    ) and not scene.is_exactly(at, "preposition")
+
+
+def _name_goes_on(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a particle inside a name looks like another word: يوريس فان دن هوفه, فإن."""
+    particle = scene.text(at) in scene.language.lexicon.name_particles
+    following = scene.text(at + 1) in scene.language.lexicon.name_particles
+    return particle and at > first and (following or is_name_word(scene, at + 1))
 
 
 def _is_name(scene: Scene, at: int) -> bool:

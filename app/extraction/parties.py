@@ -80,7 +80,8 @@ class PartyFinder:
     def _before(self, at: int, segment: int) -> Parties | None:
         """Return the nearest subject before a verb, with what is coordinated to it."""
         for place in range(at - 1, max(at - _BEFORE, segment) - 1, -1):
-            if self.context.words[place] in _STOPS:
+            # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
+            if self.context.words[place] in _STOPS and place < at - 1:
                 return None
             found = self._candidate(place)
             if found is None or self._governed(found.first or place):
@@ -253,6 +254,11 @@ class PartyFinder:
         if previous and previous.refs and not predicate.governor.word.first_person:
             return Parties(previous.refs)
         return Parties(self._speakers(predicate.governor.first))
+
+
+def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
+    """Return the mark that covers each token."""
+    return {at: mark for mark in marks for at in range(mark.first, mark.last)}
 
 
 def _parties(ref: str | None) -> Parties:

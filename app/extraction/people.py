@@ -59,7 +59,10 @@ def _coined(scene: Scene) -> Iterator[Mention]:
 
 def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """Return the range of an unknown name introduced at a token by a title or by a reporting verb."""
-    if head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart"):
+    verb = scene.finite_cue(at) and bool((scene.cue(at) or ("",))[0])
+    if not verb and (
+        head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
+    ):
         phrase = read_phrase(scene, at, end, governed=True)
         return phrase.name if phrase is not None else None
     if scene.finite_cue(at):
@@ -97,12 +100,20 @@ def _misspelt(scene: Scene) -> Iterator[Mention]:
             skeletons.setdefault(key, set()).add(mention.ref)
     for sentence in scene.body:
         for at in range(sentence.first + 1, sentence.last):
-            if not scene.finite_cue(at - 1) or at in scene.covered or not is_name_word(scene, at):
+            if not scene.finite_cue(at - 1) or at in scene.covered or not _rare(scene, at):
                 continue
             refs = skeletons.get(scene.language.consonants(scene.text(at)), set())
             if len(refs) == 1 and len(scene.text(at)) > 2:
                 span = scene.document.span(at, at + 1)
                 yield Mention(at, at + 1, span, min(refs), EntityKind.PERSON, FormKind.SHORT)
+
+
+def _rare(scene: Scene, at: int) -> bool:
+    """Tell whether a word is in no list of words; it may be a verb form (روت), which a name can be."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
+    return text.isalpha() and not known
 
 
 def find_roles(scene: Scene) -> tuple[Role, ...]:

@@ -6,11 +6,22 @@ Input: folded words, the trigger table, the quantities. Output: `Mark`s in text 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.extraction.phrases import Match
+from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _APPOSED = 2
+_PARTICLES = frozenset(
+    (
+        PledgeRole.NEGATION,
+        PledgeRole.FUTURE_NEGATION,
+        PledgeRole.EXCEPT,
+        PledgeRole.RELATIVE,
+        PledgeRole.BREAK,
+        PledgeRole.CLAUSAL,
+        PledgeRole.PREPOSITION,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,31 @@ def _counted(found: QuantityMention) -> Mark:
 
 def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) -> Mark | None:
     """Return the trigger word at a token, the longest where several begin."""
-    matches = [match for match in table.words.all_at(words, at) if match.last <= last]
+    matches = [
+        match
+        for match in table.words.all_at(words, at)
+        if match.last <= last and _well_formed(match, table.words.affixes)
+    ]
     if not matches:
         return None
     best = _reading(matches)
     return Mark(at, best.last, best.value, best.prefix, best.ending)
+
+
+def _well_formed(match: Match[PledgeWord], affixes: Affixes) -> bool:
+    """Tell whether a word can have the prefix it is read with.
+
+    A verb takes neither article nor preposition, but the ل of purpose before the present; a
+    particle takes neither, and a preposition with a pronoun governs no noun behind it.
+    """
+    word = match.value
+    if word.tense is Tense.PRESENT and match.prefix in affixes.purposes - affixes.articles:
+        return True
+    nominal = match.prefix in affixes.articles | affixes.prepositions
+    if word.tense or word.role in _PARTICLES:
+        bound = word.role is PledgeRole.PREPOSITION and match.ending in affixes.pronouns
+        return not nominal and not bound
+    return True
 
 
 _PRECEDENCE = {role: place for place, role in enumerate(PledgeRole)}

@@ -135,10 +135,8 @@ class _Reader:
         if done is None:
             return None
         own = done.governors[-1]
-        reduced = done.governor.word.role is PledgeRole.REDUCE and done.head
-        if not done.actions and (own.word.action or reduced):
-            action = own.word.action or PledgeAction.OTHER
-            done.actions.append(Action(own.first, done.reached, action))
+        if not done.actions and own.word.action:
+            done.actions.append(Action(own.first, own.last, own.word.action))
         return done if done.actions else None
 
     def read(self, mark: Mark) -> Predicate | None:
@@ -255,7 +253,9 @@ class _Reader:
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
         negation, current = self._negation_of(mark), self._current
-        relative = self._right_before(self._past.relative, mark, _NEGATION_REACH)
+        relative = self._right_before(self._past.relative, mark, _NEGATION_REACH) and (
+            mark.ending in self._affixes.pronouns or mark.word.role in _DOING
+        )
         if current and current.actions and mark.word.tense is None and not self._joined(mark):
             return None  # a noun of commitment inside what is promised
         open_chain = current is not None and not current.actions and not relative
@@ -325,15 +325,17 @@ class _Reader:
             self._object(mark, current)
         elif mark.first - current.reached <= self._reach(mark):
             current.head, current.waits, current.purpose = mark, True, False
-            if mark.word.action:
-                self._add(mark, mark.word.action, current)
+            kept = current.governor.word.role is PledgeRole.REDUCE  # لن نخفض دعمنا
+            if mark.word.action or kept:
+                self._add(mark, mark.word.action or PledgeAction.OTHER, current)
 
     def _reach(self, mark: Mark) -> int:
         """Return how far before a complement its governor may stand."""
         marked = mark.prefix in self._affixes.prepositions or self._right_before(
             self._past.preposition, mark, 1
         )
-        return _MARKED_REACH if marked else _CHAIN_REACH
+        item = self._joined(mark) or self._right_before(self._past.also, mark, _NEGATION_REACH)
+        return _MARKED_REACH if marked or item else _CHAIN_REACH
 
     def _deny(self, mark: Mark) -> None:
         """Read a denied object as a refusal by itself: لا جنود على الأرض."""
@@ -367,9 +369,12 @@ class _Reader:
 
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""
-        if mark.first - current.reached > _OBJECT_REACH or mark.word.action is None:
-            return
         head = current.head
+        reach = _OBJECT_REACH if head else _CHAIN_REACH
+        if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
+            reach = _CHAIN_REACH if self._right_before(self._past.preposition, mark, 1) else 1
+        if mark.first - current.reached > reach or mark.word.action is None:
+            return
         framed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None
         self._add(mark, framed or mark.word.action, current)
 

@@ -13,7 +13,7 @@ from app.domain.vocabulary import ConditionType, EntityKind
 from app.extraction.conditions import Condition, find_condition
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.document import Block, Sentence
-from app.extraction.parties import Parties, PartyFinder
+from app.extraction.parties import Parties, PartyFinder, by_token
 from app.extraction.pledge_marks import Mark, read_marks
 from app.extraction.pledge_predicates import Action, Predicate, read_predicates
 from app.extraction.triggers import PledgeRole, PledgeTriggers
@@ -21,6 +21,8 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers
 _READ = frozenset((Block.BODY,))
 _CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
 _LONGEST_TAIL = 10
+_NEAR_SUBJECT = 8
+_NEAR_CONDITION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge
         if sentence.block in _READ:
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
-            found += _in_sentence(context, triggers, sentence, marks, alliances)
+            finder = PartyFinder(context, triggers, by_token(marks), tuple(alliances))
+            found += _in_sentence(finder, sentence, marks, found[-1].by if found else ())
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans))
 
@@ -59,22 +62,20 @@ def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
 
 
 def _in_sentence(
-    context: NewsContext,
-    triggers: PledgeTriggers,
-    sentence: Sentence,
-    marks: Sequence[Mark],
-    alliances: Sequence[Mark],
+    finder: PartyFinder, sentence: Sentence, marks: Sequence[Mark], last: tuple[str, ...]
 ) -> Iterator[Pledge]:
-    """Yield the pledges of one sentence; `alliances` are the words for one in those before."""
-    words = context.words
-    by_token = {at: mark for mark in marks for at in range(mark.first, mark.last)}
-    finder = PartyFinder(context, triggers, by_token, tuple(alliances))
+    """Yield the pledges of one sentence; `last` are the parties of the pledge before it."""
+    context, triggers, words = finder.context, finder.triggers, finder.context.words
     previous: Parties | None = None
     for segment in _segments(context, sentence):
         inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
         predicates = list(read_predicates(words, inside, triggers))
         for place, predicate in enumerate(predicates):
-            parties = finder.find(predicate, segment.first, previous)
+            if _is_condition(finder, predicate):
+                continue
+            # "That" and "these commitments" go on with what was promised before.
+            before = previous or (Parties(last) if predicate.listed else None)
+            parties = finder.find(predicate, segment.first, before)
             follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
             if parties.refs:
                 previous = parties
@@ -82,6 +83,14 @@ def _in_sentence(
                 reading = _Reading(context, triggers, inside, limit)
                 yield from reading.pledges(predicate, parties)
         previous = None if not predicates else previous
+
+
+def _is_condition(finder: PartyFinder, predicate: Predicate) -> bool:
+    """Tell whether a predicate is itself what something depends on: إذا وافقت على وقف القتال."""
+    words, conditions = finder.context.words, finder.triggers.conditions
+    first = max(predicate.starts - _NEAR_CONDITION, 0)
+    matches = (conditions.at(words, at) for at in range(first, predicate.starts))
+    return any(match and match.value.marker for match in matches)
 
 
 @dataclass(frozen=True)
@@ -125,7 +134,8 @@ class _Reading:
     ) -> tuple[int, int]:
         """Return the token range of the clause: from subject or verb to the end of what is promised."""
         first = predicate.starts
-        if action is predicate.actions[0] and parties.first is not None:
+        named = parties.last is not None and first - parties.last <= _NEAR_SUBJECT
+        if action is predicate.actions[0] and parties.first is not None and named:
             first = min(first, parties.first)
         if predicate.listed and action is not predicate.actions[0]:
             first = action.first
@@ -180,5 +190,7 @@ class _Reading:
 def _rule(predicate: Predicate) -> str:
     """Return the id of the rule: what governs, and whether it is denied."""
     governor = predicate.governor.word
-    kind = "future" if governor.role in (PledgeRole.HEAD, PledgeRole.ASPECT) else governor.role.value
+    kind = (
+        "future" if governor.role in (PledgeRole.HEAD, PledgeRole.ASPECT) else governor.role.value
+    )
     return f"pledge-{kind}{'-denied' if predicate.negated else ''}"

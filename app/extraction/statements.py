@@ -6,12 +6,19 @@ Each rule is one construction; its id goes into the record so that precision can
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.extraction.clauses import Content, Shape, clause_end, find_complement, trimmed_end
+from app.extraction.clauses import (
+    Content,
+    Shape,
+    clause_end,
+    find_complement,
+    is_name_in_marks,
+    trimmed_end,
+)
 from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Quotation, Sentence
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
-from app.extraction.subjects import find_subject
+from app.extraction.subjects import find_subject, main_subject
 
 _WORDS = 3
 _FREE_WORDS = 4
@@ -84,13 +91,13 @@ def _of_sentence(scene: Scene, sentence: Sentence, used: set[int]) -> Iterator[C
     hits = find_cues(scene, sentence)
     until = sentence.first
     leading: NounPhrase | None = None
-    reported = False
+    reported = acted = False
     for hit in hits:
         if hit.at < until:
             continue
         if hit.kind is CueKind.SOURCE:
             source = _source_phrase(scene, hit)
-            if source is None:
+            if source is None or not _may_source(scene, hit, source):
                 continue
             if _opens_sentence(scene, hit):
                 leading = source
@@ -105,8 +112,11 @@ def _of_sentence(scene: Scene, sentence: Sentence, used: set[int]) -> Iterator[C
         candidate = _of_cue(scene, hit, hits, used)
         if candidate is None:
             continue
+        if candidate.subject is None and hit.kind is CueKind.PARTICIPLE and not acted:
+            candidate = replace(candidate, subject=main_subject(scene, hit))
+        acted = True
         if leading is not None and not candidate.empty:
-            candidate = replace(candidate, relay=leading)
+            candidate = _with_source(scene, candidate, leading)
         if not candidate.empty:
             reported = True
             until = max(until, candidate.ranges[-1][1])
@@ -117,15 +127,23 @@ def _of_sentence(scene: Scene, sentence: Sentence, used: set[int]) -> Iterator[C
             yield candidate
 
 
+def _with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
+    """Join a source before the verb: بحسب X، قال Y relays Y; نقلا عن X، كتبت Y gives X's words."""
+    if scene.is_a(source.first - 2, "passing_on") and scene.text(source.last) == ",":
+        return replace(candidate, subject=source, relay=candidate.subject)
+    return replace(candidate, relay=source)
+
+
 def _of_cue(
     scene: Scene, hit: CueHit, hits: tuple[CueHit, ...], used: set[int]
 ) -> Candidate | None:
     end = hit.sentence.last
     content = find_complement(scene, hit, end)
+    clause = content is not None and content.shape is not Shape.QUOTE
+    inverted = None if clause or hit.proclitic else _inverted(scene, hit, used)
+    if inverted is not None:
+        return inverted
     if content is None or (content.quotation and content.first in used):
-        inverted = _inverted(scene, hit, used)
-        if inverted is not None:
-            return inverted
         return _as_said(scene, hit) or _topic(scene, hit)
     subject = find_subject(scene, hit, _subject_limit(content))
     inner = _inner(scene, content, hits)
@@ -294,6 +312,14 @@ def _opens_sentence(scene: Scene, hit: CueHit) -> bool:
     )
 
 
+def _may_source(scene: Scene, hit: CueHit, source: NounPhrase) -> bool:
+    """Tell whether "as for X" gives X's view: only of a person, before "، فإن ..."."""
+    if not scene.is_a(hit.at, "topic_of"):
+        return True
+    after = scene.text(source.last) == "," and scene.is_exactly(source.last + 1, "complementizer")
+    return source.kind is PhraseKind.PERSON and after
+
+
 def _source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
     at = hit.at + 1
@@ -390,6 +416,8 @@ def _label(scene: Scene, sentence: Sentence, first: int) -> Candidate | None:
     last = max(s.last for s in scene.body if s.paragraph == sentence.paragraph)
     quotation = scene.opening.get(at + 1)
     if quotation is not None:
+        if is_name_in_marks(scene, quotation) or quotation.last - quotation.first < _WORDS:
+            return None
         return Candidate("label", first, _inside(quotation), True, None, phrase, sentence)
     last = trimmed_end(scene, at + 1, last)
     if last - at - 1 < _WORDS:

@@ -5,8 +5,9 @@ Arabic news puts the subject after the verb (قال ماكرون إن); before i
 either has its subject elided (وأضاف).
 """
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.cues import CueHit, CueKind
+from app.extraction.names import is_name_word
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
@@ -37,9 +38,17 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 
 
 def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
-    """Return who speaks for the subject: "جددت كندا، على لسان وزيرة خارجيتها أنيتا أناند، ..."."""
+    """Return whose words the subject passes on.
+
+    "جددت كندا، على لسان وزيرة خارجيتها أنيتا أناند", "قال عمروف، نقلاً عن ويتكوف، إن",
+    "نقلت رويترز عن دبلوماسيين أن".
+    """
+    relays = "relay" in hit.cue.flags
     for here in range(hit.at + 1, limit):
-        if scene.is_exactly(here, "tongue"):
+        quoting = scene.is_exactly(here, "quoting")
+        if scene.is_exactly(here, "tongue") or (
+            quoting and (relays or scene.is_a(here - 1, "passing_on"))
+        ):
             return read_phrase(scene, here + 1, limit, governed=True)
     return None
 
@@ -60,9 +69,18 @@ def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
         phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
         if phrase is None or phrase.last > hit.at:
             continue
-        if hit.at - phrase.last <= _NEAR and not _verb_between(scene, phrase.last, hit.at):
+        last = _past_relative(scene, phrase.last, hit.at)
+        if hit.at - last <= _NEAR and not _verb_between(scene, last, hit.at):
             return phrase
     return None
+
+
+def _past_relative(scene: Scene, at: int, limit: int) -> int:
+    """Return where a relative clause between commas after a subject closes, or `at`."""
+    if scene.text(at) == "," and scene.is_exactly(at + 1, "relative"):
+        commas = [here for here in range(at + 1, limit) if scene.text(here) == ","]
+        return commas[-1] if commas else at
+    return at
 
 
 def _skip(scene: Scene, at: int, limit: int) -> int:
@@ -98,7 +116,12 @@ def _clause_starts(scene: Scene, hit: CueHit) -> list[int]:
 
 
 def _verb_between(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.finite_cue(at) and at not in scene.covered for at in range(first, last))
+    """Tell whether another verb of saying claims the phrase; words that are nouns too do not count."""
+    for at in range(first, last):
+        reading = scene.cue(at) if at not in scene.covered else None
+        if reading is not None and scene.finite_cue(at) and "noun" not in reading[1].flags:
+            return True
+    return False
 
 
 def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
@@ -107,6 +130,26 @@ def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
         mention = scene.covered.get(here)
         if mention is not None and mention.kind is EntityKind.PERSON:
             return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
+    return None
+
+
+def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
+
+    "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject.
+    """
+    at = hit.sentence.first
+    while at < hit.at:
+        quotation = scene.opening.get(at)
+        if quotation is not None:
+            at = quotation.outer_last
+            continue
+        phrase = None
+        if not scene.is_exactly(at - 1, "preposition"):
+            phrase = read_phrase(scene, at, hit.at)
+        if phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE):
+            return phrase
+        at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
 
 
@@ -137,7 +180,7 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
             at += 1
         elif not any(proclitic for proclitic, _ in _readings(scene, text)):
             break
-        following = read_phrase(scene, at, limit)
+        following = read_phrase(scene, at, limit) or _after_adjective(scene, at)
         speaks = following is not None and following.kind in (
             PhraseKind.PERSON,
             PhraseKind.ENTITY,
@@ -148,6 +191,19 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
         found.append(following)
         at = following.last
     return tuple(found)
+
+
+def _after_adjective(scene: Scene, at: int) -> NounPhrase | None:
+    """Read the second of two people who share a title: وزيرا الدفاع الهولندي X والليتوانية Y."""
+    adjective = scene.starts.get(at)
+    if adjective is None or adjective.form is not FormKind.NISBA:
+        return None
+    person = scene.starts.get(adjective.last)
+    if person is None and is_name_word(scene, adjective.last):  # a first name spelt as nowhere else
+        person = scene.starts.get(adjective.last + 1)
+    if person is None or person.kind is not EntityKind.PERSON or person.proclitic:
+        return None
+    return NounPhrase(PhraseKind.PERSON, at, person.last, mention=person)
 
 
 def _readings(scene: Scene, text: str) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,8 @@ from app.text.folding import fold
 CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 ARTICLE = "ال"
+# Endings of plural verbs and of pronouns, which no name has.
+VERB_ENDINGS = ("وا", "هم", "هما", "تم")
 
 
 @lru_cache(maxsize=65536)

@@ -77,6 +77,11 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
         if not form.startswith("ال"):
             head = Head(cls, slug, definite=True, gender=gender, number=number, lemma=lemma)
             yield "ال" + form, head
+    if cls == "title":  # with a pronoun: رئيستها, قائدهم
+        for form, gender, number in forms[:2]:
+            stem = form[:-1] + "ت" if form.endswith("ه") else form
+            for pronoun in ("ه", "ها", "هم"):
+                yield stem + pronoun, Head(cls, slug, True, gender, number, lemma)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", Head(cls, slug, definite=False, gender="m", number="s", lemma=lemma)
     if cls in ("title", "unnamed"):  # dual: وزيرا الدفاع, دبلوماسيان
@@ -109,6 +114,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         common=_list("common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
         definite=morphology.ARTICLE,
+        verb_endings=morphology.VERB_ENDINGS,
         locative=frozenset("ب"),
         bare=morphology.bare,
     )
