@@ -78,7 +78,11 @@ def served_seeds(folder: Path) -> Iterator[str]:
     environment = {**_clean_environment(), **settings, "COALITION_PORT": str(port)}
     for arguments in (["migrate"], ["load", "seeds/"]):
         subprocess.run(
-            [_program(), *arguments], cwd=ROOT, env=environment, check=True, capture_output=True
+            [_program(), *arguments],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
     with (
         (folder / "server.log").open("wb") as log,

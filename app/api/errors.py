@@ -89,17 +89,16 @@ def problem(
         title=kind.title,
         status=kind.status,
         detail=detail,
-        instance=request.scope["path"],
+        instance=_printable(request.scope["path"]),
         request_id=request.state.request_id,
         errors=list(errors),
     )
-    # A path may hold characters that are no text; they leave as escapes.
-    content = body.model_copy(update={"instance": _printable(body.instance)}).model_dump_json()
     all_headers = {"Cache-Control": "no-store", **(headers or {})}
-    return Response(content, kind.status, all_headers, media_type=MEDIA_TYPE)
+    return Response(body.model_dump_json(), kind.status, all_headers, media_type=MEDIA_TYPE)
 
 
 def _printable(path: str) -> str:
+    """Return a path with what is no text in it as escapes."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 

@@ -57,12 +57,18 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
                 return _clause(scene, at, end, hit)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
-        elif scene.is_exactly(at, "relative") and scene.text(at - 1) in _PARENTHESES:
+        elif _opens_relative(scene, at):
             relative_until = _closed(scene, at, end)
         elif at >= relative_until and _takes_over(scene, at, hit):
             return None
         at += 1
     return None
+
+
+def _opens_relative(scene: Scene, at: int) -> bool:
+    """Tell whether الذي, التي open a clause between commas; ما and من open objects instead."""
+    word = scene.language.lexicon.word(scene.text(at), "relative")
+    return word is not None and word.gender is not None and scene.text(at - 1) in _PARENTHESES
 
 
 def _closed(scene: Scene, at: int, end: int) -> int:

@@ -91,7 +91,8 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
     )
 
 
-_BEFORE_VERB = ("relative", "perfective", "negation", "complementizer", "contrast", "auxiliary")
+_BEFORE_VERB = (
+    "as_verb","relative", "perfective", "negation", "complementizer", "contrast", "auxiliary")
 
 
 def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:

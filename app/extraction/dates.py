@@ -7,16 +7,18 @@ the day of publication has no value where that day is not known.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from app.domain.vocabulary import DateBasis, DatePrecision
 from app.extraction.calendar import Calendar, CalendarWord, DateWord
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match
+from app.extraction.reckoning import day_or_none, nearest, nearest_weekday, shift, start_of
 from app.text.spans import Span
 
 _YEARS = range(1900, 2100)
+_DAYS = range(1, 32)
 _NUMBER = re.compile(r"\D?(\d{1,4})")
 _FUTURE_WINDOW = 14
 _LONGEST_AGO = 370
@@ -65,7 +67,8 @@ class DateReading:
         if at >= len(self.words):
             return None
         found = self.calendar.words.all_at(self.words, at)
-        return next((match for match in found if match.value.what in what), None)
+        longest = (match for match in found if match.last == found[0].last)
+        return next((match for match in longest if match.value.what in what), None)
 
     def digits(self, at: int) -> int | None:
         """Return the whole number at a token, whatever single letter is joined to it."""
@@ -85,19 +88,11 @@ class FoundDate:
     day_of: tuple[int, int] | None = None
 
 
-def day_or_none(year: int, month: int, day: int) -> date | None:
-    """Return the date, or None where there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _numeric(reading: DateReading, at: int) -> FoundDate | None:
     """Read `29/08/2025`, `12-11-2025`, `2025-09-04`."""
     marks = reading.words[at + 1 : at + 4 : 2]
     parts = [reading.digits(at + step) for step in (0, 2, 4)]
-    if len(marks) != 2 or marks[0] != marks[1] or marks[0] not in ("/", "-", "."):
+    if marks not in (("/", "/"), ("-", "-"), (".", ".")):
         return None
     if any(part is None for part in parts):
         return None
@@ -131,7 +126,7 @@ def _day_number(reading: DateReading, at: int) -> tuple[int, int] | None:
     """Return the day of the month and its end: `13`, or an ordinal before `من` or the month."""
     number = reading.digits(at)
     if number is not None:
-        return (number, at + 1) if 0 < number <= 31 else None
+        return (number, at + 1) if number in _DAYS else None
     ordinal = reading.word(at, DateWord.ORDINAL)
     return (ordinal.value.amount, ordinal.last) if ordinal else None
 
@@ -162,26 +157,9 @@ def _with_year(reading: DateReading, day: int, month: int, last: int) -> FoundDa
     if day_or_none(2024, month, day) is None:
         return None
     which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
-    value = _nearest(reading.published, month, day, which.value.what if which else None)
+    value = nearest(reading.published, month, day, which.value.what if which else None)
     end = which.last if which else last
     return FoundDate(end, DateKind.PARTIAL, value, day_of=(month, day))
-
-
-def _nearest(published: date | None, month: int, day: int, which: DateWord | None) -> date | None:
-    """Return the day and month in the year that the text can mean, seen from the publication."""
-    if published is None:
-        return None
-    days = (day_or_none(published.year + step, month, day) for step in (-1, 0, 1))
-    options = [option for option in days if option]
-    past = [option for option in options if option <= published]
-    coming = [option for option in options if option > published]
-    if which is DateWord.LAST:
-        return past[-1] if past else None
-    if which is DateWord.NEXT:
-        return coming[0] if coming else None
-    if which is DateWord.THIS:
-        return next((option for option in options if option.year == published.year), None)
-    return min(options, key=lambda option: abs(option - published), default=None)
 
 
 def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
@@ -195,7 +173,7 @@ def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
     if year is not None and year in _YEARS:
         return FoundDate(last + 1, DateKind.MONTH, date(year, number, 1), DatePrecision.MONTH)
     which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
-    value = _nearest(reading.published, number, 1, which.value.what if which else None)
+    value = nearest(reading.published, number, 1, which.value.what if which else None)
     return FoundDate(which.last if which else last, DateKind.MONTH, value, DatePrecision.MONTH)
 
 
@@ -215,12 +193,12 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     if other and other.prefix and not said:
         last = other.last  # يومي الأحد والاثنين: the first day stands for both
     if said:
-        return FoundDate(last, DateKind.WEEKDAY, _shift(reading.published, said.value.amount))
+        return FoundDate(last, DateKind.WEEKDAY, shift(reading.published, said.value.amount))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST)
     what = which.value.what if which else None
     if what is None and _speaks_of_future(reading, at):
         what = DateWord.FUTURE
-    value = _nearest_weekday(reading.published, match.value, what)
+    value = nearest_weekday(reading.published, match.value, what)
     return FoundDate(which.last if which else last, DateKind.WEEKDAY, value)
 
 
@@ -234,23 +212,6 @@ def _speaks_of_future(reading: DateReading, at: int) -> bool:
     return False
 
 
-def _nearest_weekday(published: date | None, weekday: int, which: DateWord | None) -> date | None:
-    """Return the weekday that is meant: the last one up to the publication unless said otherwise."""
-    if published is None:
-        return None
-    back = (published.weekday() - weekday) % 7
-    if which is DateWord.FUTURE:
-        return published + timedelta(days=-back % 7)
-    if which is DateWord.NEXT:
-        return published + timedelta(days=7 - back)
-    return published - timedelta(days=back or (7 if which is DateWord.LAST else 0))
-
-
-def _shift(published: date | None, days: int) -> date | None:
-    """Return a day so many days from the publication."""
-    return published + timedelta(days=days) if published else None
-
-
 def _relative(reading: DateReading, at: int) -> FoundDate | None:
     """Read `أمس`, `الشهر الماضي`, `قبل يومين`, `غداة …`, `بعد يومين على …`."""
     word = reading.word(
@@ -259,24 +220,14 @@ def _relative(reading: DateReading, at: int) -> FoundDate | None:
     if word is None:
         return None
     if word.value.what is DateWord.DAY:
-        return FoundDate(word.last, DateKind.RELATIVE, _shift(reading.published, word.value.amount))
+        return FoundDate(word.last, DateKind.RELATIVE, shift(reading.published, word.value.amount))
     if word.value.what is DateWord.SPAN:
-        value = _start_of(reading.published, word.value)
+        value = start_of(reading.published, word.value)
         precision = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}.get(word.value.unit)
         return FoundDate(word.last, DateKind.RELATIVE, value if precision else None, precision)
     if word.value.what is DateWord.BESIDE:
         return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
     return _counted(reading, word)
-
-
-def _start_of(published: date | None, span: CalendarWord) -> date | None:
-    """Return the first day of the month or year that lies so far from the publication."""
-    if published is None or span.unit == "week":
-        return None
-    if span.unit == "year":
-        return date(published.year + span.amount, 1, 1)
-    months = published.year * 12 + published.month - 1 + span.amount
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | None:
@@ -292,7 +243,7 @@ def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | Non
     anchor = reading.word(unit.last, DateWord.FROM)
     if anchor:
         return FoundDate(anchor.last, DateKind.ANCHORED, None, None, sign * days)
-    return FoundDate(unit.last, DateKind.RELATIVE, _shift(reading.published, sign * days))
+    return FoundDate(unit.last, DateKind.RELATIVE, shift(reading.published, sign * days))
 
 
 def _year(reading: DateReading, at: int) -> FoundDate | None:

@@ -101,9 +101,13 @@ def _date(
         return candidate.day.value, candidate.day.basis
     if candidate.vague:
         return None, DateBasis.RELATIVE
-    announced = _announced(context, candidate)
-    if announced:
-        return announced
+    return _announced(context, candidate) or _of_context(context, candidate)
+
+
+def _of_context(
+    context: NewsContext, candidate: Candidate
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return day and basis of a naming that no day stands with."""
     if candidate.future:
         return None
     if _is_of_the_day(candidate):

@@ -27,10 +27,11 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
             continue
         own = is_name_word(scene, last)
         definite = text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + 2
+        compound = last > at and scene.text(last - 1) in lexicon.name_particles
         if definite:
-            if not sure or not (_arab(scene, at) or (closed and sure[0])):
+            if not compound and not (sure and (_arab(scene, at) or (closed and sure[0]))):
                 break
-            own = False
+            own = compound  # عبد الفتاح, آل الشيخ
         elif not own and not (closed and len(sure) < _WORDS and _may_be_name(scene, last)):
             break
         last += 1
@@ -87,4 +88,6 @@ def _inflected(scene: Scene, text: str) -> bool:
         rest in lexicon.common or rest in lexicon.words or rest.removeprefix(lexicon.definite) in lexicon.common
         for proclitic, rest in lexicon.bare(text)
         if proclitic and len(rest) > 2
-    ) or text.removeprefix(lexicon.definite) in lexicon.common
+    ) or (
+        text.startswith(lexicon.definite) and text.removeprefix(lexicon.definite) in lexicon.common
+    )

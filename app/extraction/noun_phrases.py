@@ -80,6 +80,10 @@ def read_phrase(
     for cls, kind in _SMALL:
         if scene.is_a(at, cls):
             return _read_small(scene, at, end, kind)
+    if scene.is_a(at, "outlet_head") or (governed and scene.is_governed(at, "outlet_head")):
+        outlet = _read_outlet(scene, at, end)
+        if outlet is not None:
+            return outlet
     head = head_at(scene, at, governed=governed)
     if head is not None:
         return _read_headed(scene, at, end, head)
@@ -284,6 +288,16 @@ def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase
                 )
         last = min(last, at + 2)
     return NounPhrase(kind, at, last, inner=_inner(scene, at, last))
+
+
+def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    """Read "صحيفة «بيلد»": the head noun with the outlet named after it."""
+    for here in range(at + 1, min(end, at + 4)):
+        mention = scene.starts.get(here)
+        if mention is not None and mention.kind is EntityKind.SOURCE:
+            last = mention.last + (scene.text(mention.last) in '")')
+            return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
+    return None
 
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:

@@ -1,7 +1,7 @@
 """Pledges: what countries and groups commit themselves to, consider or refuse.
 
 Input: the earlier stages' results. Output: `Pledge`s in text order. A pledge is a predicate of
-commitment (`pledge_predicates`), its subject (`parties`), a condition (`conditions`), a quantity.
+commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`), a quantity.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,8 @@ from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.document import Block, Sentence
 from app.extraction.parties import Parties, PartyFinder, by_token
 from app.extraction.pledge_marks import Mark, read_marks
-from app.extraction.pledge_predicates import Action, Predicate, read_predicates
+from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_reader import read_predicates
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _READ = frozenset((Block.BODY,))
@@ -161,7 +162,7 @@ class _Reading:
             self.context.words, start, predicate.starts, self.triggers.conditions
         )
         # Only a clause that stands first conditions what follows.
-        return found if found and found.first - start <= 2 else None
+        return found if found and found.first - start <= _NEAR_CONDITION else None
 
     def _condition(
         self, action: Action, actions: Sequence[Action], following: int

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from app.domain.vocabulary import DateBasis
 from app.extraction.calendar import Calendar, DateWord
-from app.extraction.dates import DateKind, DateReading, day_or_none, scan_dates
+from app.extraction.dates import DateKind, DateReading, scan_dates
 from app.extraction.document import Document
+from app.extraction.reckoning import day_or_none
 
 WAR_BEGAN = date(2022, 2, 24)  # day 1
 # A dateline gives day and month; with the weekday, one year of these should be left.

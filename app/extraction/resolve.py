@@ -56,6 +56,9 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.mention is not None and phrase.mention.ref is not None:
         return _by_name(phrase, phrase.mention, cast)
     span = _words(phrase, cast)
+    same = _same_speaker(phrase, cast, entries, span)
+    if same is not None:
+        return same
     if phrase.kind is PhraseKind.TITLE:
         return _by_title(phrase, cast, span)
     if phrase.kind is PhraseKind.COUNTERPART:
@@ -69,6 +72,21 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.kind is PhraseKind.DOCUMENT:
         return _document(phrase, cast, entries, span)
     return _body(phrase, cast, span)
+
+
+def _same_speaker(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who "المسؤولة ذاتها", "المصدر نفسه" go back to: the last speaker of that gender."""
+    scene = cast.scene
+    marked = any(scene.is_exactly(at, "same") for at in range(phrase.first + 1, phrase.last + 1))
+    if not marked or phrase.kind is PhraseKind.DOCUMENT:
+        return None
+    gender = phrase.head.gender if phrase.head is not None else None
+    for entry in reversed(entries):
+        if gender is None or entry.speaker.gender in (None, gender):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, gender)
+    return None
 
 
 def _words(phrase: NounPhrase, cast: Cast) -> Span:

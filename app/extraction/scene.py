@@ -84,7 +84,12 @@ class Scene:
         for proclitic, rest in lexicon.bare(self.text(at)) if self.text(at) else ():
             cues = lexicon.cues.get(rest)
             if cues and (not proclitic or proclitic in lexicon.conjunctions):
-                return proclitic, cues[0]
+                # طالباً after a comma is the participle "asking", not the dual of "demanded"
+                circumstance = self.text(at - 1) == ","
+                by_fit = sorted(
+                    cues, key=lambda cue: circumstance and cue.form is not CueForm.PARTICIPLE
+                )
+                return proclitic, by_fit[0]
         return None
 
     def finite_cue(self, at: int) -> bool:

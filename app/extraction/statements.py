@@ -124,7 +124,33 @@ def _of_sentence(scene: Scene, sentence: Sentence, used: set[int]) -> Iterator[C
     if leading is not None and not reported:
         candidate = _leading(scene, sentence, leading)
         if candidate is not None:
+            reported = True
             yield candidate
+    if not reported:
+        own = _own_words(scene, sentence)
+        if own is not None:
+            yield own
+
+
+def _own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
+    for at in range(sentence.first + 1, sentence.last):
+        if not scene.is_exactly(at, "own_words") or at in scene.quoted:
+            continue
+        start = at
+        while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):
+            start -= 1
+        start -= scene.is_a(start - 1, "according_to")
+        if start == at:
+            return None
+        before = (sentence.first, trimmed_end(scene, sentence.first, start))
+        after = at + 1 + (scene.text(at + 1) == ",")
+        rest = (after, trimmed_end(scene, after, sentence.last))
+        ranges = tuple(span for span in (before, rest) if span[1] - span[0] > 1)
+        if sum(last - first for first, last in ranges) < _FREE_WORDS:
+            return None
+        return Candidate("own_words", at, ranges, False, None, None, sentence)
+    return None
 
 
 def _with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
@@ -208,7 +234,7 @@ def _inner(
     if phrase is None:
         return None
     at = phrase.last
-    while scene.is_exactly(at, "adverb") and at < content.last:
+    while (scene.is_exactly(at, "adverb") or scene.text(at) == ",") and at < content.last:
         at += 1
     quotation = scene.opening.get(at)
     if quotation is not None:

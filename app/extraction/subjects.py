@@ -65,6 +65,9 @@ def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Read the subject before its verb: right after the start of the clause the verb closes."""
+    for at in range(hit.at - 1, hit.sentence.first - 1, -1):
+        if scene.is_a(at, "preceded"):  # سبق لفلان أن قال
+            return read_phrase(scene, at + 1, hit.at, governed=True)
     for start in _clause_starts(scene, hit):
         phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
         if phrase is None or phrase.last > hit.at:
@@ -138,6 +141,11 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
 
     "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject.
     """
+    right_before = scene.covered.get(hit.at - 1)
+    if right_before is not None and right_before.kind is EntityKind.PERSON:
+        return NounPhrase(
+            PhraseKind.PERSON, right_before.first, right_before.last, mention=right_before
+        )
     at = hit.sentence.first
     while at < hit.at:
         quotation = scene.opening.get(at)

@@ -1,7 +1,7 @@
 """The first schema: names, articles, statements, events, pledges, search and views for readers.
 
-Constraints get their names from the convention in `app/db/tables/columns.py`. Values of the checks
-are written out: a later change of a vocabulary is a later revision.
+Constraints are named by the convention in `app/db/tables/columns.py`. Values of checks are written
+out: a later change of a vocabulary is a later revision.
 """
 
 from typing import Any
@@ -58,8 +58,8 @@ def named() -> sa.CheckConstraint:
     return check("named", "name_en IS NOT NULL OR name_ar IS NOT NULL")
 
 
-def entity_ref(**options: Any) -> sa.Column[Any]:
-    return link("ref", "entities.ref", gone="CASCADE", unique=True, **options)
+def entity_ref() -> sa.Column[Any]:
+    return link("ref", "entities.ref", gone="CASCADE", unique=True)
 
 
 def country(name: str = "country?") -> sa.Column[Any]:
@@ -126,13 +126,10 @@ def articles() -> None:
         column("published_on?", sa.Date(), index=True), column("published_basis?"),
         column("machine_translated", sa.Boolean()),
         column("ingested_at", sa.DateTime(timezone=True)), column("extractor_version"),
-        column("report", JSON), column("text"), check("text", "text <> ''"),
-    )  # fmt: skip
+        column("report", JSON), column("text"), check("text", "text <> ''"))  # fmt: skip
     index("articles", "source_id published_on")
-    op.create_table(
-        "article_origins", key("origin"),
-        link("article_id", "articles.id", gone="CASCADE", index=True),
-    )  # fmt: skip
+    op.create_table("article_origins", key("origin"),
+                    link("article_id", "articles.id", gone="CASCADE", index=True))  # fmt: skip
     op.create_table(
         "appearances", link("article_id", "articles.id", gone="CASCADE", primary_key=True),
         link("ref", "entities.ref", primary_key=True, index=True),
@@ -185,10 +182,8 @@ def event_attributes() -> list[Any]:
 
 
 def events() -> None:
-    op.create_table(
-        "events", key(), column("seq", SEQ, unique=True), *event_attributes(),
-        column("reports", sa.Integer()),
-    )  # fmt: skip
+    op.create_table("events", key(), column("seq", SEQ, unique=True), *event_attributes(),
+                    column("reports", sa.Integer()))  # fmt: skip
     index("events", "type date", "date")
     refs_of("event_participants", "event_id", "events.id", "ref event_id")
     op.create_table(

@@ -131,6 +131,14 @@ def test_an_unknown_name_in_a_path_names_the_nearest(client: TestClient) -> None
     assert "friedrich-merz" in body["detail"]
 
 
+def test_what_the_path_sets_cannot_be_set_again(client: TestClient) -> None:
+    for path in (
+        "/v1/people/merz/statements?speaker=macron",
+        "/v1/countries/DE/pledges?country=FR",
+    ):
+        assert code_of(client.get(path)) == "unknown_parameter"
+
+
 def test_a_record_takes_no_parameters(client: TestClient) -> None:
     assert code_of(client.get("/v1/people/merz?limit=1")) == "unknown_parameter"
 

@@ -25,6 +25,7 @@ from app.db.tables import (
     Source,
     StatementEntity,
 )
+from app.db.tables.columns import NAME_KINDS
 
 AnyEntity = TypeVar("AnyEntity", bound=Person | Country | Organization | Source)
 _IDENTIFYING = ("id", "code", "wikidata")
@@ -146,13 +147,19 @@ def load_entities(
 
 
 def _load_forms(session: Session, refs: Sequence[str]) -> dict[str, list[NameForm]]:
+    """Return ref → its name forms, each once under its most telling kind, ordered by script and form."""
     query = (
         select(NameForm)
         .where(col(NameForm.ref).in_(refs), col(NameForm.kind).not_in(_IDENTIFYING))
-        .order_by(col(NameForm.script), col(NameForm.form), col(NameForm.kind))
+        .order_by(col(NameForm.script), col(NameForm.form))
     )
-    forms: dict[str, list[NameForm]] = {}
+    found: dict[tuple[str, str], NameForm] = {}
     for form in session.scalars(query):
+        best = found.setdefault((form.ref, form.folded), form)
+        if NAME_KINDS.index(form.kind) < NAME_KINDS.index(best.kind):
+            found[form.ref, form.folded] = form
+    forms: dict[str, list[NameForm]] = {}
+    for form in found.values():
         forms.setdefault(form.ref, []).append(form)
     return forms
 

@@ -71,7 +71,7 @@ def load_events(session: Session, ids: Sequence[str]) -> tuple[list[EventRecord]
         .order_by(col(EventEvidence.article_id), col(EventEvidence.position))
     )
     for item in session.scalars(found):
-        evidence[str(item.event_id)].append(item)
+        evidence.setdefault(str(item.event_id), []).append(item)
     spoken = _count_statements(session, ids)
     refs: set[str] = set()
     for row in rows.values():

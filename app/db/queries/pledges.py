@@ -72,7 +72,7 @@ def load_pledges(session: Session, ids: Sequence[str]) -> tuple[list[PledgeRecor
         .order_by(col(PledgeEvidence.article_id), col(PledgeEvidence.position))
     )
     for item in session.scalars(proof):
-        evidence[str(item.pledge_id)].append(item)
+        evidence.setdefault(str(item.pledge_id), []).append(item)
     statuses = (
         select(PledgeHistory)
         .where(col(PledgeHistory.pledge_id).in_(ids))
@@ -81,7 +81,7 @@ def load_pledges(session: Session, ids: Sequence[str]) -> tuple[list[PledgeRecor
         )
     )
     for step in session.scalars(statuses):
-        history[step.pledge_id].append(step)
+        history.setdefault(step.pledge_id, []).append(step)
     refs: set[str] = set()
     for row in rows.values():
         refs.update(row.parties)

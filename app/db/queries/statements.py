@@ -73,7 +73,7 @@ def load_statements(session: Session, ids: Sequence[str]) -> tuple[list[Statemen
         .order_by(col(StatementEntity.position))
     )
     for id_, ref in session.execute(named):
-        mentions[id_].append(ref)
+        mentions.setdefault(id_, []).append(ref)
     refs = {ref for found in mentions.values() for ref in found}
     for row in rows.values():
         refs.update(row.speakers, row.relayed_by, row.via)

@@ -7,7 +7,7 @@ from functools import cache
 from app.domain.vocabulary import PledgeAction
 from app.extraction.lang.ar.affixes import DATA, load_affixes
 from app.extraction.phrases import phrase_table
-from app.extraction.quantities import Numbers, NumberKind, NumberWord, Unit
+from app.extraction.quantities import NumberKind, Numbers, NumberWord, Unit
 from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 

@@ -1,0 +1,228 @@
+"""What stands with the name of an event: its day, place and participants, and how it is told.
+
+Input: the clause around a trigger word. Output: the parts of a `Candidate`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
+from app.extraction.context import NewsContext
+from app.extraction.dates import DateKind, DateMention
+from app.extraction.document import Mention, Sentence
+from app.extraction.phrases import Match
+from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
+
+_STOPS = frozenset((".", ";", "?", "!", ":"))
+REACH = 22
+LEAD = 10
+_PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
+_FRAME_REACH = 4
+
+
+@dataclass(frozen=True)
+class EventClause:
+    """The words around a trigger: its clause reaches from `left` to `right`."""
+
+    context: NewsContext
+    triggers: EventTriggers
+    sentence: Sentence
+    marks: Sequence[Match[EventWord]]
+    trigger: Match[EventWord]
+    left: int
+    right: int
+
+    def roles(self, first: int, last: int, role: EventRole) -> list[Match[EventWord]]:
+        """Return the words of a role that begin in a token range."""
+        return [
+            mark for mark in self.marks if mark.value.role is role and first <= mark.first < last
+        ]
+
+
+def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether a verb that needs a certain object has it."""
+    if verb.value.role is EventRole.NOUN or not verb.value.cls:
+        return True
+    objects = clause.roles(verb.last, min(clause.right, verb.last + REACH), EventRole.OBJECT)
+    return any(mark.value.cls == verb.value.cls for mark in objects)
+
+
+def near(clause: EventClause, role: EventRole) -> bool:
+    """Tell whether a word of a role stands a few words before the trigger."""
+    trigger = clause.trigger
+    return bool(clause.roles(trigger.first - _FRAME_REACH, trigger.first, role))
+
+
+def is_definite(clause: EventClause) -> bool:
+    """Tell whether an event's noun has the article or a pronoun."""
+    affixes = clause.triggers.words.affixes
+    trigger = clause.trigger
+    return trigger.prefix in affixes.articles or trigger.ending in affixes.pronouns
+
+
+def is_frame(clause: EventClause) -> bool:
+    """Tell whether an event sets something else in time or place: في مؤتمر صحفي, عقب الاجتماع."""
+    return near(clause, EventRole.FRAME)
+
+
+def hosts_of(clause: EventClause) -> list[Match[EventWord]]:
+    """Return the verbs that have the event as subject or object: عقد, استضاف."""
+    trigger = clause.trigger
+    return clause.roles(
+        max(clause.left, trigger.first - LEAD),
+        min(clause.right, trigger.last + LEAD),
+        EventRole.HOST,
+    )
+
+
+def is_future(clause: EventClause) -> bool:
+    """Tell whether the event is still to come: a future verb, or من المقرر, المقبل."""
+    trigger = clause.trigger
+    if trigger.value.tense is Tense.FUTURE:
+        return True
+    to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts_of(clause))
+    first, last = max(clause.left, trigger.first - LEAD), min(clause.right, trigger.last + LEAD)
+    return to_come or bool(clause.roles(first, last, EventRole.FUTURE))
+
+
+def _between(clause: EventClause, first: int, last: int) -> bool:
+    """Tell whether another event is named in a token range."""
+    others = clause.roles(first, last, EventRole.NOUN) + clause.roles(first, last, EventRole.VERB)
+    return any(
+        mark.first != clause.trigger.first and mark.value.type and has_object(clause, mark)
+        for mark in others
+    )
+
+
+def day_of(clause: EventClause) -> tuple[DateMention | None, bool]:
+    """Return the day that stands with an event, behind it or else before it; and whether only a span does."""
+    trigger = clause.trigger
+    dates = [
+        found
+        for found in clause.context.dates
+        if clause.left <= found.first < clause.right and found.kind is not DateKind.ANCHORED
+    ]
+    behind = [
+        found
+        for found in dates
+        if found.first >= trigger.last and not _between(clause, trigger.last, found.first)
+    ]
+    before = [
+        found
+        for found in reversed(dates)
+        if found.last <= trigger.first and not _between(clause, found.last, trigger.first)
+    ]
+    nearest = (*behind, *before)
+    day = next((found for found in nearest if found.precision is DatePrecision.DAY), None)
+    span = bool(nearest) and nearest[0].precision is not DatePrecision.DAY and bool(behind)
+    if span and not (day and nearest.index(day) and day in before):
+        return None, True
+    return day, False
+
+
+def anchor_of(clause: EventClause) -> int | None:
+    """Return how many days after this event the clause before it happened: غداة غارة."""
+    for found in clause.context.dates:
+        ends = found.last
+        if found.kind is DateKind.ANCHORED and 0 <= clause.trigger.first - ends <= 1:
+            return found.after_days
+    return None
+
+
+def place_of(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | None]:
+    """Return the place behind an event: في + city, قمة + city, a city's palace."""
+    trigger = clause.trigger
+    words = clause.context.words
+    if trigger.value.type is EventType.CALL:
+        return None, None
+    for at in range(trigger.last, min(clause.right, trigger.last + REACH)):
+        mention = clause.context.mention_at.get(at)
+        joined = clause.roles(at, at + 1, EventRole.PLACE_NOUN)
+        if joined and _led_by_place(clause, at):
+            end = joined[0].last
+            inner = clause.context.mention_at.get(end)
+            end = (
+                inner.last
+                if inner and inner.form is not FormKind.FULL
+                else min(end + 1, clause.right)
+            )
+            return inner, (at, end)
+        if mention is None or mention.first != at or words[at] in _STOPS:
+            continue
+        of_city = at == trigger.last and mention.form is FormKind.CAPITAL
+        if _is_place(mention) and (of_city or _led_by_place(clause, at)):
+            return mention, (mention.first, mention.last)
+    return None, None
+
+
+def _is_place(mention: Mention) -> bool:
+    """Tell whether a mention can be a place."""
+    return mention.kind is EntityKind.COUNTRY and mention.form in _PLACES
+
+
+def _led_by_place(clause: EventClause, at: int) -> bool:
+    """Tell whether a word for being somewhere stands right before a token or on it."""
+    leads = clause.roles(at - 2, at, EventRole.PLACE)
+    fitting = (None, clause.trigger.value.type)
+    return any(mark.last == at and mark.value.type in fitting for mark in leads)
+
+
+def participants_of(clause: EventClause, place: Mention | None, last: int) -> tuple[str, ...]:
+    """Return who is named as taking part: around the event's noun or verb, in text order."""
+    trigger = clause.trigger
+    hosted = bool(hosts_of(clause))
+    first = clause.left if trigger.value.role is EventRole.VERB or hosted else trigger.first
+    found = [
+        mention
+        for mention in clause.context.mentions
+        if max(first, trigger.first - LEAD) <= mention.first < max(last, trigger.last)
+        and mention is not place
+        and _takes_part(clause, mention)
+    ]
+    words = trigger.value.type in (EventType.PRESS_CONFERENCE, EventType.CALL)
+    speakers = _speakers(clause) if words and is_frame(clause) else ()
+    refs = (*speakers, *(mention.ref for mention in found if mention.ref))
+    return tuple(dict.fromkeys(refs))
+
+
+def _takes_part(clause: EventClause, mention: Mention) -> bool:
+    """Tell whether a mention near an event is one who took part, not an adjective or an agency."""
+    if mention.kind is EntityKind.SOURCE or mention.ref is None:
+        return False
+    if mention.kind is EntityKind.PERSON or mention.ref in clause.context.groups:
+        return True
+    attack = clause.trigger.value.type in (EventType.ATTACK, EventType.EXPULSION)
+    if mention.form is FormKind.NISBA:
+        return attack
+    led = mention.proclitic in clause.triggers.words.affixes.prepositions
+    named = mention.form in (FormKind.NAME, FormKind.METONYM) and not led
+    return mention.kind is EntityKind.COUNTRY and (attack or named)
+
+
+def _speakers(clause: EventClause) -> tuple[str, ...]:
+    """Return the speakers of the statements that a sentence reports."""
+    sentence = clause.sentence
+    numbers = {
+        number
+        for first, last, number in clause.context.statement_ranges
+        if sentence.first <= first < sentence.last
+    }
+    return tuple(
+        speaker
+        for number in sorted(numbers)
+        for speaker in clause.context.statements[number].speakers
+        if ":" not in speaker
+    )
+
+
+def end_of(clause: EventClause, place: tuple[int, int] | None) -> int:
+    """Return where the naming of an event ends: behind its place, else at the next comma or frame."""
+    if place and place[1] > clause.trigger.last:
+        return place[1]
+    at = clause.trigger.last
+    while at < clause.right and clause.context.words[at] not in (",", '"', ")"):
+        frames = clause.roles(at, at + 1, EventRole.FRAME)
+        if frames and not clause.roles(at, at + 1, EventRole.PLACE):
+            break
+        at += 1
+    return at

@@ -1,0 +1,57 @@
+"""Reckoning of days: what a weekday, a day without a year or "last month" is, seen from a publication."""
+
+from datetime import date, timedelta
+
+from app.extraction.calendar import CalendarWord, DateWord
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest(published: date | None, month: int, day: int, which: DateWord | None) -> date | None:
+    """Return the day and month in the year that the text can mean, seen from the publication."""
+    if published is None:
+        return None
+    days = (day_or_none(published.year + step, month, day) for step in (-1, 0, 1))
+    options = [option for option in days if option]
+    past = [option for option in options if option <= published]
+    coming = [option for option in options if option > published]
+    if which is DateWord.LAST:
+        return past[-1] if past else None
+    if which is DateWord.NEXT:
+        return coming[0] if coming else None
+    if which is DateWord.THIS:
+        return next((option for option in options if option.year == published.year), None)
+    return min(options, key=lambda option: abs(option - published), default=None)
+
+
+def nearest_weekday(published: date | None, weekday: int, which: DateWord | None) -> date | None:
+    """Return the weekday that is meant: the last one up to the publication unless said otherwise."""
+    if published is None:
+        return None
+    back = (published.weekday() - weekday) % 7
+    if which is DateWord.FUTURE:
+        return published + timedelta(days=-back % 7)
+    if which is DateWord.NEXT:
+        return published + timedelta(days=7 - back)
+    return published - timedelta(days=back or (7 if which is DateWord.LAST else 0))
+
+
+def shift(published: date | None, days: int) -> date | None:
+    """Return a day so many days from the publication."""
+    return published + timedelta(days=days) if published else None
+
+
+def start_of(published: date | None, span: CalendarWord) -> date | None:
+    """Return the first day of the month or year that lies so far from the publication."""
+    if published is None or span.unit == "week":
+        return None
+    if span.unit == "year":
+        return date(published.year + span.amount, 1, 1)
+    months = published.year * 12 + published.month - 1 + span.amount
+    return date(months // 12, months % 12 + 1, 1)
