@@ -88,8 +88,10 @@ def _parameters(resource: Resource, presets: Sequence[str]) -> list[dict[str, An
 
 
 def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
-    items: dict[str, Any] = {"type": "string", "examples": [one.example]}
-    if one.takes is Takes.CHOICE:
+    items: dict[str, Any] = {"type": "string", "minLength": 1, "examples": [one.example]}
+    if one.takes is Takes.RECORD:
+        items["pattern"] = f"^{one.example.partition('_')[0]}_[0-9a-f]{{16}}$"
+    elif one.takes is Takes.CHOICE:
         items["enum"] = list(one.values)
     elif one.takes is Takes.FLAG:
         items["enum"] = ["true", "false"]
@@ -120,18 +122,29 @@ def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
 
 def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
     sorts = ", ".join(f"`{name}`" for name in resource.sorts)
+    either = "|".join(resource.sorts)
     described: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "q",
             f'Looks through {resource.searches}: words are joined by AND, `"a phrase"`, `-without`,'
             " `begin*`. Spelling variants, and و ف ب ل ك س ال before a word, are found too.",
-            {"type": "string", "maxLength": MAX_TEXT, "examples": ["وقف إطلاق النار"]},
+            {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": MAX_TEXT,
+                "examples": ["وقف إطلاق النار"],
+            },
         ),
         (
             "sort",
             f"Order: {sorts}, several by comma, `-` before a name for descending. Records without"
             " a value stand last; the id decides at the end.",
-            {"type": "string", "default": resource.order, "examples": [resource.order]},
+            {
+                "type": "string",
+                "pattern": f"^-?({either})(,-?({either}))*$",
+                "default": resource.order,
+                "examples": [resource.order],
+            },
         ),
         (
             "limit",
@@ -141,7 +154,7 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
         (
             "cursor",
             "Where the page begins: `page.next_cursor` of the page before, same filters and sort.",
-            {"type": "string"},
+            {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
         ),
         (
             "count",

@@ -12,7 +12,7 @@ from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementK
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.resolve import Cast, coined_body, resolve
-from app.extraction.statements import Candidate
+from app.extraction.candidates import Candidate
 from app.extraction.subjects import joined
 from app.text.spans import Span
 
@@ -43,7 +43,7 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
         entries.append(Entry(entry_at, candidate.sentence.first, speaker))
-        if candidate.relayed and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
+        if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
         if not candidate.empty:
             statements.append(_statement(candidate, speaker, relay, cast))
@@ -97,7 +97,7 @@ def _relay(
     """Return who reports that the speaker said it: the outer subject, or the outer verb's elided one."""
     if candidate.relay is not None:
         found = resolve(candidate.relay, cast, entries)
-    elif candidate.relayed:
+    elif candidate.nested:
         found = antecedent(entries, candidate.sentence.first, None, None)
     else:
         return None

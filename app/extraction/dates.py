@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.domain.vocabulary import DateBasis, DatePrecision
 from app.extraction.calendar import Calendar, CalendarWord, DateWord
+from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match
 from app.extraction.reckoning import day_or_none, nearest, nearest_weekday, shift, start_of
@@ -19,21 +19,9 @@ from app.text.spans import Span
 
 _YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
-_NUMBER = re.compile(r"\D?(\d{1,4})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
 _LONGEST_AGO = 370
-
-
-class DateKind(StrEnum):
-    """How a day is written."""
-
-    FULL = "full"  # 13 نوفمبر 2025
-    PARTIAL = "partial"  # 6 مارس
-    MONTH = "month"  # نهاية أغسطس
-    YEAR = "year"  # عام 2035
-    WEEKDAY = "weekday"  # يوم الخميس
-    RELATIVE = "relative"  # أمس، الشهر الماضي
-    ANCHORED = "anchored"  # غداة …، بعد يومين على …
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +42,15 @@ class DateMention:
     after_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
-    """What the parsers of dates share: folded words, calendar, the day of publication."""
-
-    words: tuple[str, ...]
-    calendar: Calendar
-    published: date | None
-
-    def word(self, at: int, *what: DateWord) -> Match[CalendarWord] | None:
-        """Return the calendar word at a token where it is one of these."""
-        if at >= len(self.words):
-            return None
-        found = self.calendar.words.all_at(self.words, at)
-        longest = (match for match in found if match.last == found[0].last)
-        return next((match for match in longest if match.value.what in what), None)
-
-    def digits(self, at: int) -> int | None:
-        """Return the whole number at a token, whatever single letter is joined to it."""
-        match = _NUMBER.fullmatch(self.words[at]) if at < len(self.words) else None
-        return int(match[1]) if match else None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A parsed date before it becomes a mention; `day_of` are month and day without a year."""
-
-    last: int
-    kind: DateKind
-    value: date | None
-    precision: DatePrecision | None = DatePrecision.DAY
-    after_days: int | None = None
-    day_of: tuple[int, int] | None = None
-
-
 def _numeric(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `29/08/2025`, `12-11-2025`, `2025-09-04`."""
+    """Read `29/08/2025`, `12-11-2025`, `2025-09-04`, `29.08.2025`."""
+    dotted = _DOTTED.fullmatch(reading.words[at])
+    if dotted:
+        value = day_or_none(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        return FoundDate(at + 1, DateKind.FULL, value) if value else None
     marks = reading.words[at + 1 : at + 4 : 2]
     parts = [reading.digits(at + step) for step in (0, 2, 4)]
-    if marks not in (("/", "/"), ("-", "-"), (".", ".")):
+    if marks not in (("/", "/"), ("-", "-")):
         return None
     if any(part is None for part in parts):
         return None
@@ -234,8 +192,8 @@ def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | Non
     """Read a count of days behind `قبل` or `بعد`; with `على` or `من` it counts from an event."""
     count = reading.digits(word.last)
     unit = reading.word(word.last + (count is not None), DateWord.UNIT)
-    if unit is None:
-        return None
+    if unit is None or (unit.value.unit == "plural" and count is None):
+        return None  # "some days ago" is no day
     days = unit.value.amount * (1 if count is None else count)
     if days > _LONGEST_AGO:
         return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
 from app.extraction.context import NewsContext
-from app.extraction.dates import DateKind, DateMention
+from app.extraction.date_reading import DateKind
+from app.extraction.dates import DateMention
 from app.extraction.document import Mention, Sentence
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
@@ -217,12 +218,32 @@ def _speakers(clause: EventClause) -> tuple[str, ...]:
 
 def end_of(clause: EventClause, place: tuple[int, int] | None) -> int:
     """Return where the naming of an event ends: behind its place, else at the next comma or frame."""
-    if place and place[1] > clause.trigger.last:
+    trigger = clause.trigger
+    if trigger.value.role is EventRole.VERB:
+        return _end_of_telling(clause, place)
+    if place and place[1] > trigger.last:
         return place[1]
-    at = clause.trigger.last
+    at = trigger.last
     while at < clause.right and clause.context.words[at] not in (",", '"', ")"):
         frames = clause.roles(at, at + 1, EventRole.FRAME)
         if frames and not clause.roles(at, at + 1, EventRole.PLACE):
             break
         at += 1
     return at
+
+
+def _end_of_telling(clause: EventClause, place: tuple[int, int] | None) -> int:
+    """Return where a verb's telling ends: behind its object, place, day or the last who took part."""
+    trigger = clause.trigger
+    objects = clause.roles(trigger.last, clause.right, EventRole.OBJECT)
+    wanted = [mark.last for mark in objects if mark.value.cls == trigger.value.cls]
+    day, _ = day_of(clause)
+    people = [
+        mention.last
+        for mention in clause.context.mentions
+        if trigger.last <= mention.first < clause.right
+        and _takes_part(clause, mention)
+        and not _between(clause, trigger.last, mention.first)
+    ]
+    ends = [*wanted[:1], *people, place[1] if place else 0, day.last if day else 0]
+    return max(trigger.last, *ends)

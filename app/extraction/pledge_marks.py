@@ -16,6 +16,7 @@ _PARTICLES = frozenset(
         PledgeRole.NEGATION,
         PledgeRole.FUTURE_NEGATION,
         PledgeRole.EXCEPT,
+        PledgeRole.MAY,
         PledgeRole.RELATIVE,
         PledgeRole.BREAK,
         PledgeRole.CLAUSAL,

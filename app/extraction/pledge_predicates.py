@@ -15,7 +15,7 @@ STATUS = {
     PledgeRole.ASPECT: PledgeStatus.PLEDGED,
     PledgeRole.READY: PledgeStatus.PLANNED,
     PledgeRole.PLAN: PledgeStatus.PLANNED,
-    PledgeRole.INCLUDE: PledgeStatus.PLANNED,
+    PledgeRole.INCLUDE: PledgeStatus.PLEDGED,
     PledgeRole.WANT: PledgeStatus.CONSIDERING,
     PledgeRole.CONSIDER: PledgeStatus.CONSIDERING,
     PledgeRole.DECIDE: PledgeStatus.CONSIDERING,
@@ -42,6 +42,7 @@ class Predicate:
     starts: int
     actions: list[Action] = field(default_factory=list)
     head: Mark | None = None
+    possible: bool = False  # قد ترسل
     waits: bool = True  # for what the last governor or head governs
     purpose: bool = False  # inside a purpose that belongs to an action
     clause: bool = False  # behind أن: only another verb or operator goes on
@@ -76,4 +77,6 @@ class Predicate:
             return PledgeStatus.PLEDGED
         if self.negated or refused:
             return PledgeStatus.DECLINED
+        if self.possible:
+            return PledgeStatus.PLANNED if self.listed else PledgeStatus.CONSIDERING
         return next(status for status in _WEAKEST if status in links)

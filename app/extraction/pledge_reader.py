@@ -5,10 +5,11 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_memory import NEAR, Memory, right_before
 from app.extraction.pledge_predicates import STATUS, Action, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
@@ -16,13 +17,10 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tens
 _DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT))
 _OPERATORS = frozenset(STATUS) - _DOING - {PledgeRole.INCLUDE}
 _GOVERNED = _DOING | {PledgeRole.OBJECT}
-_THINGS = (PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT)
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
-_NEGATION_REACH = 2
 _CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 _OBJECT_REACH = 9
-_STATED_REACH = 9
 
 
 def read_predicates(
@@ -39,17 +37,6 @@ def read_predicates(
         yield done
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What the reader keeps in mind beside the open predicate."""
-
-    negation: Mark | None = None
-    relative: Mark | None = None
-    preposition: Mark | None = None
-    also: Mark | None = None
-    things: list[Mark] = field(default_factory=list)  # heads, objects, commitments passed
-
-
 class _Reader:
     """The state of reading one sentence from left to right."""
 
@@ -57,7 +44,7 @@ class _Reader:
         self._words, self._table = words, table
         self._affixes = table.words.affixes
         self._current: Predicate | None = None
-        self._past = _Memory()
+        self._past = Memory(words, self._affixes)
 
     def close(self) -> Predicate | None:
         """End the open predicate and return it if it governs something."""
@@ -75,32 +62,16 @@ class _Reader:
         role = mark.word.role
         if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
             done = (None if self._introduces(mark) else self.close()) or done
-            self._past.things.clear()
         elif role in (PledgeRole.PREPARED, PledgeRole.PREMATURE):
             done = self._said_of(mark) or done
         elif self._governs(mark):
             done = self._govern(mark) or done
         elif role in _GOVERNED:
             self._complement(mark)
-        else:
-            self._connect(mark)
-        if role in _THINGS:
-            self._past.things.append(mark)
+        elif self._current is not None:
+            self._turn(mark, self._current)
+        self._past.keep(mark)
         return done
-
-    def _connect(self, mark: Mark) -> None:
-        """Take in a word that only connects or turns round."""
-        role, past, current = mark.word.role, self._past, self._current
-        if role in (PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION):
-            past.negation = mark
-        elif role is PledgeRole.RELATIVE:
-            past.relative = mark
-        elif role is PledgeRole.PREPOSITION:
-            past.preposition = mark
-        elif role is PledgeRole.ALSO:
-            past.also = mark
-        elif current is not None:
-            self._turn(mark, current)
 
     def _turn(self, mark: Mark, current: Predicate) -> None:
         """Take in a word that changes how the open predicate goes on."""
@@ -131,20 +102,6 @@ class _Reader:
             return False
         return not _HARD_STOPS.isdisjoint(self._words[current.reached : mark.first])
 
-    def _right_before(self, other: Mark | None, mark: Mark, reach: int) -> bool:
-        """Tell whether another mark ends less than `reach` tokens before a mark."""
-        return other is not None and 0 <= mark.first - other.last < reach
-
-    def _negation_of(self, mark: Mark) -> Mark | None:
-        """Return the negation right before a mark."""
-        near = self._right_before(self._past.negation, mark, _NEGATION_REACH)
-        return self._past.negation if near else None
-
-    def _joined(self, mark: Mark) -> bool:
-        """Tell whether a conjunction is on a mark, or stands alone right before it."""
-        before = self._words[mark.first - 1] if mark.first else ""
-        return mark.prefix in self._affixes.conjunctions or before in self._affixes.conjunctions
-
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark can begin or go on a chain: an operator, or a doing still to come."""
         word, current = mark.word, self._current
@@ -158,41 +115,33 @@ class _Reader:
             return not purpose or (current is not None and not current.actions)
         if word.role not in _DOING:
             return False
-        negation = self._negation_of(mark)
+        negation = self._past.negation_of(mark)
         to_come = negation is not None and negation.word.role is PledgeRole.FUTURE_NEGATION
         allotted = word.role is PledgeRole.ALLOT and word.tense is Tense.PAST
         continued = word.role is PledgeRole.ASPECT and word.first_person
         promised = current is not None and current.clause and not current.actions
-        present = (to_come or continued or promised) and word.tense is Tense.PRESENT
+        open_ = to_come or continued or promised or self._past.is_possible(mark)
+        present = open_ and word.tense is Tense.PRESENT
         return word.tense is Tense.FUTURE or allotted or present
 
     def _includes(self, mark: Mark) -> bool:
         """Tell whether a commitment, not a thing promised just now, includes what follows."""
-        if self._current and self._current.actions and not self._joined(mark):
+        if self._current and self._current.actions and not self._past.joined(mark):
             return False
-        if self._thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
+        if self._past.thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
             return True
         if mark.last >= len(self._words):
             return False
         behind = self._table.words.all_at(self._words, mark.last)
         return any(match.value.role is PledgeRole.COMMITMENT for match in behind)
 
-    def _thing_before(self, mark: Mark, *roles: PledgeRole) -> Mark | None:
-        """Return the nearest passed word of these roles, within reach."""
-        for thing in reversed(self._past.things):
-            if mark.first - thing.last > _STATED_REACH:
-                return None
-            if thing.word.role in roles:
-                return thing
-        return None
-
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
-        negation, current = self._negation_of(mark), self._current
-        relative = self._right_before(self._past.relative, mark, _NEGATION_REACH) and (
+        negation, current = self._past.negation_of(mark), self._current
+        relative = right_before(self._past.relative, mark, NEAR) and (
             mark.ending in self._affixes.pronouns or mark.word.role in _DOING
         )
-        if current and current.actions and mark.word.tense is None and not self._joined(mark):
+        if current and current.actions and mark.word.tense is None and not self._past.joined(mark):
             return None  # a noun of commitment inside what is promised
         open_chain = current is not None and not current.actions and not relative
         if current and open_chain and mark.first - current.reached <= _CHAIN_REACH:
@@ -203,6 +152,7 @@ class _Reader:
             done = self.close()
             starts = negation.first if negation else mark.first
             current = Predicate([mark], negation is not None, starts)
+            current.possible = self._past.is_possible(mark)
             self._current = current
             self._antecedent(mark, current)
             self._as_head(mark, current)
@@ -224,7 +174,7 @@ class _Reader:
         if relative is None or not resumed or mark.first - relative.last > 1:
             return
         current.relative = True
-        thing = self._thing_before(relative, PledgeRole.OBJECT)
+        thing = self._past.thing_before(relative, PledgeRole.OBJECT)
         if thing and thing.word.action:
             current.starts = thing.first
             current.actions.append(Action(thing.first, mark.last, thing.word.action))
@@ -233,7 +183,7 @@ class _Reader:
     def _said_of(self, mark: Mark) -> Predicate | None:
         """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه."""
         done = self.close()
-        thing = self._thing_before(mark, PledgeRole.OBJECT)
+        thing = self._past.thing_before(mark, PledgeRole.OBJECT)
         if thing and thing.word.action:
             refused = mark.word.role is PledgeRole.PREMATURE
             role = PledgeRole.REFUSE if refused else PledgeRole.PLAN
@@ -247,7 +197,7 @@ class _Reader:
         current = self._current
         is_object = mark.word.role is PledgeRole.OBJECT
         if current is None:
-            if is_object and self._negation_of(mark):
+            if is_object and self._past.negation_of(mark):
                 self._deny(mark)
         elif current.clause:
             return  # the subject of a clause, not what is promised: على أن الضمانات ضرورية
@@ -272,10 +222,10 @@ class _Reader:
 
     def _reach(self, mark: Mark) -> int:
         """Return how far before a complement its governor may stand."""
-        marked = mark.prefix in self._affixes.prepositions or self._right_before(
+        marked = mark.prefix in self._affixes.prepositions or right_before(
             self._past.preposition, mark, 1
         )
-        item = self._joined(mark) or self._right_before(self._past.also, mark, _NEGATION_REACH)
+        item = self._past.listed(mark)
         return _MARKED_REACH if marked or item else _CHAIN_REACH
 
     def _deny(self, mark: Mark) -> None:
@@ -293,28 +243,25 @@ class _Reader:
         if mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
             current.purpose = True
         elif not current.purpose and head is not None and last.last == head.last:
-            near = mark.first - last.last <= _NEGATION_REACH
+            near = mark.first - last.last <= NEAR
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
             if near:
                 current.actions[-1] = Action(last.first, mark.last, refined)
 
     def _coordinated(self, mark: Mark, current: Predicate) -> bool:
-        """Tell whether a mark is joined to an action: by a conjunction on it or right before it."""
+        """Tell whether a mark is joined to an action, not to the purpose of one."""
         if current.purpose and mark.word.role is PledgeRole.OBJECT and not current.listed:
             return False
-        if self._joined(mark):
-            return not (current.purpose and mark.prefix in self._affixes.purposes)
-        preposition = self._past.preposition
-        led = self._right_before(preposition, mark, 1) and preposition is not None
-        joined = led and preposition is not None and self._joined(preposition)
-        return joined or self._right_before(self._past.also, mark, _NEGATION_REACH)
+        if current.purpose and mark.prefix in self._affixes.purposes:
+            return False
+        return self._past.listed(mark)
 
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""
         head = current.head
         reach = _OBJECT_REACH if head else _CHAIN_REACH
         if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
-            reach = _CHAIN_REACH if self._right_before(self._past.preposition, mark, 1) else 1
+            reach = _CHAIN_REACH if right_before(self._past.preposition, mark, 1) else 1
         if mark.first - current.reached > reach or mark.word.action is None:
             return
         framed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None

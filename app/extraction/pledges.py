@@ -81,7 +81,12 @@ def _in_sentence(
             if parties.refs:
                 previous = parties
                 limit = sentence.last if follows is None else follows
-                reading = _Reading(context, triggers, inside, limit)
+                shared = limit
+                if follows is not None and not _CLAUSE_ENDS.intersection(
+                    words[predicate.reached : follows]
+                ):
+                    shared = sentence.last  # one condition behind two joined verbs is for both
+                reading = _Reading(context, triggers, inside, limit, shared)
                 yield from reading.pledges(predicate, parties)
         previous = None if not predicates else previous
 
@@ -96,12 +101,16 @@ def _is_condition(finder: PartyFinder, predicate: Predicate) -> bool:
 
 @dataclass(frozen=True)
 class _Reading:
-    """What one predicate is completed from: the words up to `limit`, the next predicate or the end."""
+    """What one predicate is completed from: the words up to `limit`, the next predicate or the end.
+
+    Its condition may stand up to `shared`, behind what is joined to it without a comma.
+    """
 
     context: NewsContext
     triggers: PledgeTriggers
     marks: Sequence[Mark]
     limit: int
+    shared: int
 
     def pledges(self, predicate: Predicate, parties: Parties) -> Iterator[Pledge]:
         """Yield a pledge for each action of a predicate."""
@@ -171,7 +180,7 @@ class _Reading:
         conditions = self.triggers.conditions
         found = find_condition(self.context.words, action.last, following, conditions)
         if found or action is actions[-1]:
-            return found
+            return found or find_condition(self.context.words, following, self.shared, conditions)
         last = actions[-1].last
         if "," in self.context.words[action.last : last]:
             return None

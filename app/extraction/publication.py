@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from app.domain.vocabulary import DateBasis
 from app.extraction.calendar import Calendar, DateWord
-from app.extraction.dates import DateKind, DateReading, scan_dates
+from app.extraction.date_reading import DateKind, DateReading
+from app.extraction.dates import scan_dates
 from app.extraction.document import Document
 from app.extraction.reckoning import day_or_none
 

@@ -40,6 +40,7 @@ class PledgeRole(StrEnum):
     NEGATION = "negation"
     FUTURE_NEGATION = "future_negation"
     EXCEPT = "except"
+    MAY = "may"  # makes what follows possible only
     SELF = "self"  # the speaker's country
     OWN_GROUP = "own_group"  # those who spoke together
     JOINT = "joint"  # with the help of

@@ -145,7 +145,8 @@ def _load_one(engine: Engine, extracted: Extracted) -> Loaded:
     try:
         return Loaded(name, save_document(engine, document, extraction))
     except (ValueError, IntegrityError) as error:
-        why = f"what was extracted cannot be stored ({type(error).__name__}); please report it"
+        cause = error.orig if isinstance(error, IntegrityError) else error
+        why = f"what was extracted cannot be stored ({cause}); please report it"
         return Loaded(name, Outcome.FAILED, Failure(document.origin, why))
 
 

@@ -6,6 +6,7 @@ Evidence → `Terms` (action, quantity, condition, words) → `Fit` of two terms
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from app.domain.knowledge import PledgeEvidence
 from app.domain.records import Quantity
@@ -79,6 +80,11 @@ def actions_like(action: PledgeAction) -> tuple[PledgeAction, ...]:
     return tuple(other for other in PledgeAction if family(other) is family(action))
 
 
+@lru_cache(maxsize=16_384)  # a block is joined anew for each article that touches it
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold_name(text).split() if len(word) >= _LETTERS)
+
+
 def terms_of(evidence: PledgeEvidence) -> Terms:
     """Return what is compared of a reported pledge."""
     pledge = evidence.pledge
@@ -86,7 +92,7 @@ def terms_of(evidence: PledgeEvidence) -> Terms:
         action=pledge.action,
         quantity=pledge.quantity,
         condition=pledge.condition_type,
-        words=frozenset(word for word in fold_name(evidence.text).split() if len(word) >= _LETTERS),
+        words=_words_of(evidence.text),
         article_id=evidence.article_id,
         said=evidence.published,
         spans=pledge.spans,

@@ -6,6 +6,8 @@ find joins the one commitment it fits best, or begins a new one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from app.domain.knowledge import PledgeChange, PledgeEvidence, PledgeGroup
 from app.domain.records import Quantity
@@ -25,6 +27,7 @@ from app.knowledge.pledge_likeness import (
 
 PledgeBlock = tuple[PledgeAction, frozenset[str], bool]
 
+_COMPARED = 30  # the latest reports of a commitment that a new one is compared with
 _RECEIVER = "country:UA"
 _FIRMEST = (
     PledgeStatus.IN_FORCE,
@@ -66,36 +69,45 @@ def _detail(evidence: PledgeEvidence) -> int:
     return 2 * (pledge.quantity is not None) + (pledge.condition_type is not ConditionType.NONE)
 
 
-def _best(terms: Terms, cluster: Sequence[Terms]) -> Fit | None:
-    """Return the best fit to a member of the cluster, None if a member speaks against."""
-    fits: list[Fit] = []
-    for seen in reversed(cluster):
-        if long_before(seen, terms):
-            break
-        if contradict(terms, seen):
+@dataclass(slots=True)
+class _Cluster:
+    """A commitment in the making: its members, their terms, and one term of each kind seen."""
+
+    members: list[PledgeEvidence] = field(default_factory=list)
+    terms: list[Terms] = field(default_factory=list)
+    kinds: dict[object, Terms] = field(default_factory=dict)
+
+    def add(self, evidence: PledgeEvidence, terms: Terms) -> None:
+        self.members.append(evidence)
+        self.terms.append(terms)
+        self.kinds.setdefault((terms.quantity, terms.condition), terms)
+
+    def best(self, terms: Terms) -> Fit | None:
+        """Return the best fit to one of the latest members, None if any member speaks against."""
+        if any(contradict(terms, seen) for seen in self.kinds.values()):
             return None
-        found = fit(terms, seen)
-        if found is not None:
-            fits.append(found)
-    return max(fits, default=None)
+        latest = islice(reversed(self.terms), _COMPARED)
+        fits = (fit(terms, seen) for seen in latest)
+        return max((found for found in fits if found is not None), default=None)
 
 
 def _cluster(evidence: Iterable[PledgeEvidence]) -> list[list[PledgeEvidence]]:
     """Split one block into commitments; what fits two of them equally well stays alone."""
     order = sorted(evidence, key=lambda e: (in_time(e.published), -_detail(e), canonical(e)))
-    clusters: list[tuple[list[PledgeEvidence], list[Terms]]] = []
+    clusters: list[_Cluster] = []
+    recent: list[_Cluster] = []
     for one in order:
         terms = terms_of(one)
-        fits = [(found, c) for c in clusters if (found := _best(terms, c[1])) is not None]
+        recent = [cluster for cluster in recent if not long_before(cluster.terms[-1], terms)]
+        fits = [(found, c) for c in recent if (found := c.best(terms)) is not None]
         best = max((found for found, _ in fits), default=None)
         chosen = [cluster for found, cluster in fits if found == best]
         if len(chosen) != 1:
-            chosen = [([], [])]
+            chosen = [_Cluster()]
             clusters += chosen
-        members, seen = chosen[0]
-        members.append(one)
-        seen.append(terms)
-    return [members for members, _ in clusters]
+            recent += chosen
+        chosen[0].add(one, terms)
+    return [cluster.members for cluster in clusters]
 
 
 def _status(members: Sequence[PledgeEvidence]) -> PledgeStatus:

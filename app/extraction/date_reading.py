@@ -1,0 +1,58 @@
+"""What the parsers of dates share: the words they read, and a date before it becomes a mention."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.vocabulary import DatePrecision
+from app.extraction.calendar import Calendar, CalendarWord, DateWord
+from app.extraction.phrases import Match
+
+_NUMBER = re.compile(r"\D?(\d{1,4})")
+
+
+class DateKind(StrEnum):
+    """How a day is written."""
+
+    FULL = "full"  # 13 نوفمبر 2025
+    PARTIAL = "partial"  # 6 مارس
+    MONTH = "month"  # نهاية أغسطس
+    YEAR = "year"  # عام 2035
+    WEEKDAY = "weekday"  # يوم الخميس
+    RELATIVE = "relative"  # أمس، الشهر الماضي
+    ANCHORED = "anchored"  # غداة …، بعد يومين على …
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What the parsers of dates share: folded words, calendar, the day of publication."""
+
+    words: tuple[str, ...]
+    calendar: Calendar
+    published: date | None
+
+    def word(self, at: int, *what: DateWord) -> Match[CalendarWord] | None:
+        """Return the calendar word at a token where it is one of these."""
+        if at >= len(self.words):
+            return None
+        found = self.calendar.words.all_at(self.words, at)
+        longest = (match for match in found if match.last == found[0].last)
+        return next((match for match in longest if match.value.what in what), None)
+
+    def digits(self, at: int) -> int | None:
+        """Return the whole number at a token, whatever single letter is joined to it."""
+        match = _NUMBER.fullmatch(self.words[at]) if at < len(self.words) else None
+        return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A parsed date before it becomes a mention; `day_of` are month and day without a year."""
+
+    last: int
+    kind: DateKind
+    value: date | None
+    precision: DatePrecision | None = DatePrecision.DAY
+    after_days: int | None = None
+    day_of: tuple[int, int] | None = None

@@ -1,0 +1,77 @@
+"""What was passed while a sentence is read for pledges: negations, connectives, things named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extraction.phrases import Affixes
+from app.extraction.pledge_marks import Mark
+from app.extraction.triggers import PledgeRole, Tense
+
+NEAR = 2
+_STATED_REACH = 9
+_KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
+
+
+def right_before(other: Mark | None, mark: Mark, reach: int) -> bool:
+    """Tell whether another mark ends less than `reach` tokens before a mark."""
+    return other is not None and 0 <= mark.first - other.last < reach
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last negation, relative pronoun, preposition and coordinator, and the things named."""
+
+    words: Sequence[str]
+    affixes: Affixes
+    negation: Mark | None = None
+    may: Mark | None = None
+    relative: Mark | None = None
+    preposition: Mark | None = None
+    also: Mark | None = None
+    things: list[Mark] = field(default_factory=list)
+
+    def keep(self, mark: Mark) -> None:
+        """Remember a mark that was read."""
+        role = mark.word.role
+        if role in (PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION):
+            self.negation = mark
+        elif role is PledgeRole.MAY:
+            self.may = mark
+        elif role is PledgeRole.RELATIVE:
+            self.relative = mark
+        elif role is PledgeRole.PREPOSITION:
+            self.preposition = mark
+        elif role is PledgeRole.ALSO:
+            self.also = mark
+        elif role in (PledgeRole.BLOCK, PledgeRole.BREAK):
+            self.things.clear()
+        elif role in _KEPT:
+            self.things.append(mark)
+
+    def negation_of(self, mark: Mark) -> Mark | None:
+        """Return the negation right before a mark."""
+        return self.negation if right_before(self.negation, mark, NEAR) else None
+
+    def is_possible(self, mark: Mark) -> bool:
+        """Tell whether a verb in the present is made a possibility: قد ترسل."""
+        return mark.word.tense is Tense.PRESENT and right_before(self.may, mark, 1)
+
+    def joined(self, mark: Mark) -> bool:
+        """Tell whether a conjunction is on a mark, or stands alone right before it."""
+        before = self.words[mark.first - 1] if mark.first else ""
+        return mark.prefix in self.affixes.conjunctions or before in self.affixes.conjunctions
+
+    def listed(self, mark: Mark) -> bool:
+        """Tell whether a mark goes on a list: joined, behind a joined preposition or فضلا عن."""
+        led = right_before(self.preposition, mark, 1) and self.preposition is not None
+        by_preposition = led and self.preposition is not None and self.joined(self.preposition)
+        return self.joined(mark) or by_preposition or right_before(self.also, mark, NEAR)
+
+    def thing_before(self, mark: Mark, *roles: PledgeRole) -> Mark | None:
+        """Return the nearest thing of these roles before a mark, within reach."""
+        for thing in reversed(self.things):
+            if mark.first - thing.last > _STATED_REACH:
+                return None
+            if thing.word.role in roles:
+                return thing
+        return None

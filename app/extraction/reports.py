@@ -1,0 +1,166 @@
+"""Reports with a verb, participle or verbal noun of saying.
+
+Rules: verb_clause, verb_quote, verb_colon (and the same for participle, verbal_noun, document);
+inverted: the quotation stands before its verb; topic: the verb reports nothing, but says who acts.
+"""
+
+from app.extraction.candidates import Candidate
+from app.extraction.clauses import Content, Shape, find_complement
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Quotation
+from app.extraction.noun_phrases import NounPhrase, read_phrase
+from app.extraction.scene import Scene
+from app.extraction.sources import as_said
+from app.extraction.subjects import find_subject
+
+_LEAST_WORDS = {CueKind.PARTICIPLE: 2}
+_WORDS = 3
+_RULE = {
+    CueKind.VERB: "verb",
+    CueKind.PARTICIPLE: "participle",
+    CueKind.MASDAR: "verbal_noun",
+    CueKind.STANDS_IN: "document",
+}
+
+
+def report_of(
+    scene: Scene, hit: CueHit, hits: tuple[CueHit, ...], used: set[int]
+) -> Candidate | None:
+    """Return what a cue reports, or who acts where it reports nothing.
+
+    `used` are the first tokens of quotations that another cue has.
+    """
+    content = find_complement(scene, hit, hit.sentence.last)
+    clause = content is not None and content.shape is not Shape.QUOTE
+    inverted = None if clause or hit.proclitic else _inverted(scene, hit, used)
+    if inverted is not None:
+        return inverted
+    if content is None or (content.quotation and content.first in used):
+        return as_said(scene, hit) or _topic(scene, hit)
+    subject = find_subject(scene, hit, _subject_limit(content))
+    inner = _inner(scene, content, hits)
+    if inner is not None:
+        return _nested(hit, subject, *inner)
+    too_short = content.last - content.first < _LEAST_WORDS.get(hit.kind, _WORDS)
+    if too_short and content.shape is not Shape.QUOTE:
+        return _topic(scene, hit)
+    return _candidate(hit, content, subject)
+
+
+def _subject_limit(content: Content) -> int:
+    return content.quotation.outer_first if content.quotation else content.first
+
+
+def _candidate(hit: CueHit, content: Content, subject: NounPhrase | None) -> Candidate:
+    return Candidate(
+        rule=f"{_RULE[hit.kind]}_{content.shape}",
+        at=hit.at,
+        sentence=hit.sentence,
+        ranges=((content.first, content.last),),
+        direct=content.shape is Shape.QUOTE,
+        hit=hit,
+        subject=subject,
+    )
+
+
+def _nested(
+    outer: CueHit,
+    relay: NounPhrase | None,
+    hit: CueHit,
+    content: Content,
+    subject: NounPhrase,
+) -> Candidate:
+    return Candidate(
+        rule=f"{_RULE[hit.kind]}_{content.shape}",
+        at=outer.at,
+        sentence=hit.sentence,
+        ranges=((content.first, content.last),),
+        direct=content.shape is Shape.QUOTE,
+        hit=hit,
+        subject=subject,
+        relay=relay,
+        nested=True,
+    )
+
+
+def _inner(
+    scene: Scene, content: Content, hits: tuple[CueHit, ...]
+) -> tuple[CueHit, Content, NounPhrase] | None:
+    """Return the report within a report: the reported clause is itself "X said that ...".
+
+    "المتحدث قال إن المستشار شدد على أن P": the words P are the chancellor's.
+    """
+    if content.shape is not Shape.CLAUSE:
+        return None
+    phrase = read_phrase(scene, content.first + 1, content.last)
+    if phrase is None:
+        return None
+    at = phrase.last
+    while (scene.is_exactly(at, "adverb") or scene.text(at) == ",") and at < content.last:
+        at += 1
+    quotation = scene.opening.get(at)
+    if quotation is not None:
+        return _inner_quoted(scene, quotation, hits[0], phrase)
+    hit = next((hit for hit in hits if hit.at == at and hit.kind is CueKind.VERB), None)
+    if hit is None or "think" in hit.cue.flags or hit.proclitic:
+        return None
+    inner = find_complement(scene, hit, content.last)
+    return (hit, inner, phrase) if inner is not None else None
+
+
+def _inner_quoted(
+    scene: Scene, quotation: Quotation, outer: CueHit, phrase: NounPhrase
+) -> tuple[CueHit, Content, NounPhrase] | None:
+    """Return an inner report whose verb opens the quotation: قال مكتبه إن الرئيس "شدد على أن P"."""
+    reading = scene.cue(quotation.first)
+    if reading is None or not scene.finite_cue(quotation.first):
+        return None
+    for at in range(quotation.first + 1, min(quotation.last, quotation.first + _WORDS + 1)):
+        if scene.is_exactly(at, "complementizer"):
+            hit = CueHit(quotation.first, CueKind.VERB, *reading, outer.sentence)
+            return hit, Content(Shape.QUOTE, at, quotation.last, quotation), phrase
+    return None
+
+
+def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
+    """Return who acts where a cue reports nothing: "رحب زيلينسكي بالضمانات"."""
+    if hit.kind is not CueKind.VERB:
+        return None
+    subject = find_subject(scene, hit, hit.sentence.last)
+    if subject is None:
+        return None
+    return Candidate("topic", hit.at, hit.sentence, hit=hit, subject=subject)
+
+
+def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
+    """Return the quotation before its verb, and the one it goes on with: "X"، قال ماكرون، "Y"."""
+    if hit.kind is not CueKind.VERB:
+        return None
+    before = hit.at
+    while scene.text(before - 1) in ",-" and before > hit.sentence.first:
+        before -= 1
+    quotation = scene.closing.get(before)
+    if quotation is None or quotation.first in used or not quotation.closed:
+        return None
+    opens = quotation.outer_first
+    if opens > hit.sentence.first and scene.text(opens - 1) not in ",-":
+        return None
+    parts = (quotation, _quotation_after(scene, hit))
+    return Candidate(
+        rule="inverted",
+        at=hit.at,
+        sentence=hit.sentence,
+        ranges=tuple((part.first, part.last) for part in parts if part is not None),
+        direct=True,
+        hit=hit,
+        subject=find_subject(scene, hit, hit.sentence.last),
+    )
+
+
+def _quotation_after(scene: Scene, hit: CueHit) -> Quotation | None:
+    for at in range(hit.at + 1, hit.sentence.last):
+        quotation = scene.opening.get(at)
+        if quotation is not None:
+            goes_on = scene.text(at - 1) in ",:" and quotation.last - quotation.first > _WORDS
+            return quotation if goes_on else None
+    return None

@@ -1,0 +1,122 @@
+"""Words given to a source without a verb of saying: بحسب, وفقاً لـ, نقلاً عن, كما قال, على حد قوله.
+
+Rules: source_before, source_after, as_said, own_words.
+"""
+
+from dataclasses import replace
+
+from app.extraction.candidates import Candidate
+from app.extraction.clauses import clause_end, trimmed_end
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Sentence
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.scene import Scene
+from app.extraction.subjects import find_subject
+
+_LEAST_WORDS = 4
+
+
+def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
+    at = hit.at + 1
+    if scene.is_exactly(at, "quoting") or scene.is_exactly(at, "as_verb"):
+        at += 1
+    if scene.finite_cue(at):
+        at += 1
+    elif scene.is_a(at, "stands_in"):
+        at += 2
+    if scene.is_exactly(at, "own_words") or at >= hit.sentence.last:
+        return None
+    phrase = read_phrase(scene, at, hit.sentence.last, governed=True)
+    if phrase is None or not scene.is_a(hit.at, "topic_of"):
+        return phrase
+    # "as for X" gives X's view only of a person, before "، فإن ...".
+    view = scene.text(phrase.last) == "," and scene.is_exactly(phrase.last + 1, "complementizer")
+    return phrase if phrase.kind is PhraseKind.PERSON and view else None
+
+
+def opens_sentence(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether only adverbs and conjunctions stand before the cue in its sentence."""
+    return all(scene.is_a(at, "adverb") for at in range(hit.sentence.first, hit.at))
+
+
+def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
+    """Join a source before the verb: بحسب X، قال Y relays Y; نقلا عن X، كتبت Y gives X's words."""
+    if scene.is_a(source.first - 2, "passing_on") and scene.text(source.last) == ",":
+        return replace(candidate, subject=source, relay=candidate.subject)
+    return replace(candidate, relay=source)
+
+
+def before_words(scene: Scene, sentence: Sentence, source: NounPhrase) -> Candidate | None:
+    """Return what follows "وبحسب المسودة التي ...، فإن ...": after the comma, or from فإن."""
+    first = _body_start(scene, source.last, sentence.last)
+    if first is None:
+        return None
+    last = clause_end(scene, first, sentence.last)
+    if last - first < _LEAST_WORDS:
+        return None
+    return Candidate(
+        "source_before", source.first, sentence, ranges=((first, last),), subject=source
+    )
+
+
+def _body_start(scene: Scene, at: int, end: int) -> int | None:
+    commas = [
+        here for here in range(at, end) if scene.text(here) == "," and here not in scene.quoted
+    ]
+    for here in commas:
+        if scene.is_exactly(here + 1, "complementizer"):
+            return here + 1
+    return commas[0] + 1 if commas else None
+
+
+def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
+    """Return the sentence before "، بحسب فلان"."""
+    return _whole(scene, hit, hit.at, source, "source_after")
+
+
+def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
+    """Return the sentence before "، كما قال فلان", "، حسبما ذكرت المتحدثة"."""
+    if not scene.is_exactly(hit.at - 1, "as_verb") or hit.kind is not CueKind.VERB:
+        return None
+    start = hit.at - 1
+    while scene.is_exactly(start - 1, "as_verb") or scene.is_exactly(start - 1, "according_to"):
+        start -= 1
+    if scene.text(start - 1) not in ",-":
+        return None
+    subject = find_subject(scene, hit, hit.sentence.last)
+    return _whole(scene, hit, start, subject, "as_said")
+
+
+def _whole(
+    scene: Scene, hit: CueHit, end: int, subject: NounPhrase | None, rule: str
+) -> Candidate | None:
+    """Return the sentence up to `end` as reported words."""
+    first = hit.sentence.first
+    last = trimmed_end(scene, first, clause_end(scene, first, end))
+    whole = Candidate(rule, hit.at, hit.sentence, hit=hit, subject=subject)
+    quotation = scene.opening.get(first)
+    if quotation is not None and quotation.outer_last >= last:
+        return replace(whole, ranges=((quotation.first, quotation.last),), direct=True)
+    return replace(whole, ranges=((first, last),)) if last - first >= _LEAST_WORDS else None
+
+
+def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
+    for at in range(sentence.first + 1, sentence.last):
+        if not scene.is_exactly(at, "own_words") or at in scene.quoted:
+            continue
+        start = at
+        while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):
+            start -= 1
+        start -= scene.is_a(start - 1, "according_to")
+        if start == at:
+            return None
+        before = (sentence.first, trimmed_end(scene, sentence.first, start))
+        after = at + 1 + (scene.text(at + 1) == ",")
+        rest = (after, trimmed_end(scene, after, sentence.last))
+        ranges = tuple((first, last) for first, last in (before, rest) if last - first > 1)
+        if sum(last - first for first, last in ranges) < _LEAST_WORDS:
+            return None
+        return Candidate("own_words", at, sentence, ranges=ranges)
+    return None
