@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.records import Organization, Rejected, Statement
 from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementKind
+from app.extraction.candidates import Candidate
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.resolve import Cast, coined_body, resolve
-from app.extraction.candidates import Candidate
 from app.extraction.subjects import joined
 from app.text.spans import Span
 
@@ -83,7 +83,7 @@ def _named(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | 
         return speakers[0]
     refs = tuple(dict.fromkeys(ref for speaker in speakers for ref in speaker.refs))
     mention = _cover([speaker.mention for speaker in speakers])
-    return Speaker(refs, speakers[0].found, mention, None, "p" if len(refs) > 2 else "d")
+    return Speaker(refs, speakers[0].found, mention, None, "p")
 
 
 def _cover(spans: Sequence[Span | None]) -> Span | None:

@@ -92,7 +92,14 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
 
 
 _BEFORE_VERB = (
-    "as_verb","relative", "perfective", "negation", "complementizer", "contrast", "auxiliary")
+    "as_verb",
+    "relative",
+    "perfective",
+    "negation",
+    "complementizer",
+    "contrast",
+    "auxiliary",
+)
 
 
 def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:

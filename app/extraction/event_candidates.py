@@ -105,12 +105,14 @@ def _well_formed(
     inside = [match for match in matches if match.last <= last]
     other = [match for match in inside if match.value.role is EventRole.OTHER]
     least = min((len(match.prefix) + len(match.ending) for match in other), default=None)
-    return [
-        match
-        for match in inside
-        if not (match.value.tense and match.prefix in affixes.articles | affixes.prepositions)
-        and (least is None or len(match.prefix) + len(match.ending) <= least)
-    ]
+    readings: dict[tuple[int, EventRole, EventType | None], Match[EventWord]] = {}
+    for match in inside:
+        bound = match.value.tense and match.prefix in affixes.articles | affixes.prepositions
+        stripped = len(match.prefix) + len(match.ending)
+        if not bound and (least is None or stripped <= least):
+            # One verb in two tenses is still one verb: استقبله.
+            readings.setdefault((match.last, match.value.role, match.value.type), match)
+    return list(readings.values())
 
 
 def _clause(

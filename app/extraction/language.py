@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.calendar import Calendar
 from app.extraction.gazetteer import Context, Gazetteer, NameForm
 from app.extraction.lexicon import Lexicon
@@ -10,6 +12,7 @@ from app.extraction.offices import OfficePhrases
 from app.extraction.quantities import Numbers
 from app.extraction.segment import LinePhrases
 from app.extraction.triggers import EventTriggers, PledgeTriggers
+from app.text.folding import fold_name
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class Language:
     numbers: Numbers
     pledge_triggers: PledgeTriggers
     event_triggers: EventTriggers
+
+    @cached_property
+    def surnames(self) -> dict[str, tuple[NameForm, ...]]:
+        """Full names of people by the consonants of the surname."""
+        found: dict[str, list[NameForm]] = {}
+        for form in self.names.forms:
+            if form.kind is EntityKind.PERSON and form.form_kind is FormKind.FULL:
+                key = self.consonants(fold_name(form.form).split()[-1])
+                found.setdefault(key, []).append(form)
+        return {key: tuple(forms) for key, forms in found.items()}
 
     def name_forms(self) -> Iterable[NameForm]:
         """Return every form of every entity of the registry in this language."""

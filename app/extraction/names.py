@@ -29,9 +29,12 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
         definite = text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + 2
         compound = last > at and scene.text(last - 1) in lexicon.name_particles
         if definite:
-            if not compound and not (sure and (_arab(scene, at) or (closed and sure[0]))):
+            second = len(sure) == 1 and (_arab(scene, at) or (closed and sure[0]))
+            if not compound and not second:
                 break
             own = compound  # عبد الفتاح, آل الشيخ
+        elif len(sure) >= _WORDS and scene.text(last + 1).startswith(lexicon.definite):
+            break  # a noun before a definite one begins another phrase: ترؤس الوفد
         elif not own and not (closed and len(sure) < _WORDS and _may_be_name(scene, last)):
             break
         last += 1
@@ -85,7 +88,9 @@ def _inflected(scene: Scene, text: str) -> bool:
     """Tell whether a word is a common word with a proclitic or the article."""
     lexicon = scene.language.lexicon
     return any(
-        rest in lexicon.common or rest in lexicon.words or rest.removeprefix(lexicon.definite) in lexicon.common
+        rest in lexicon.common
+        or rest in lexicon.words
+        or rest.removeprefix(lexicon.definite) in lexicon.common
         for proclitic, rest in lexicon.bare(text)
         if proclitic and len(rest) > 2
     ) or (

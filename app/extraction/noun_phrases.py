@@ -64,9 +64,7 @@ _STOPS = frozenset(',:;.!?"-)')
 _ENDING_CLASSES = ("complementizer", "relative", "adverb", "circumstance", "negation", "perfective")
 
 
-def read_phrase(
-    scene: Scene, at: int, end: int, *, governed: bool = False
-) -> NounPhrase | None:
+def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> NounPhrase | None:
     """Read the noun phrase that begins at token `at`, or None.
 
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
@@ -95,7 +93,9 @@ def read_phrase(
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
     conjunctions = scene.language.lexicon.conjunctions
-    for proclitic, head in scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ():
+    for proclitic, head in (
+        scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ()
+    ):
         if governed or not proclitic or proclitic in conjunctions:
             return head
     return None
@@ -124,9 +124,9 @@ def _complement_end(scene: Scene, at: int, end: int) -> int:
 
 
 def _ends_phrase(scene: Scene, at: int) -> bool:
-    return any(
-        scene.is_exactly(at, cls) for cls in _ENDING_CLASSES
-    ) and not scene.is_exactly(at, "preposition")
+    return any(scene.is_exactly(at, cls) for cls in _ENDING_CLASSES) and not scene.is_exactly(
+        at, "preposition"
+    )
 
 
 def _name_goes_on(scene: Scene, at: int, first: int) -> bool:
@@ -161,7 +161,9 @@ def _apposed(scene: Scene, at: int, end: int) -> int:
         return at
     last = _complement_end(scene, at + 2, end)
     named = any(
-        scene.covered[i].kind is EntityKind.PERSON for i in range(at + 1, last) if i in scene.covered
+        scene.covered[i].kind is EntityKind.PERSON
+        for i in range(at + 1, last)
+        if i in scene.covered
     )
     return at if named else last
 
@@ -208,9 +210,7 @@ def _closes(scene: Scene, at: int, first: int, head: Head) -> bool:
     return at in scene.covered or text == ")" or text.startswith(definite)
 
 
-def _name_after_comma(
-    scene: Scene, last: int, end: int, at: int, head: Head
-) -> NounPhrase | None:
+def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
     """Read "title، name،" and "title، rank name": the name in apposition to the title."""
     if scene.text(last) != "," or last + 1 >= end:
         return None

@@ -6,6 +6,7 @@ person the words of the title that the article gives.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
@@ -13,8 +14,10 @@ from app.extraction.lexicon import Head
 from app.extraction.names import is_name_word, read_name
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
 from app.extraction.scene import Scene
+from app.text.folding import fold_name
 from app.text.spans import Span
 
+_ALIKE = 0.8
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
@@ -39,7 +42,9 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
         before = surnames.get(scene.text(at))
         if before is not None and at > before.first and is_name_word(scene, at):
             coined[at] = _mention(scene, at, at + 1, before.ref or "")
-    coined |= {mention.first: mention for mention in _misspelt(scene) if mention.first not in coined}
+    coined |= {
+        mention.first: mention for mention in _misspelt(scene) if mention.first not in coined
+    }
     return tuple(coined[at] for at in sorted(coined))
 
 
@@ -59,8 +64,9 @@ def _coined(scene: Scene) -> Iterator[Mention]:
 
 def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """Return the range of an unknown name introduced at a token by a title or by a reporting verb."""
-    verb = scene.finite_cue(at) and bool((scene.cue(at) or ("",))[0])
-    if not verb and (
+    definite = scene.text(at).startswith(scene.language.lexicon.definite)
+    reports = scene.cue(at) is not None and not definite  # مشيراً is no field marshal
+    if not reports and (
         head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
     ):
         phrase = read_phrase(scene, at, end, governed=True)
@@ -80,7 +86,23 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
 
 
 def _ref(scene: Scene, first: int, last: int) -> str:
-    return scene.language.romanize(" ".join(scene.document.words(first, last)))
+    """Return the ref of a person: the registry's where the name is a spelling of one there."""
+    name = " ".join(scene.document.words(first, last))
+    return _variant_of(scene, name) or scene.language.romanize(name)
+
+
+def _variant_of(scene: Scene, name: str) -> str | None:
+    """Return the one person of the registry whose surname has these consonants and a like name.
+
+    ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new.
+    """
+    surname = scene.language.consonants(name.split()[-1])
+    alike = {
+        form.ref
+        for form in scene.language.surnames.get(surname, ())
+        if SequenceMatcher(None, fold_name(form.form), name).ratio() >= _ALIKE
+    }
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
@@ -167,6 +189,4 @@ def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
         None,
     )
     head = phrase.head or head_at(scene, first, governed=True)
-    return Role(
-        phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country
-    )
+    return Role(phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country)

@@ -102,9 +102,17 @@ class _Reader:
             return False
         return not _HARD_STOPS.isdisjoint(self._words[current.reached : mark.first])
 
+    def _supposed(self, mark: Mark) -> bool:
+        """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال."""
+        words, conditions = self._words, self._table.conditions
+        before = (conditions.at(words, at) for at in range(max(mark.first - NEAR, 0), mark.first))
+        return any(match and match.value.marker for match in before)
+
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark can begin or go on a chain: an operator, or a doing still to come."""
         word, current = mark.word, self._current
+        if self._supposed(mark):
+            return False
         if word.role is PledgeRole.INCLUDE:
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:

@@ -72,8 +72,6 @@ def _in_sentence(
         inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
         predicates = list(read_predicates(words, inside, triggers))
         for place, predicate in enumerate(predicates):
-            if _is_condition(finder, predicate):
-                continue
             # "That" and "these commitments" go on with what was promised before.
             before = previous or (Parties(last) if predicate.listed else None)
             parties = finder.find(predicate, segment.first, before)
@@ -89,14 +87,6 @@ def _in_sentence(
                 reading = _Reading(context, triggers, inside, limit, shared)
                 yield from reading.pledges(predicate, parties)
         previous = None if not predicates else previous
-
-
-def _is_condition(finder: PartyFinder, predicate: Predicate) -> bool:
-    """Tell whether a predicate is itself what something depends on: إذا وافقت على وقف القتال."""
-    words, conditions = finder.context.words, finder.triggers.conditions
-    first = max(predicate.starts - _NEAR_CONDITION, 0)
-    matches = (conditions.at(words, at) for at in range(first, predicate.starts))
-    return any(match and match.value.marker for match in matches)
 
 
 @dataclass(frozen=True)

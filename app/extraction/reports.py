@@ -8,13 +8,14 @@ from app.extraction.candidates import Candidate
 from app.extraction.clauses import Content, Shape, find_complement
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Quotation
-from app.extraction.noun_phrases import NounPhrase, read_phrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 from app.extraction.sources import as_said
 from app.extraction.subjects import find_subject
 
 _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
+_VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
     CueKind.VERB: "verb",
     CueKind.PARTICIPLE: "participle",
@@ -38,7 +39,7 @@ def report_of(
     if content is None or (content.quotation and content.first in used):
         return as_said(scene, hit) or _topic(scene, hit)
     subject = find_subject(scene, hit, _subject_limit(content))
-    inner = _inner(scene, content, hits)
+    inner = _inner(scene, content, hits) or _by_spokesman(scene, hit, content, subject)
     if inner is not None:
         return _nested(hit, subject, *inner)
     too_short = content.last - content.first < _LEAST_WORDS.get(hit.kind, _WORDS)
@@ -120,6 +121,25 @@ def _inner_quoted(
             hit = CueHit(quotation.first, CueKind.VERB, *reading, outer.sentence)
             return hit, Content(Shape.QUOTE, at, quotation.last, quotation), phrase
     return None
+
+
+def _by_spokesman(
+    scene: Scene, hit: CueHit, content: Content, subject: NounPhrase | None
+) -> tuple[CueHit, Content, NounPhrase] | None:
+    """Return the words of a principal whose spokesman quotes him with another verb than of saying.
+
+    "قال المتحدث باسم الحكومة إن المستشار X وضع ثلاثة «مجالات عمل»، و«يجب ...»": what follows the
+    verb is the chancellor's, partly in his own words.
+    """
+    quotes = any(content.first <= at < content.last for at in scene.opening)
+    spokesman = subject is not None and subject.head is not None and subject.head.slug in _VOICES
+    if content.shape is not Shape.CLAUSE or not quotes or not spokesman:
+        return None
+    phrase = read_phrase(scene, content.first + 1, content.last)
+    if phrase is None or phrase.kind is not PhraseKind.PERSON:
+        return None
+    words = Content(Shape.CLAUSE, phrase.last + 1, content.last)
+    return (hit, words, phrase) if words.last - words.first >= _WORDS else None
 
 
 def _topic(scene: Scene, hit: CueHit) -> Candidate | None:

@@ -20,6 +20,7 @@ from app.extraction.registry import Registry
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
+_BOTH = 2
 _STATE_SLUGS = frozenset({"government"})
 
 
@@ -48,7 +49,9 @@ class Cast:
         entry = self.scene.language.offices.registry.people.get(id_)
         if entry is not None:
             return entry.gender
-        return next((role.head.gender for role in self.roles if role.ref == ref and role.head), None)
+        return next(
+            (role.head.gender for role in self.roles if role.ref == ref and role.head), None
+        )
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -59,19 +62,11 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     same = _same_speaker(phrase, cast, entries, span)
     if same is not None:
         return same
-    if phrase.kind is PhraseKind.TITLE:
-        return _by_title(phrase, cast, span)
-    if phrase.kind is PhraseKind.COUNTERPART:
-        return _by_counterpart(phrase, cast, span)
-    if phrase.kind is PhraseKind.LATTER:
-        return _latter(phrase, cast, span)
     if phrase.kind is PhraseKind.ONE_OF:
-        return _one_of(cast, entries, span)
-    if phrase.kind is PhraseKind.PARTIES:
-        return _parties(phrase, cast, span)
+        return _one_of(entries, span)
     if phrase.kind is PhraseKind.DOCUMENT:
-        return _document(phrase, cast, entries, span)
-    return _body(phrase, cast, span)
+        return _document(phrase, entries, span)
+    return _BY_KIND.get(phrase.kind, _body)(phrase, cast, span)
 
 
 def _same_speaker(
@@ -118,9 +113,7 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
     for match in offices.titles.find(tokens, scene.language.lexicon.bare):
         if match.first > 0:
             break
-        state = next(
-            (m for m in phrase.inner if m.first >= phrase.first + match.last - 1), None
-        )
+        state = next((m for m in phrase.inner if m.first >= phrase.first + match.last - 1), None)
         key = match.forms[0].ref or ""
         person = holder(offices_at(key, state, offices), cast.published, cast.named)
         if person is not None:
@@ -173,7 +166,7 @@ def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     return Speaker((before.ref,), SpeakerFound.PRONOUN, span, cast.gender(before.ref))
 
 
-def _one_of(cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
     for entry in reversed(entries):
         if entry.speaker.number != "s" or entry.speaker.found is SpeakerFound.ANONYMOUS:
             return Speaker(entry.speaker.refs, SpeakerFound.ANONYMOUS, span)
@@ -187,14 +180,12 @@ def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
         named = mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NISBA
         if mention.last <= phrase.first and named and mention.ref and mention.ref not in refs:
             refs.append(mention.ref)
-        if len(refs) == 2:
+        if len(refs) == _BOTH:
             return Speaker(tuple(reversed(refs)), SpeakerFound.COLLECTIVE, span, "m", "d")
     return None
 
 
-def _document(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker:
+def _document(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker:
     """Return who issued a document: named in the phrase, or the last body that spoke."""
     for mention in phrase.inner:
         if mention.ref and mention.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY):
@@ -245,10 +236,22 @@ def _adjective(ref: str, cast: Cast) -> str:
     return id_
 
 
+_BY_KIND = {
+    PhraseKind.TITLE: _by_title,
+    PhraseKind.COUNTERPART: _by_counterpart,
+    PhraseKind.LATTER: _latter,
+    PhraseKind.PARTIES: _parties,
+}
+
+
 def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
     """Return the record of a body that the registry does not hold, with the state its id names."""
     kind, id_ = split_ref(ref)
-    if kind is not EntityKind.ORGANIZATION or id_ in registry.organizations or id_ in registry.groups:
+    if (
+        kind is not EntityKind.ORGANIZATION
+        or id_ in registry.organizations
+        or id_ in registry.groups
+    ):
         return None
     own = id_.removeprefix("unnamed-")
     states = (

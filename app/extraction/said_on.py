@@ -21,9 +21,7 @@ def date_statements(
 
     A day named within the words is what they speak of, not when they were said.
     """
-    ranges = [
-        (document.span(sentence.first, sentence.last), sentence) for sentence in sentences
-    ]
+    ranges = [(document.span(sentence.first, sentence.last), sentence) for sentence in sentences]
     found = []
     for statement in statements:
         own = [span for span, _ in ranges if span.overlaps(statement.spans[0])]
@@ -41,9 +39,7 @@ def date_statements(
         if beside is not None:
             found.append(replace(statement, said_on=beside.value, said_on_basis=beside.basis))
         elif published is not None:
-            found.append(
-                replace(statement, said_on=published, said_on_basis=DateBasis.ARTICLE)
-            )
+            found.append(replace(statement, said_on=published, said_on_basis=DateBasis.ARTICLE))
         else:
             found.append(statement)
     return tuple(found)

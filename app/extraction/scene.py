@@ -33,7 +33,7 @@ class Scene:
         lexicon = self.language.lexicon
         text = self.text(at)
         return bool(text) and any(
-            lexicon.is_a(rest, cls) for proclitic, rest in lexicon.bare(text) if len(proclitic) < 2
+            lexicon.is_a(rest, cls) for proclitic, rest in lexicon.bare(text) if len(proclitic) <= 1
         )
 
     def is_exactly(self, at: int, cls: str) -> bool:

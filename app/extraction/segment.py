@@ -17,6 +17,7 @@ _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"')]")
 _HEADING_WORDS = 24
 _REPEATED_WORDS = 5
+_LABEL_WORDS = 5
 _BULLETS = frozenset("•*·▪●-")
 
 
@@ -147,11 +148,9 @@ def _block_of(
             if len(plain) <= len(max(phrases.list_header, key=len).split())
             else Block.BODY
         )
-    if short and _starts(plain, phrases.boilerplate) and (not ends or len(plain) < 6):
+    if short and _starts(plain, phrases.boilerplate) and (not ends or len(plain) <= _LABEL_WORDS):
         return Block.BOILERPLATE
-    if words[0] in "(" and words[-1] == ")":
-        return Block.CAPTION
-    if words[0] == "•":
+    if words[0] == "•" or (words[0] == "(" and words[-1] == ")"):
         return Block.CAPTION
     if short and not ends and (not bullet or not body_seen):
         return Block.HEADING

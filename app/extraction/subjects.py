@@ -13,6 +13,7 @@ from app.extraction.scene import Scene
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
+_MOST = 6
 
 
 def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -89,7 +90,7 @@ def _past_relative(scene: Scene, at: int, limit: int) -> int:
 def _skip(scene: Scene, at: int, limit: int) -> int:
     while at < limit and (
         any(scene.is_a(at, cls) for cls in ("topic", "contrast", "auxiliary", "each"))
-        or (scene.is_exactly(at, "preposition") and not at == limit - 1)
+        or (scene.is_exactly(at, "preposition") and at != limit - 1)
     ):
         at += 1
     return at
@@ -181,7 +182,7 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
     """Return the phrase and those coordinated with it: ماكرون ورئيس الوزراء البريطاني ستارمر."""
     found = [phrase]
     at = phrase.last
-    while at < limit and len(found) < 6:
+    while at < limit and len(found) < _MOST:
         text = scene.text(at)
         conjunction = scene.language.lexicon.conjunctions
         if text in conjunction:

@@ -34,21 +34,8 @@ def read_table(path: Path, columns: str, *, key: str | None = None) -> Iterator[
     Raises:
         BadDataFile: not the header, a line with other cells, an empty or repeated key.
     """
-    header: list[str] | None = None
     seen: set[str] = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            if header != columns.split():
-                raise BadDataFile(path.name, number, f"the header must be: {columns}")
-            continue
-        if len(cells) != len(header):
-            why = f"{len(cells)} cells where the header has {len(header)}"
-            raise BadDataFile(path.name, number, why)
-        row = Row(dict(zip(header, map(str.strip, cells), strict=True)), path, number)
+    for row in _rows(path, columns.split()):
         if key is not None:
             if not row[key]:
                 raise row.wrong(f"the {key} is empty")
@@ -56,3 +43,21 @@ def read_table(path: Path, columns: str, *, key: str | None = None) -> Iterator[
                 raise row.wrong(f"the {key} {row[key]!r} stands twice")
             seen.add(row[key])
         yield row
+
+
+def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            if header != columns:
+                why = f"the header must be: {' '.join(columns)}"
+                raise BadDataFile(path.name, number, why)
+        elif len(cells) != len(header):
+            why = f"{len(cells)} cells where the header has {len(header)}"
+            raise BadDataFile(path.name, number, why)
+        else:
+            yield Row(dict(zip(header, map(str.strip, cells), strict=True)), path, number)

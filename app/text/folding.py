@@ -78,10 +78,9 @@ def fold_with_origins(text: str) -> FoldedText:
     folded: list[str] = []
     origins: list[int] = []
     for at, char in enumerate(text):
-        if char == "\r":
-            piece = "" if text[at + 1 : at + 2] == "\n" else "\n"
-        else:
-            piece = _fold_char(char)
+        piece = _fold_char(char)
+        if char == "\r" and text[at + 1 : at + 2] != "\n":
+            piece = "\n"
         folded.append(piece)
         origins.extend([at] * len(piece))
     origins.append(len(text))

@@ -1,5 +1,6 @@
 """Arabic: assembly of the language from its data files."""
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.gazetteer import Gazetteer, NameForm
 from app.extraction.lang.ar import names, romanize
 from app.extraction.lang.ar.calendar import load_calendar
@@ -9,7 +10,6 @@ from app.extraction.lang.ar.offices import load_offices
 from app.extraction.lang.ar.pledges import load_pledge_triggers
 from app.extraction.lang.ar.words import DATA, load_lexicon
 from app.extraction.language import Language
-from app.domain.vocabulary import EntityKind
 from app.extraction.registry import load_registry
 from app.extraction.segment import line_phrases
 from app.extraction.tables import read_table

@@ -64,14 +64,13 @@ def imperfect_forms(imperfect: str) -> Iterator[tuple[str, str, str, int]]:
     verb = fold(imperfect)
     rest = verb[1:]
     stem = rest[:-1] if rest[-1] in "يو" else rest
-    dual = rest if rest[-1] != "ي" or len(rest) > 2 else rest
     forms = (
         ("ي" + rest, "m", "s", 3),
         ("ت" + rest, "f", "s", 3),
         ("ي" + stem + "ون", "m", "p", 3),
         ("ي" + stem + "وا", "m", "p", 3),
-        ("ي" + dual + "ان", "m", "d", 3),
-        ("ت" + dual + "ان", "f", "d", 3),
+        ("ي" + rest + "ان", "m", "d", 3),
+        ("ت" + rest + "ان", "f", "d", 3),
     )
     for form, gender, number, person in forms:
         yield form, gender, number, person

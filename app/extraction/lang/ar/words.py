@@ -1,7 +1,7 @@
 """Loading the Arabic lexicon: reporting verbs, closed classes, head nouns, names and common words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.domain.vocabulary import CueClass
@@ -63,33 +63,50 @@ def _words() -> dict[str, tuple[Word, ...]]:
     return {form: tuple(words) for form, words in found.items()}
 
 
+def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
+    """Return (form, gender, number) of a head noun without article or pronoun."""
+    cls, lemma = row["class"], fold(row["word"])
+    number = "p" if cls == "collective" else "s"
+    gender = "f" if cls == "office" and lemma[-1:] in "هت" else "m"
+    oblique = ()
+    if lemma.endswith("ون"):  # a sound plural: المسؤولون, المسؤولين
+        oblique = ((lemma[:-2] + "ين", gender, number),)
+    return (
+        (lemma, gender, number),
+        *((fold(form), "f", "s") for form in row.many("fem")),
+        *((fold(form), "m", "p") for form in row.many("plural")),
+        *oblique,
+    )
+
+
 def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
     cls, slug, lemma = row["class"], row["slug"], fold(row["word"])
-    own_number = "p" if cls == "collective" else "s"
-    own_gender = "f" if cls == "office" and lemma[-1:] in "هت" else "m"
-    forms = [(lemma, own_gender, own_number)]
-    forms += [(fold(form), "f", "s") for form in row.many("fem")]
-    forms += [(fold(form), "m", "p") for form in row.many("plural")]
-    if forms[0][0].endswith("ون"):  # the oblique of a sound plural: المسؤولون, المسؤولين
-        forms.append((lemma[:-2] + "ين", own_gender, own_number))
+    forms = _own_forms(row)
+
+    def head(gender: str, number: str, *, definite: bool = False) -> Head:
+        return Head(cls, slug, definite, gender, number, lemma)
+
     for form, gender, number in forms:
-        yield form, Head(cls, slug, definite=False, gender=gender, number=number, lemma=lemma)
-        if not form.startswith("ال"):
-            head = Head(cls, slug, definite=True, gender=gender, number=number, lemma=lemma)
-            yield "ال" + form, head
+        yield form, head(gender, number)
+        if not form.startswith(morphology.ARTICLE):
+            yield morphology.ARTICLE + form, head(gender, number, definite=True)
     if cls == "title":  # with a pronoun: رئيستها, قائدهم
         for form, gender, number in forms[:2]:
             stem = form[:-1] + "ت" if form.endswith("ه") else form
             for pronoun in ("ه", "ها", "هم"):
-                yield stem + pronoun, Head(cls, slug, True, gender, number, lemma)
+                yield stem + pronoun, head(gender, number, definite=True)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
-        yield lemma + "ا", Head(cls, slug, definite=False, gender="m", number="s", lemma=lemma)
-    if cls in ("title", "unnamed"):  # dual: وزيرا الدفاع, دبلوماسيان
-        for ending in ("ا", "ان", "ين", "ي"):
-            definite = "ال" if ending in ("ان", "ين") else ""
-            yield lemma + ending, Head(cls, slug, False, "m", "d", lemma)
-            if definite:
-                yield definite + lemma + ending, Head(cls, slug, True, "m", "d", lemma)
+        yield lemma + "ا", head("m", "s")
+    if cls in ("title", "unnamed"):
+        yield from _duals(lemma, head)
+
+
+def _duals(lemma: str, head: Callable[..., Head]) -> Iterator[tuple[str, Head]]:
+    """Yield the dual: وزيرا الدفاع in the construct, الوزيران with the article."""
+    for ending in ("ا", "ي", "ان", "ين"):
+        yield lemma + ending, head("m", "d")
+    for ending in ("ان", "ين"):
+        yield morphology.ARTICLE + lemma + ending, head("m", "d", definite=True)
 
 
 def _heads() -> dict[str, tuple[Head, ...]]:

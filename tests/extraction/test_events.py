@@ -1,0 +1,54 @@
+"""Events: how Arabic news names and dates them, and what must hold for every record."""
+
+import pytest
+
+from app.domain.records import Event
+from app.domain.vocabulary import DateBasis, DatePrecision
+from app.extraction.context import NewsContext
+from app.extraction.events import find_events
+from app.extraction.lang.ar.events import load_event_triggers
+from tests.extraction.lang.ar.case_files import cases
+from tests.extraction.news import read_news
+
+
+def events_of(context: NewsContext) -> tuple[Event, ...]:
+    return find_events(context, load_event_triggers())
+
+
+def described(event: Event, text: str) -> str:
+    place = event.place.of(text) if event.place else "-"
+    who = "+".join(event.participants) or "-"
+    return f"{event.type} {event.date or '-'} {event.status} {place} {who}"
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("events"))
+def test_cases(text: str, expected: tuple[str, ...]) -> None:
+    context = read_news(text)
+    found = [described(event, context.document.article.text) for event in events_of(context)]
+    assert found == list(expected)
+
+
+def test_without_a_publication_an_event_of_the_day_has_no_date() -> None:
+    text = "عقد القادة اجتماعا في [باريس|country:FR|capital]."
+    (event,) = events_of(read_news(text, published=None))
+    assert (event.date, event.date_precision, event.date_basis) == (None, None, None)
+
+
+def test_a_date_says_where_it_comes_from() -> None:
+    told, dated = events_of(
+        read_news(
+            "عقد القادة اجتماعا في [باريس|country:FR|capital]. ووصل [ميرتس|friedrich-merz|short] "
+            "إلى [لندن|country:GB|capital] يوم الثلاثاء."
+        )
+    )
+    assert (told.date_basis, told.date_precision) == (DateBasis.CONTEXT, DatePrecision.DAY)
+    assert dated.date_basis is DateBasis.WEEKDAY
+    assert dated.place_country == "GB"
+    assert (told.rule, dated.rule) == ("event-noun-context", "event-verb-weekday")
+
+
+def test_every_case_gives_spans_inside_the_text() -> None:
+    for case in cases("events"):
+        context = read_news(str(case.values[0]))
+        for event in events_of(context):
+            assert all(span.of(context.document.article.text) for span in event.spans)
