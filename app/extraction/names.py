@@ -29,8 +29,9 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
         definite = text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + 2
         compound = last > at and scene.text(last - 1) in lexicon.name_particles
         if definite:
-            second = len(sure) == 1 and (_arab(scene, at) or (closed and sure[0]))
-            if not compound and not second:
+            second = len(sure) == 1 and closed and sure[0]
+            family = bool(sure) and _arab(scene, at)  # أحمد العبدالله الأحمد الصباح
+            if not (compound or second or family):
                 break
             own = compound  # عبد الفتاح, آل الشيخ
         elif len(sure) >= _WORDS and scene.text(last + 1).startswith(lexicon.definite):

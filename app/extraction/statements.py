@@ -113,7 +113,8 @@ def _read_report(
     candidate = report_of(scene, hit, hits, reading.used)
     if candidate is None:
         return None
-    if candidate.subject is None and hit.kind is CueKind.PARTICIPLE and not reading.found:
+    within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first
+    if candidate.subject is None and within and not reading.found:
         candidate = replace(candidate, subject=main_subject(scene, hit))
     if reading.leading is not None and not candidate.empty:
         candidate = with_source(scene, candidate, reading.leading)
