@@ -32,6 +32,7 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
     statements: list[Statement] = []
     rejected: list[Rejected] = []
     bodies: dict[str, Organization] = {}
+    taken: set[tuple[Span, ...]] = set()  # words belong to one statement only
     for candidate in candidates:
         speaker = _speaker(candidate, cast, entries)
         if speaker is None:
@@ -45,7 +46,8 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         entries.append(Entry(entry_at, candidate.sentence.first, speaker))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
-        if not candidate.empty:
+        if not candidate.empty and _spans(candidate, cast) not in taken:
+            taken.add(_spans(candidate, cast))
             statements.append(_statement(candidate, speaker, relay, cast))
     statements.sort(key=lambda statement: statement.spans[0])
     return Attributed(tuple(statements), tuple(bodies.values()), tuple(rejected))

@@ -44,25 +44,28 @@ class Content:
 def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
     """Return what a cue reports to its right, within its sentence, or None."""
     at = hit.at + 1
-    relative_until = -1
+    aside_until = at  # a relative clause between commas goes on till there
     while at < min(end, hit.at + _FAR):
         quotation = scene.opening.get(at)
         if quotation is not None:
             if _is_content(scene, quotation, hit):
                 return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
-            at = quotation.outer_last
-            continue
-        if scene.is_exactly(at, "complementizer") and not _adverbial(scene, at):
-            if at >= relative_until:
-                return _clause(scene, at, end, hit)
+            at = quotation.outer_last - 1
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
         elif _opens_relative(scene, at):
-            relative_until = _closed(scene, at, end)
-        elif at >= relative_until and _takes_over(scene, at, hit):
+            aside_until = _closed(scene, at, end)
+        elif at >= aside_until and _opens_clause(scene, at):
+            return _clause(scene, at, end, hit)
+        elif at >= aside_until and _takes_over(scene, at, hit):
             return None
         at += 1
     return None
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Tell whether أن begins reported words; قبل أن, بعد أن, إلا أن open adverbial clauses."""
+    return scene.is_exactly(at, "complementizer") and not scene.is_a(at - 1, "before_clause")
 
 
 def _opens_relative(scene: Scene, at: int) -> bool:
@@ -111,11 +114,6 @@ def _complement_near(scene: Scene, at: int) -> bool:
     if scene.is_exactly(at + 1, "preposition"):
         at += 1
     return scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
-
-
-def _adverbial(scene: Scene, at: int) -> bool:
-    """Tell whether أن here belongs to قبل أن, بعد أن, إلا أن: an adverbial clause, no content."""
-    return scene.is_a(at - 1, "before_clause")
 
 
 def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:

@@ -9,6 +9,7 @@ from app.extraction.scene import Scene
 
 _LONGEST = 5
 _WORDS = 2
+_LETTERS = 2
 
 
 def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int | None:
@@ -50,7 +51,7 @@ def _may_be_name(scene: Scene, at: int) -> bool:
     lexicon = scene.language.lexicon
     text = scene.text(at)
     return (
-        len(text) > 1
+        len(text) >= _LETTERS
         and text[0].isalpha()
         and at not in scene.covered
         and text not in lexicon.words
@@ -75,7 +76,7 @@ def is_name_word(scene: Scene, at: int) -> bool:
     """Tell whether a token can be part of an unknown name: a word that is nothing else."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    if len(text) < 2 or not text[0].isalpha() or at in scene.covered:
+    if len(text) < _LETTERS or not text[0].isalpha() or at in scene.covered:
         return False
     if text in lexicon.given_names:
         return True
@@ -93,7 +94,7 @@ def _inflected(scene: Scene, text: str) -> bool:
         or rest in lexicon.words
         or rest.removeprefix(lexicon.definite) in lexicon.common
         for proclitic, rest in lexicon.bare(text)
-        if proclitic and len(rest) > 2
+        if proclitic and len(rest) > _LETTERS
     ) or (
         text.startswith(lexicon.definite) and text.removeprefix(lexicon.definite) in lexicon.common
     )

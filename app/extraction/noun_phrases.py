@@ -9,7 +9,8 @@ from enum import StrEnum
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.lexicon import Head
-from app.extraction.names import is_name_word, read_name
+from app.extraction.names import read_name
+from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
 
 
@@ -59,9 +60,6 @@ _SMALL = (
     ("one_of", PhraseKind.ONE_OF),
     ("parties", PhraseKind.PARTIES),
 )
-_LONGEST = 22
-_STOPS = frozenset(',:;.!?"-)')
-_ENDING_CLASSES = ("complementizer", "relative", "adverb", "circumstance", "negation", "perfective")
 
 
 def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> NounPhrase | None:
@@ -101,57 +99,6 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     return None
 
 
-def _complement_end(scene: Scene, at: int, end: int) -> int:
-    """Return where the words that belong to a head noun end."""
-    last = at
-    while last < min(end, at + _LONGEST):
-        text = scene.text(last)
-        if text in _STOPS and not _quoted_name(scene, last):
-            break
-        quotation = scene.opening.get(last)
-        if quotation is not None:
-            last = quotation.outer_last
-            continue
-        if text == "(":
-            last = _after_bracket(scene, last, end)
-            continue
-        if _ends_phrase(scene, last) and not _name_goes_on(scene, last, at):
-            break
-        if scene.finite_cue(last) and last > at and not _is_name(scene, last):
-            break
-        last += 1
-    return min(last, end)
-
-
-def _ends_phrase(scene: Scene, at: int) -> bool:
-    return any(scene.is_exactly(at, cls) for cls in _ENDING_CLASSES) and not scene.is_exactly(
-        at, "preposition"
-    )
-
-
-def _name_goes_on(scene: Scene, at: int, first: int) -> bool:
-    """Tell whether a particle inside a name looks like another word: يوريس فان دن هوفه, فإن."""
-    particle = scene.text(at) in scene.language.lexicon.name_particles
-    following = scene.text(at + 1) in scene.language.lexicon.name_particles
-    return particle and at > first and (following or is_name_word(scene, at + 1))
-
-
-def _is_name(scene: Scene, at: int) -> bool:
-    return at in scene.covered
-
-
-def _quoted_name(scene: Scene, at: int) -> bool:
-    quotation = scene.opening.get(at)
-    return quotation is not None and quotation.last - quotation.first <= 3
-
-
-def _after_bracket(scene: Scene, at: int, end: int) -> int:
-    for last in range(at + 1, min(end, at + 6)):
-        if scene.text(last) == ")":
-            return last + 1
-    return at + 1
-
-
 def _apposed(scene: Scene, at: int, end: int) -> int:
     """Return the end of a title in apposition after a name: "..., وزير الجيوش الفرنسي،"."""
     if scene.text(at) != "," or at + 1 >= end:
@@ -159,7 +106,7 @@ def _apposed(scene: Scene, at: int, end: int) -> int:
     head = head_at(scene, at + 1)
     if head is None or head.cls not in ("title", "rank") or scene.cue(at + 1) is not None:
         return at
-    last = _complement_end(scene, at + 2, end)
+    last = complement_end(scene, at + 2, end)
     named = any(
         scene.covered[i].kind is EntityKind.PERSON
         for i in range(at + 1, last)
@@ -173,7 +120,7 @@ def _inner(scene: Scene, first: int, last: int) -> tuple[Mention, ...]:
 
 
 def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
-    last = _complement_end(scene, at + 1, end)
+    last = complement_end(scene, at + 1, end)
     kind = _HEAD_KIND[head.cls]
     if kind in (PhraseKind.TITLE, PhraseKind.UNNAMED):
         for here in range(at + 1, last):
@@ -274,7 +221,7 @@ def _inside_title(scene: Scene, at: int) -> bool:
 def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase:
     last = at + 1
     if kind is PhraseKind.COUNTERPART:
-        last = _complement_end(scene, at + 1, min(end, at + 6))
+        last = complement_end(scene, at + 1, min(end, at + 6))
         for here in range(at + 1, last):
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
@@ -301,21 +248,6 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
 
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:
-    last = at + 1
-    while last < min(end, at + _LONGEST):
-        text = scene.text(last)
-        if text in _STOPS and not _quoted_name(scene, last):
-            break
-        quotation = scene.opening.get(last)
-        if quotation is not None:
-            last = quotation.outer_last
-            continue
-        if scene.is_exactly(last, "complementizer") or scene.is_exactly(last, "relative"):
-            break
-        if scene.finite_cue(last):
-            break
-        last += 1
-    last = min(last, end)
-    return NounPhrase(
-        PhraseKind.DOCUMENT, at, last, title=(at, last), inner=_inner(scene, at, last)
-    )
+    last = complement_end(scene, at + 1, end, of_document=True)
+    inner = _inner(scene, at, last)
+    return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

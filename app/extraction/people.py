@@ -18,6 +18,7 @@ from app.text.folding import fold_name
 from app.text.spans import Span
 
 _ALIKE = 0.8
+_SHORT = 2
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
@@ -96,7 +97,7 @@ def _variant_of(scene: Scene, name: str) -> str | None:
 
     ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new.
     """
-    surname = scene.language.consonants(name.split()[-1])
+    surname = scene.language.consonants(name.rsplit(maxsplit=1)[-1])
     alike = {
         form.ref
         for form in scene.language.surnames.get(surname, ())
@@ -125,7 +126,7 @@ def _misspelt(scene: Scene) -> Iterator[Mention]:
             if not scene.finite_cue(at - 1) or at in scene.covered or not _rare(scene, at):
                 continue
             refs = skeletons.get(scene.language.consonants(scene.text(at)), set())
-            if len(refs) == 1 and len(scene.text(at)) > 2:
+            if len(refs) == 1 and len(scene.text(at)) > _SHORT:
                 span = scene.document.span(at, at + 1)
                 yield Mention(at, at + 1, span, min(refs), EntityKind.PERSON, FormKind.SHORT)
 

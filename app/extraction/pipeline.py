@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.records import Article, Extraction, NamedEntity, Person
+from app.domain.records import Article, Extraction, NamedEntity, Person, Rejected
 from app.domain.refs import split_ref
 from app.domain.vocabulary import DateBasis, EntityKind, FormKind
 from app.extraction.attribution import Attributed, attribute
@@ -85,7 +85,7 @@ def _merged(known: tuple[Mention, ...], people: tuple[Mention, ...]) -> tuple[Me
     return tuple(sorted((*known, *people), key=lambda mention: (mention.first, mention.last)))
 
 
-def _in_order(rejected, said: Attributed):
+def _in_order(rejected: tuple[Rejected, ...], said: Attributed) -> tuple[Rejected, ...]:
     return tuple(sorted((*rejected, *said.rejected), key=lambda item: item.span))
 
 

@@ -7,6 +7,7 @@ with a mark while the quotation before it was not closed continues that quotatio
 
 from app.extraction.document import Document, Quotation
 
+_DEEPEST = 3
 _OPENING = "«“„‟〝❝‹"
 _CLOSING = "»”〞❞›"
 _MARKS = frozenset(_OPENING + _CLOSING + '"″')
@@ -58,4 +59,4 @@ def _nests(document: Document, at: int, depth: int) -> bool:
     """Tell whether a mark inside a quotation opens another one."""
     token = document.tokens[at]
     raw = document.article.text[document.folded.origins[token.start]]
-    return depth < 3 and raw in _OPENING and _opens(document, at, inside=True)
+    return depth < _DEEPEST and raw in _OPENING and _opens(document, at, inside=True)

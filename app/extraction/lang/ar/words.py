@@ -68,7 +68,7 @@ def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
     cls, lemma = row["class"], fold(row["word"])
     number = "p" if cls == "collective" else "s"
     gender = "f" if cls == "office" and lemma[-1:] in "هت" else "m"
-    oblique = ()
+    oblique: tuple[tuple[str, str, str], ...] = ()
     if lemma.endswith("ون"):  # a sound plural: المسؤولون, المسؤولين
         oblique = ((lemma[:-2] + "ين", gender, number),)
     return (
@@ -90,15 +90,20 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
         yield form, head(gender, number)
         if not form.startswith(morphology.ARTICLE):
             yield morphology.ARTICLE + form, head(gender, number, definite=True)
-    if cls == "title":  # with a pronoun: رئيستها, قائدهم
+    if cls == "title":
         for form, gender, number in forms[:2]:
-            stem = form[:-1] + "ت" if form.endswith("ه") else form
-            for pronoun in ("ه", "ها", "هم"):
-                yield stem + pronoun, head(gender, number, definite=True)
+            for owned in _owned(form):
+                yield owned, head(gender, number, definite=True)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
     if cls in ("title", "unnamed"):
         yield from _duals(lemma, head)
+
+
+def _owned(form: str) -> tuple[str, ...]:
+    """Return a noun with a pronoun: رئيستها, قائدهم."""
+    stem = form[:-1] + "ت" if form.endswith("ه") else form
+    return tuple(stem + pronoun for pronoun in ("ه", "ها", "هم"))
 
 
 def _duals(lemma: str, head: Callable[..., Head]) -> Iterator[tuple[str, Head]]:

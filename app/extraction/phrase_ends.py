@@ -1,0 +1,54 @@
+"""Where the words that belong to a head noun end: at a verb, a clause, a pause."""
+
+from app.extraction.names import is_name_word
+from app.extraction.scene import Scene
+
+_LONGEST = 22
+_NAME = 3  # words a name in quotation marks has at most: قصر «لانكستر هاوس»
+_BRACKET = 6
+_STOPS = frozenset(',:;.!?"-)')
+_CLAUSE = ("complementizer", "relative")
+_CLAUSE_OR_ADVERB = (*_CLAUSE, "adverb", "circumstance", "negation", "perfective")
+
+
+def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False) -> int:
+    """Return where the complement that begins at `at` ends; that of a document may hold adverbs.
+
+    بيان صادر عن رئاسة الجمهورية goes on where a person's title would have ended.
+    """
+    classes = _CLAUSE if of_document else _CLAUSE_OR_ADVERB
+    last = at
+    while last < min(end, at + _LONGEST):
+        quotation = scene.opening.get(last)
+        if quotation is not None and quotation.last - quotation.first <= _NAME:
+            last = quotation.outer_last
+        elif scene.text(last) in _STOPS:
+            break
+        elif scene.text(last) == "(":
+            last = _after_bracket(scene, last, end)
+        elif (_begins_clause(scene, last, classes) and not _name_goes_on(scene, last, at)) or (
+            scene.finite_cue(last) and last > at and last not in scene.covered
+        ):
+            break
+        else:
+            last += 1
+    return min(last, end)
+
+
+def _begins_clause(scene: Scene, at: int, classes: tuple[str, ...]) -> bool:
+    ends = any(scene.is_exactly(at, cls) for cls in classes)
+    return ends and not scene.is_exactly(at, "preposition")
+
+
+def _name_goes_on(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a particle inside a name looks like another word: يوريس فان دن هوفه, فإن."""
+    particles = scene.language.lexicon.name_particles
+    follows = scene.text(at + 1) in particles or is_name_word(scene, at + 1)
+    return scene.text(at) in particles and at > first and follows
+
+
+def _after_bracket(scene: Scene, at: int, end: int) -> int:
+    for last in range(at + 1, min(end, at + _BRACKET)):
+        if scene.text(last) == ")":
+            return last + 1
+    return at + 1
