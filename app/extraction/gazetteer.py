@@ -5,7 +5,8 @@ splits off. Punctuation inside a form is not part of it: "جان-نويل" is fo
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Token
@@ -36,12 +37,6 @@ class Context:
     raw_end: str
 
 
-@dataclass(slots=True)
-class _Node:
-    next: dict[str, "_Node"] = field(default_factory=dict)
-    forms: list[NameForm] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class RawMatch:
     """A form at a half-open token range; `skip` is the length of the proclitic in the first token."""
@@ -55,50 +50,63 @@ class RawMatch:
 Bare = Callable[[str], tuple[tuple[str, str], ...]]
 
 
+# A trie of plain dicts: word → node; the forms that end at a node stand under the empty word.
+_Node = dict[str, Any]
+_FORMS = ""
+
+
 class Gazetteer:
     """An index of name forms. Built once per language; never changes."""
 
     def __init__(self, forms: Iterable[NameForm]):
-        self._root = _Node()
+        self._root: _Node = {}
         self.forms = tuple(forms)
         for form in self.forms:
             node = self._root
             for word in fold_name(form.form).split():
-                node = node.next.setdefault(word, _Node())
-            node.forms.append(form)
+                node = node.setdefault(word, {})
+            node.setdefault(_FORMS, []).append(form)
 
-    def find(self, tokens: tuple[Token, ...], bare: Bare) -> Iterator[RawMatch]:
-        """Yield the longest match at each token, left to right, without overlaps."""
+    def find(
+        self, tokens: tuple[Token, ...], bare: Bare, *, kind: EntityKind | None = None
+    ) -> Iterator[RawMatch]:
+        """Yield the longest match at each token, left to right, without overlaps.
+
+        With `kind`, forms of other kinds are passed over.
+        """
         at = 0
         while at < len(tokens):
-            match = self._longest(tokens, at, bare)
+            match = self._longest(tokens, at, bare, kind)
             if match is None:
                 at += 1
             else:
                 yield match
                 at = match.last
 
-    def forms_of(self, word: str) -> tuple[NameForm, ...]:
-        """Return the forms that are this one folded word."""
-        node = self._root.next.get(word)
-        return tuple(node.forms) if node else ()
+    def forms_of(self, word: str, kind: EntityKind) -> tuple[NameForm, ...]:
+        """Return the forms of a kind that are this one folded word."""
+        return _of_kind(self._root.get(word, {}), kind)
 
-    def _longest(self, tokens: tuple[Token, ...], at: int, bare: Bare) -> RawMatch | None:
+    def _longest(
+        self, tokens: tuple[Token, ...], at: int, bare: Bare, kind: EntityKind | None
+    ) -> RawMatch | None:
         best: RawMatch | None = None
         for proclitic, rest in bare(tokens[at].text):
-            node = self._root.next.get(rest)
-            if node is None:
-                continue
+            node = self._root.get(rest)
             end = at + 1
-            while True:
-                if node.forms and (best is None or end > best.last):
-                    best = RawMatch(at, end, proclitic, tuple(node.forms))
+            while node is not None:
+                forms = _of_kind(node, kind)
+                if forms and (best is None or end > best.last):
+                    best = RawMatch(at, end, proclitic, forms)
                 step = _next_word(tokens, end)
-                if step is None or tokens[step].text not in node.next:
+                if step is None:
                     break
-                node = node.next[tokens[step].text]
-                end = step + 1
+                node, end = node.get(tokens[step].text), step + 1
         return best
+
+
+def _of_kind(node: _Node, kind: EntityKind | None) -> tuple[NameForm, ...]:
+    return tuple(form for form in node.get(_FORMS, ()) if kind is None or form.kind is kind)
 
 
 def _next_word(tokens: tuple[Token, ...], at: int) -> int | None:

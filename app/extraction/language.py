@@ -23,7 +23,6 @@ class Language:
     direction: str
     lexicon: Lexicon
     names: Gazetteer
-    countries: Gazetteer
     contexts: dict[str, Context]
     offices: OfficePhrases
     bodies: dict[str, str]

@@ -7,8 +7,11 @@ readings of a token as (proclitic, rest), the whole token first.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.vocabulary import CueClass
+
+_NONE: frozenset[str] = frozenset()
 
 
 class CueForm(StrEnum):
@@ -74,13 +77,13 @@ class Lexicon:
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
 
-    def classes(self, token: str) -> frozenset[str]:
-        """Return the word classes of a folded token as it stands."""
-        return frozenset(word.cls for word in self.words.get(token, ()))
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        return {token: frozenset(word.cls for word in words) for token, words in self.words.items()}
 
     def is_a(self, token: str, cls: str) -> bool:
         """Tell whether a folded token, as it stands, is of a class."""
-        return any(word.cls == cls for word in self.words.get(token, ()))
+        return cls in self._classes.get(token, _NONE)
 
     def word(self, token: str, cls: str) -> Word | None:
         """Return the reading of a token in a class."""

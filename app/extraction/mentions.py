@@ -165,7 +165,7 @@ def _titled(document: Document, match: RawMatch, language: Language, form: NameF
         name.ref
         for token in window
         for _, rest in language.lexicon.bare(token.text)
-        for name in language.countries.forms_of(rest)
+        for name in language.names.forms_of(rest, EntityKind.COUNTRY)
     }
     return f"country:{entry.country}" in nations
 
@@ -193,7 +193,8 @@ def _countries(
         at: mention for mention in others for at in range(mention.first, mention.last)
     }
     blocked = {at for match in blockers for at in range(match.first, match.last)}
-    for match in language.countries.find(document.tokens, language.lexicon.bare):
+    bare = language.lexicon.bare
+    for match in language.names.find(document.tokens, bare, kind=EntityKind.COUNTRY):
         form = match.forms[0]
         over = [taken[at] for at in range(match.first, match.last) if at in taken]
         inside_name = any(mention.kind is not EntityKind.ORGANIZATION for mention in over)

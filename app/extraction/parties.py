@@ -92,8 +92,12 @@ class PartyFinder:
     def _behind(self, predicate: Predicate) -> Parties | None:
         """Return the subject right behind a verb, up to its complement."""
         limit = len(self.context.words)
+        # The verb farthest in the chain may have the subject: من المقرر أن تسلم برلين.
+        verbs = [mark for mark in predicate.governors if mark.word.tense]
+        start = (
+            verbs[-1] if verbs and not predicate.governor.word.tense else predicate.governor
+        ).last
         ends = predicate.actions[0].first if predicate.actions else limit
-        start = predicate.governor.last
         if predicate.relative or predicate.behind or ends < start:
             ends = start + _BEHIND
         for place in range(start, min(start + _BEHIND, ends, limit)):
@@ -114,7 +118,10 @@ class PartyFinder:
             return self._as(self.context.acting_group(place), quantity.first, quantity.last)
         mention = self.context.mention_at.get(place)
         if mention and self._may_act(mention):
-            return self._as(self.context.party(mention), mention.first, mention.last)
+            first = mention.first
+            if mention.form is FormKind.NISBA:
+                first = self._office(mention) or first
+            return self._as(self.context.party(mention), first, mention.last)
         mark = self.marks.get(place)
         if mark is None:
             return None
@@ -135,7 +142,7 @@ class PartyFinder:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
         if mark.word.cls == "alliance":
             return self.context.acting_group(mark.first) or COALITION
-        return self.context.group_before(mark.first)
+        return self.context.group_before(mark.first) or self.context.acting_group(mark.first)
 
     def _group_before(self, token: int) -> str | None:
         """Return the group named last before a token, by a name or as "the alliance"."""
@@ -150,10 +157,20 @@ class PartyFinder:
         """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
         if mention.kind is EntityKind.SOURCE:
             return False
-        if mention.form is not FormKind.NISBA:
-            return True
-        before = self.marks.get(mention.first - 1)
-        return before is not None and before.word.role is PledgeRole.STATE
+        return mention.form is not FormKind.NISBA or self._office(mention) is not None
+
+    def _office(self, mention: Mention) -> int | None:
+        """Return where a state's body or an office begins that an adjective of origin completes."""
+        start = None
+        for place in range(mention.first - 1, max(mention.first - _TITLE, -1), -1):
+            mark = self.marks.get(place)
+            if mark is None and start is not None:
+                break
+            if mark and mark.word.role in (PledgeRole.STATE, PledgeRole.TITLE):
+                start = mark.first
+            elif mark or not self.context.words[place][0].isalpha() or place < mention.first - 1:
+                break
+        return start
 
     def _governed(self, first: int) -> bool:
         """Tell whether a preposition governs what begins at a token."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_marks import Mark
-from app.extraction.triggers import PledgeRole
+from app.extraction.triggers import PledgeRole, Tense
 
 STATUS = {
     PledgeRole.COMMIT: PledgeStatus.PLEDGED,
@@ -22,6 +22,13 @@ STATUS = {
     PledgeRole.REFUSE: PledgeStatus.DECLINED,
 }
 _WEAKEST = (PledgeStatus.CONSIDERING, PledgeStatus.PLANNED, PledgeStatus.PLEDGED)
+
+
+def _firmness(mark: Mark) -> PledgeStatus:
+    """Return how firm one link is; what was decided is a pledge, what will be decided is open."""
+    if mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PAST:
+        return PledgeStatus.PLEDGED
+    return STATUS[mark.word.role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Predicate:
     @property
     def status(self) -> PledgeStatus:
         """How firm it is: declined where one link says no, else the weakest link."""
-        links = [STATUS[mark.word.role] for mark in self.governors]
+        links = [_firmness(mark) for mark in self.governors]
         refused = PledgeStatus.DECLINED in links
         if self.negated and refused:
             return PledgeStatus.CONSIDERING

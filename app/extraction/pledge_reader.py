@@ -218,7 +218,8 @@ class _Reader:
 
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""
-        if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
+        announced = current.governors[-1].word
+        if announced.role is PledgeRole.ANNOUNCE and announced.cls != "deed":
             self._current = None  # a deed made known: كشف عن إرسال
         elif mark.word.tense is Tense.PRESENT:
             current.purpose = current.purpose or not current.waits

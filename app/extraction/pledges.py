@@ -17,11 +17,13 @@ from app.extraction.parties import Parties, PartyFinder, by_token
 from app.extraction.pledge_marks import Mark, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
-from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord
 
 _READ = frozenset((Block.BODY,))
 _CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
 _LONGEST_TAIL = 10
+_BULLETS = frozenset("-•*·")
+_GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _NEAR_SUBJECT = 8
 _NEAR_CONDITION = 2
 
@@ -68,6 +70,8 @@ def _in_sentence(
     """Yield the pledges of one sentence; `last` are the parties of the pledge before it."""
     context, triggers, words = finder.context, finder.triggers, finder.context.words
     previous: Parties | None = None
+    if item := _list_item(finder, sentence, marks):
+        marks = (item, *(mark for mark in marks if mark.first >= item.last))
     for segment in _segments(context, sentence):
         inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
         predicates = list(read_predicates(words, inside, triggers))
@@ -87,6 +91,20 @@ def _in_sentence(
                 reading = _Reading(context, triggers, inside, limit, shared)
                 yield from reading.pledges(predicate, parties)
         previous = None if not predicates else previous
+
+
+def _list_item(finder: PartyFinder, sentence: Sentence, marks: Sequence[Mark]) -> Mark | None:
+    """Return the colon of a line in a list of contributions, as a commitment: ألمانيا: تدريب الجنود."""
+    words, named = finder.context.words, finder.context.mention_at
+    first = sentence.first + (words[sentence.first] in _BULLETS)
+    mention = named.get(first)
+    if mention is None or mention.first != first or mention.kind is not EntityKind.COUNTRY:
+        return None
+    colon = mention.last
+    given = next((mark for mark in marks if mark.first == colon + 1), None)
+    if words[colon : colon + 1] != (":",) or given is None or given.word.role not in _GIVEN:
+        return None
+    return Mark(colon, colon + 1, PledgeWord(PledgeRole.COMMIT, "list"))
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,6 @@ def _war_day(reading: DateReading) -> int | None:
     days = []
     for at in range(len(reading.words) - 1):
         number = reading.digits(at + 1)
-        if number in _WAR_DAYS and reading.word(at, DateWord.WAR_DAY):
+        if number is not None and number in _WAR_DAYS and reading.word(at, DateWord.WAR_DAY):
             days.append(number)
-    return max((day for day in days if day is not None), default=None)
+    return max(days, default=None)

@@ -49,6 +49,7 @@ class PledgeRole(StrEnum):
     ALSO = "also"  # coordinates
     CLAUSAL = "clausal"  # introduces a clause
     PREPOSITION = "preposition"
+    NEUTRAL = "neutral"  # only looks like another
     TITLE = "title"  # stands between coordinated subjects
     STATE = "state"  # a noun that stands for its state with an adjective of origin
 

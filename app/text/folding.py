@@ -8,7 +8,6 @@ result is mapped back through `origins`, so the raw text is never changed and no
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.text.spans import Span
 
@@ -29,7 +28,6 @@ _SAME = str.maketrans(
 _TATWEEL = "ـ"
 
 
-@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     """Return what one character folds to: usually one character, none for marks, several for ligatures."""
     if char.isascii():
@@ -78,7 +76,7 @@ def fold_with_origins(text: str) -> FoldedText:
     folded: list[str] = []
     origins: list[int] = []
     for at, char in enumerate(text):
-        piece = _fold_char(char)
+        piece = _FOLDS[ord(char)]
         if char == "\r" and text[at + 1 : at + 2] != "\n":
             piece = "\n"
         folded.append(piece)
@@ -87,9 +85,20 @@ def fold_with_origins(text: str) -> FoldedText:
     return FoldedText(text, "".join(folded), tuple(origins))
 
 
+class _FoldTable(dict[int, str]):
+    """The folds of single characters, filled as they are met: what `str.translate` reads."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_FOLDS = _FoldTable()
+
+
 def fold(text: str) -> str:
     """Fold `text` without keeping origins."""
-    return "".join(map(_fold_char, text.replace("\r\n", "\n").replace("\r", "\n")))
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_FOLDS)
 
 
 _NOT_WORD = re.compile(r"[\W_]+")

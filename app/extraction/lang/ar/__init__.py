@@ -1,7 +1,6 @@
 """Arabic: assembly of the language from its data files."""
 
-from app.domain.vocabulary import EntityKind
-from app.extraction.gazetteer import Gazetteer, NameForm
+from app.extraction.gazetteer import Gazetteer
 from app.extraction.lang.ar import names, romanize
 from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.events import load_event_triggers
@@ -30,9 +29,8 @@ def load() -> Language:
     return Language(
         code="ar",
         direction="rtl",
-        lexicon=load_lexicon(names.given_names(registry)),
+        lexicon=load_lexicon(names.given_names(forms)),
         names=Gazetteer(forms),
-        countries=Gazetteer(_country_forms(forms)),
         contexts=names.contexts(),
         offices=load_offices(registry),
         bodies=names.bodies(),
@@ -45,6 +43,3 @@ def load() -> Language:
         event_triggers=load_event_triggers(),
     )
 
-
-def _country_forms(forms: tuple[NameForm, ...]) -> tuple[NameForm, ...]:
-    return tuple(form for form in forms if form.kind is EntityKind.COUNTRY)

@@ -133,12 +133,12 @@ def contexts() -> dict[str, Context]:
     }
 
 
-def given_names(registry: Registry) -> frozenset[str]:
-    """Return the folded first names of the registry's people."""
+def given_names(forms: tuple[NameForm, ...]) -> frozenset[str]:
+    """Return the folded first names of the people among the forms."""
     return frozenset(
         fold_name(form.form).split()[0]
-        for form in _people(registry)
-        if form.form_kind is FormKind.FULL and " " in form.form
+        for form in forms
+        if form.form_kind is FormKind.FULL and form.kind is EntityKind.PERSON and " " in form.form
     )
 
 

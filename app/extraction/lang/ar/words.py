@@ -88,12 +88,9 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
 
     for form, gender, number in forms:
         yield form, head(gender, number)
-        if not form.startswith(morphology.ARTICLE):
-            yield morphology.ARTICLE + form, head(gender, number, definite=True)
-    if cls == "title":
-        for form, gender, number in forms[:2]:
-            for owned in _owned(form):
-                yield owned, head(gender, number, definite=True)
+        definites = () if form.startswith(morphology.ARTICLE) else (morphology.ARTICLE + form,)
+        for definite in (*definites, *(_owned(form) if cls == "title" else ())):
+            yield definite, head(gender, number, definite=True)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
     if cls in ("title", "unnamed"):
