@@ -15,7 +15,10 @@ from app.text.folding import fold_name
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One form of one name. `ref` is None for a phrase that only keeps shorter forms from matching."""
+    """One form of one name. `ref` is None for a phrase that only keeps shorter forms from matching.
+
+    An anaphoric form counts after a full form of the same ref, or where the text names `about`.
+    """
 
     form: str
     ref: str | None
@@ -24,6 +27,7 @@ class NameForm:
     ambiguous: bool = False
     needs_head: bool = False
     anaphoric: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,12 @@ def find_mentions(
 
 
 def _named_in_full(matches: tuple[RawMatch, ...]) -> frozenset[str]:
-    """Return the people and bodies that the text names in full somewhere."""
+    """Return the people, bodies and states that the text names in full somewhere."""
     return frozenset(
         form.ref
         for match in matches
         for form in match.forms
-        if form.ref and form.form_kind in _FULL
+        if form.ref and form.form_kind in (*_FULL, FormKind.NAME)
     )
 
 
@@ -114,7 +114,7 @@ def _choose(
     for form in match.forms:
         if form.needs_head and not _has_head(document, match, language):
             continue
-        if form.anaphoric and form.ref not in last_body:
+        if form.anaphoric and form.ref not in last_body and form.about not in full:
             continue
         return form
     return None

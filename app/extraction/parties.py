@@ -57,6 +57,8 @@ class PartyFinder:
             group = self._group_before(governor.first)
             if group:
                 return Parties((group,))
+        if governor.word.first_person:
+            return Parties(self._speakers(governor.first))
         before = None
         if not self._joined(predicate.starts):
             # A conjunction stands on the first word of a clause: no subject is before such a verb.
@@ -81,7 +83,8 @@ class PartyFinder:
         """Return the nearest subject before a verb, with what is coordinated to it."""
         for place in range(at - 1, max(at - _BEFORE, segment) - 1, -1):
             # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
-            if self.context.words[place] in _STOPS and place < at - 1:
+            word = self.context.words[place]
+            if word in _STOPS and not (word == ":" and place == at - 1):
                 return None
             found = self._candidate(place)
             if found is None or self._governed(found.first or place):

@@ -42,4 +42,3 @@ def load() -> Language:
         pledge_triggers=load_pledge_triggers(),
         event_triggers=load_event_triggers(),
     )
-

@@ -67,14 +67,19 @@ def _countries(registry: Registry) -> Iterator[NameForm]:
 
 def _bodies(registry: Registry) -> Iterator[NameForm]:
     kind = EntityKind.ORGANIZATION
-    tables = (("organizations.tsv", registry.organizations), ("groups.tsv", registry.groups))
-    for name, entries in tables:
-        for row in read_table(DATA / name, "id name_ar ar_other ar_short", key="id"):
+    columns = "id name_ar ar_other ar_short"
+    tables = (
+        ("organizations.tsv", f"{columns} about", registry.organizations),
+        ("groups.tsv", columns, registry.groups),
+    )
+    for name, header, entries in tables:
+        for row in read_table(DATA / name, header, key="id"):
             ref = entity_ref(kind, _known(row, "id", entries))
+            about = entity_ref(EntityKind.COUNTRY, row["about"]) if row.get("about") else None
             for form in (row["name_ar"], *row.many("ar_other")):
                 yield NameForm(form, ref, kind, FormKind.FULL)
             for form in row.many("ar_short"):
-                yield NameForm(form, ref, kind, FormKind.SHORT, anaphoric=True)
+                yield NameForm(form, ref, kind, FormKind.SHORT, anaphoric=True, about=about)
             for form in entries[row["id"]].latin:
                 yield NameForm(form, ref, kind, FormKind.LATIN)
 
