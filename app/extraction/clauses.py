@@ -16,9 +16,9 @@ from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 
 _FAR = 48
-_OWN_NOUN = 6  # أعرب فلان عن أمله في أن: the noun belongs to the verb before it
 _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
+_LONG_QUOTE = 6
 _PARENTHESES = frozenset(",-")
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 
@@ -45,11 +45,16 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
     """Return what a cue reports to its right, within its sentence, or None."""
     at = hit.at + 1
     aside_until = at  # a relative clause between commas goes on till there
+    far: Content | None = None
+    if _impersonal(scene, hit):
+        return None
     while at < min(end, hit.at + _FAR):
         quotation = scene.opening.get(at)
         if quotation is not None:
             if _is_content(scene, quotation, hit):
                 return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+            if far is None and quotation.last - quotation.first >= _LONG_QUOTE:
+                far = Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
             at = quotation.outer_last - 1
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
@@ -58,9 +63,20 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
         elif at >= aside_until and _opens_clause(scene, at):
             return _clause(scene, at, end, hit)
         elif at >= aside_until and _takes_over(scene, at, hit):
-            return None
+            break
         at += 1
-    return None
+    says_only = not hit.cue.flags & {"nominal", "think"}
+    return far if says_only else None  # a quotation behind adjuncts: قال للصحفيين في المطار "..."
+
+
+def _impersonal(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether the narrator speaks: يذكر أن, يعتقد أن at the start of a sentence."""
+    return (
+        "impersonal" in hit.cue.flags
+        and hit.cue.form is CueForm.IMPERFECT
+        and hit.at == hit.sentence.first
+        and _complement_near(scene, hit.at)
+    )
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:
@@ -102,7 +118,8 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     if cue.form is CueForm.PARTICIPLE:
         return _complement_near(scene, at)
     if cue.form is CueForm.MASDAR:
-        return "relay" in hit.cue.flags or at - hit.at > _OWN_NOUN
+        # أعرب عن أمله في أن: behind a preposition the noun belongs to the verb before it
+        return not scene.is_exactly(at - 1, "preposition")
     if "noun" in cue.flags and not stands_as_verb(scene, at, hit.sentence):
         return False
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1

@@ -76,6 +76,7 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
+    stems: Callable[[str], frozenset[str]]
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:

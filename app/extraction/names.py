@@ -24,6 +24,7 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         text = scene.text(last)
         if text in lexicon.name_particles and last + 1 < end:
+            sure += [True] * (last == at)  # بن رودس: at the beginning it is a first name
             last += 1
             continue
         own = is_name_word(scene, last)
@@ -87,14 +88,10 @@ def is_name_word(scene: Scene, at: int) -> bool:
 
 
 def _inflected(scene: Scene, text: str) -> bool:
-    """Tell whether a word is a common word with a proclitic or the article."""
+    """Tell whether a word is a common word with a proclitic, the article, a pronoun or tanween."""
     lexicon = scene.language.lexicon
     return any(
-        rest in lexicon.common
-        or rest in lexicon.words
-        or rest.removeprefix(lexicon.definite) in lexicon.common
-        for proclitic, rest in lexicon.bare(text)
-        if proclitic and len(rest) > _LETTERS
-    ) or (
-        text.startswith(lexicon.definite) and text.removeprefix(lexicon.definite) in lexicon.common
+        stem in lexicon.common or stem in lexicon.words
+        for stem in lexicon.stems(text)
+        if stem != text
     )

@@ -90,6 +90,9 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
+    definite = scene.text(at).startswith(scene.language.lexicon.definite)
+    if scene.cue(at) is not None and not definite:  # طالب "demanded", مشيراً "pointing out"
+        return None
     conjunctions = scene.language.lexicon.conjunctions
     for proclitic, head in (
         scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ()
@@ -132,9 +135,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
                 )
             closed = _closes(scene, here - 1, at, head)
-            name_end = (
-                read_name(scene, here, last, closed=closed) if here not in scene.covered else None
-            )
+            several = head.number == "p" or here in scene.covered
+            name_end = None if several else read_name(scene, here, last, closed=closed)
             if name_end is not None:
                 return NounPhrase(
                     PhraseKind.PERSON, at, name_end, head, name=(here, name_end), title=(at, here)

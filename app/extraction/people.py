@@ -65,11 +65,7 @@ def _coined(scene: Scene) -> Iterator[Mention]:
 
 def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """Return the range of an unknown name introduced at a token by a title or by a reporting verb."""
-    definite = scene.text(at).startswith(scene.language.lexicon.definite)
-    reports = scene.cue(at) is not None and not definite  # مشيراً is no field marshal
-    if not reports and (
-        head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
-    ):
+    if head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart"):
         phrase = read_phrase(scene, at, end, governed=True)
         return phrase.name if phrase is not None else None
     if scene.finite_cue(at):
@@ -81,7 +77,9 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
 
 def _explained(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a name is followed by a title in apposition, or by what the verb reports."""
-    if scene.text(at) == "," and at + 1 < end and head_at(scene, at + 1) is not None:
+    if scene.text(at) in ",;" and at + 1 < end and head_at(scene, at + 1) is not None:
+        return True
+    if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
         return True
     return scene.text(at) in (":", '"') or scene.is_exactly(at, "complementizer")
 

@@ -4,7 +4,7 @@ A language writes its affixes as data (`Affixes`); a table stores each phrase on
 with the article, a conjunction or a preposition in front and with case endings or pronouns behind.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -68,12 +68,21 @@ class Match(Generic[V]):
     ending: str
 
 
+Entries = Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
+Start = tuple[Base, tuple[str, ...], V]
+
+
 @dataclass(frozen=True)
 class PhraseTable(Generic[V]):
-    """Phrases of one or more words with a value each, looked up by their first word."""
+    """Phrases of one or more words with a value each, looked up by their first word.
 
-    entries: Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
+    `starting` gives the phrases that a written word can begin, with its reading; nearly every word
+    of a text begins none, and texts repeat their words, so it remembers.
+    """
+
+    entries: Entries[V]
     affixes: Affixes
+    starting: Callable[[str], tuple[Start[V], ...]]
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""
@@ -81,13 +90,14 @@ class PhraseTable(Generic[V]):
 
     def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
         """Return every phrase that begins at `words[at]`: the longest first, then the least stripped."""
+        starts = self.starting(words[at])
+        if not starts:
+            return ()
         found = []
-        for base in bases(words[at], self.affixes):
-            for phrase, value in self.entries.get(base.text, ()):
-                ending = self._rest(words, at, phrase)
-                if ending is not None:
-                    end = base.ending if len(phrase) == 1 else ending
-                    found.append(Match(at, at + len(phrase), value, base.prefix, end))
+        for base, phrase, value in starts:
+            ending = base.ending if len(phrase) == 1 else self._rest(words, at, phrase)
+            if ending is not None:
+                found.append(Match(at, at + len(phrase), value, base.prefix, ending))
         return tuple(sorted(found, key=lambda match: -match.last))
 
     def _rest(self, words: Sequence[str], at: int, phrase: tuple[str, ...]) -> str | None:
@@ -102,22 +112,23 @@ class PhraseTable(Generic[V]):
             ending = base.ending
         return ending
 
-    def scan(self, words: Sequence[str]) -> Iterator[Match[V]]:
-        """Yield matches from left to right that do not overlap."""
-        at = 0
-        while at < len(words):
-            match = self.at(words, at)
-            if match:
-                yield match
-            at = match.last if match else at + 1
-
 
 def phrase_table(entries: Iterable[tuple[str, V]], affixes: Affixes) -> PhraseTable[V]:
     """Build a table from folded phrases; a phrase may have several values, in the order given."""
     index: dict[str, list[tuple[tuple[str, ...], V]]] = {}
     for phrase, value in entries:
         words = tuple(phrase.split())
-        entry = (words, value)
-        if entry not in index.setdefault(words[0], []):
-            index[words[0]].append(entry)
-    return PhraseTable({first: tuple(rows) for first, rows in index.items()}, affixes)
+        rows = index.setdefault(words[0], [])
+        if (words, value) not in rows:
+            rows.append((words, value))
+    fixed = {first: tuple(rows) for first, rows in index.items()}
+
+    @lru_cache(maxsize=1 << 15)
+    def starting(word: str) -> tuple[Start[V], ...]:
+        return tuple(
+            (base, phrase, value)
+            for base in bases(word, affixes)
+            for phrase, value in fixed.get(base.text, ())
+        )
+
+    return PhraseTable(fixed, affixes, starting)

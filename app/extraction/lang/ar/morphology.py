@@ -37,6 +37,23 @@ def bare(token: str) -> tuple[tuple[str, str], ...]:
     return tuple(readings)
 
 
+_SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي")
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=65536)
+def stems(token: str) -> frozenset[str]:
+    """Return what is left of a word without proclitics, article, pronoun or the alef of tanween."""
+    found = set()
+    for _, rest in bare(token):
+        for word in (rest, rest.removeprefix(ARTICLE)):
+            for suffix in _SUFFIXES:
+                stem = word.removesuffix(suffix) if suffix else word
+                if len(stem) >= _SHORTEST or stem == word:
+                    found.update((stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,))
+    return frozenset(found)
+
+
 def perfect_forms(lemma: str) -> Iterator[tuple[str, str, str, int]]:
     """Yield (form, gender, number, person) of the perfect, third person and first plural."""
     verb = fold(lemma)

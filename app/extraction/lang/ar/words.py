@@ -136,4 +136,5 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         verb_endings=morphology.VERB_ENDINGS,
         locative=frozenset("ب"),
         bare=morphology.bare,
+        stems=morphology.stems,
     )
