@@ -5,6 +5,7 @@ participle, a coordinated reporting verb, a trailing source (بحسب ...), narr
 (وذلك بعد ...), or with the sentence.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,30 +44,36 @@ class Content:
 
 def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
     """Return what a cue reports to its right, within its sentence, or None."""
-    at = hit.at + 1
-    aside_until = at  # a relative clause between commas goes on till there
-    far: Content | None = None
     if _impersonal(scene, hit):
         return None
-    while at < min(end, hit.at + _FAR):
+    far: Content | None = None
+    for at in _positions(scene, hit, end):
         quotation = scene.opening.get(at)
         if quotation is not None:
+            content = Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
             if _is_content(scene, quotation, hit):
-                return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
-            if far is None and quotation.last - quotation.first >= _LONG_QUOTE:
-                far = Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
-            at = quotation.outer_last - 1
+                return content
+            far = far or (content if content.last - content.first >= _LONG_QUOTE else None)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
-        elif _opens_relative(scene, at):
-            aside_until = _closed(scene, at, end)
-        elif at >= aside_until and _opens_clause(scene, at):
+        elif _opens_clause(scene, at):
             return _clause(scene, at, end, hit)
-        elif at >= aside_until and _takes_over(scene, at, hit):
+        elif _takes_over(scene, at, hit):
             break
-        at += 1
     says_only = not hit.cue.flags & {"nominal", "think"}
     return far if says_only else None  # a quotation behind adjuncts: قال للصحفيين في المطار "..."
+
+
+def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
+    """Yield the tokens after a cue: quotations by their opening mark, relative asides left out."""
+    at = hit.at + 1
+    while at < min(end, hit.at + _FAR):
+        quotation = scene.opening.get(at)
+        if _opens_relative(scene, at):
+            at = max(_closed(scene, at, end), at + 1)
+        else:
+            yield at
+            at = quotation.outer_last if quotation is not None else at + 1
 
 
 def _impersonal(scene: Scene, hit: CueHit) -> bool:
@@ -158,6 +165,8 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
 
 def is_name_in_marks(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether a quotation is only a name: «الشرق الأوسط», «وكالة الصحافة الفرنسية»."""
+    if scene.is_governed(quotation.outer_first - 1, "outlet_head"):
+        return True
     if scene.is_a(quotation.first, "outlet_head") and quotation.last - quotation.first < _FAR // 8:
         return True
     mention = scene.starts.get(quotation.first)

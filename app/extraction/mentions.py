@@ -139,8 +139,40 @@ def _choose_person(
     sure = [form for form in people if not form.ambiguous]
     if len({form.ref for form in sure}) == 1 and len({form.ref for form in people}) == 1:
         return sure[0]
-    titled = [form for form in people if _titled(document, match, language, form)]
-    return titled[0] if len({form.ref for form in titled}) == 1 else None
+    for fits in (_titled, _in_office):
+        found = [form for form in people if fits(document, match, language, form)]
+        if len({form.ref for form in found}) == 1:
+            return found[0]
+    return None
+
+
+def _in_office(document: Document, match: RawMatch, language: Language, form: NameForm) -> bool:
+    """Tell whether a surname that is no word means who held office when the article was published.
+
+    The person's state must stand in the text, and no other name may stand beside the surname.
+    """
+    lexicon = language.lexicon
+    published = document.article.published
+    word = document.tokens[match.first].text[len(match.proclitic) :]
+    known = word in lexicon.common or word in lexicon.words
+    if published is None or known or any(rest in lexicon.cues for _, rest in lexicon.bare(word)):
+        return False
+    beside = (document.tokens[i].text for i in (match.last,) if i < len(document.tokens))
+    if any(text in lexicon.given_names for text in beside):
+        return False
+    registry = language.offices.registry
+    states = [
+        office.entity
+        for office in registry.offices_of(form.ref or "")
+        if office.held_on(published) and office.entity in registry.countries
+    ]
+    named = {
+        name.ref
+        for token in document.tokens
+        for _, rest in lexicon.bare(token.text)
+        for name in language.names.forms_of(rest, EntityKind.COUNTRY)
+    }
+    return any(f"country:{state}" in named for state in states)
 
 
 def _follows_given_name(document: Document, match: RawMatch, language: Language) -> bool:

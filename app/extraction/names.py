@@ -79,7 +79,7 @@ def is_name_word(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     if len(text) < _LETTERS or not text[0].isalpha() or at in scene.covered:
         return False
-    if text in lexicon.given_names:
+    if text in lexicon.given_names and text not in lexicon.heads:
         return True
     if text.endswith(lexicon.verb_endings):
         return False

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
-from app.extraction.lexicon import Head
+from app.extraction.lexicon import CueForm, Head
 from app.extraction.names import read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
@@ -90,8 +90,7 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
-    definite = scene.text(at).startswith(scene.language.lexicon.definite)
-    if scene.cue(at) is not None and not definite:  # طالب "demanded", مشيراً "pointing out"
+    if _reports(scene, at):
         return None
     conjunctions = scene.language.lexicon.conjunctions
     for proclitic, head in (
@@ -100,6 +99,16 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
         if governed or not proclitic or proclitic in conjunctions:
             return head
     return None
+
+
+def _reports(scene: Scene, at: int) -> bool:
+    """Tell whether a noun is a word of saying here: طالب "demanded", مشيراً; متحدثة may be a noun."""
+    reading = scene.cue(at)
+    if reading is None or scene.text(at).startswith(scene.language.lexicon.definite):
+        return False
+    _, cue = reading
+    participle = cue.form is CueForm.PARTICIPLE and (cue.gender, cue.number) != ("m", "s")
+    return not participle or scene.text(at - 1) == ","
 
 
 def _apposed(scene: Scene, at: int, end: int) -> int:
@@ -129,7 +138,7 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         for here in range(at + 1, last):
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
-                if not _names_head(scene, at, mention):
+                if not _names_head(scene, at, mention, head):
                     continue
                 return NounPhrase(
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
@@ -184,7 +193,7 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
     return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
 
 
-def _names_head(scene: Scene, at: int, mention: Mention) -> bool:
+def _names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
     """Tell whether a person after a title is its bearer: not after a preposition, not another's boss.
 
     مستشار للرئيس ألكسندر ستوب and مكتب ستارمر name someone else than the head.
@@ -199,6 +208,9 @@ def _names_head(scene: Scene, at: int, mention: Mention) -> bool:
             if head.cls in ("title", "rank") and here not in scene.covered
         ]
         if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
+            return False
+        # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
+        if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
             return False
     return True
 

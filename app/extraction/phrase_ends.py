@@ -27,7 +27,7 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
         elif (_begins_clause(scene, last, classes) and not _name_goes_on(scene, last, at)) or (
-            scene.finite_cue(last) and last > at and last not in scene.covered
+            scene.finite_cue(last) and last not in scene.covered
         ):
             break
         else:

@@ -91,7 +91,9 @@ def _words(phrase: NounPhrase, cast: Cast) -> Span:
 def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
     ref = mention.ref or ""
     found = SpeakerFound.NAME if phrase.kind is PhraseKind.PERSON else SpeakerFound.COLLECTIVE
-    number = "p" if mention.form is FormKind.PEOPLE else "s"
+    groups = cast.scene.language.offices.registry.groups
+    many = mention.form is FormKind.PEOPLE or split_ref(ref)[1] in groups
+    number = "p" if many else "s"
     gender = cast.gender(ref)
     if phrase.head is not None and phrase.head.number == "s":
         gender = gender or phrase.head.gender

@@ -33,7 +33,9 @@ class Scene:
         lexicon = self.language.lexicon
         text = self.text(at)
         return bool(text) and any(
-            lexicon.is_a(rest, cls) for proclitic, rest in lexicon.bare(text) if len(proclitic) <= 1
+            lexicon.is_a(rest, cls)
+            for proclitic, rest in lexicon.bare(text)
+            if not proclitic or proclitic in lexicon.conjunctions
         )
 
     def is_exactly(self, at: int, cls: str) -> bool:

@@ -1,5 +1,6 @@
 """Words that stand without a cue. Rules: label, signed_quotation, free_quotation."""
 
+from app.domain.vocabulary import FormKind
 from app.extraction.candidates import Candidate, inside
 from app.extraction.clauses import is_name_in_marks, trimmed_end
 from app.extraction.document import Quotation, Sentence
@@ -62,6 +63,8 @@ def _label(scene: Scene, sentence: Sentence, first: int) -> Candidate | None:
     if phrase.kind not in _SPEAKING or colon - phrase.last > 1:
         return None
     quotation = scene.opening.get(colon + 1)
+    if quotation is None and phrase.mention is not None and phrase.mention.form is FormKind.NAME:
+        return None  # "ألمانيا: منظومتا باتريوت": the narrator's list, no words of the state
     if quotation is not None:
         name = is_name_in_marks(scene, quotation) or quotation.last - quotation.first < _WORDS
         ranges = () if name else inside(quotation)

@@ -44,13 +44,15 @@ _SHORTEST = 3
 @lru_cache(maxsize=65536)
 def stems(token: str) -> frozenset[str]:
     """Return what is left of a word without proclitics, article, pronoun or the alef of tanween."""
-    found = set()
+    found: set[str] = set()
     for _, rest in bare(token):
         for word in (rest, rest.removeprefix(ARTICLE)):
             for suffix in _SUFFIXES:
                 stem = word.removesuffix(suffix) if suffix else word
                 if len(stem) >= _SHORTEST or stem == word:
-                    found.update((stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,))
+                    found.update(
+                        (stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,)
+                    )
     return frozenset(found)
 
 
