@@ -3,7 +3,7 @@
 Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
@@ -19,6 +19,8 @@ REACH = 22
 LEAD = 10
 _PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
 _FRAME_REACH = 4
+_BEHIND = 6
+COUNTRIES = "countries"  # the unit of counted states
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,31 @@ def participants_of(clause: EventClause, place: Mention | None, last: int) -> tu
     words = trigger.value.type in (EventType.PRESS_CONFERENCE, EventType.CALL)
     speakers = _speakers(clause) if words and is_frame(clause) else ()
     refs = (*speakers, *(mention.ref for mention in found if mention.ref))
-    return tuple(dict.fromkeys(refs))
+    return tuple(dict.fromkeys((*refs, *_gathered(clause, last))))
+
+
+def _gathered(clause: EventClause, last: int) -> Iterator[str]:
+    """Yield the bodies whose gathering it is.
+
+    Named behind the place (اجتماع في باريس لما يسمى تحالف الراغبين), owner of the noun's pronoun (قادة
+    التحالف خلال قمتهم), or counted (اجتماع أكثر من عشرين دولة: the group the article tells of).
+    """
+    trigger, context = clause.trigger, clause.context
+    if trigger.value.type not in (EventType.SUMMIT, EventType.MEETING):
+        return
+    owned = trigger.ending in clause.triggers.words.affixes.pronouns
+    for mention in context.group_mentions:
+        behind = (
+            0 <= mention.first - last <= _BEHIND and "," not in context.words[last : mention.first]
+        )
+        before = owned and 0 <= trigger.first - mention.last <= _BEHIND
+        if mention.ref and (behind or before) and clause.left <= mention.first < clause.right:
+            yield mention.ref
+    counted = (context.quantity_at.get(at) for at in range(trigger.last, last))
+    if any(found is not None and found.unit.name == COUNTRIES for found in counted):
+        group = context.acting_group(trigger.first)
+        if group is not None:
+            yield group
 
 
 def _takes_part(clause: EventClause, mention: Mention) -> bool:
