@@ -104,8 +104,11 @@ def _mentions(extraction: Extraction, article: str) -> list[RowValues]:
     ]
 
 
-def _statement(statement: Statement, text: str, article: str, position: int) -> RowValues:
-    basis = statement.said_on_basis
+def _statement(
+    statement: Statement, extraction: Extraction, article: str, position: int
+) -> RowValues:
+    text, basis = extraction.article.text, statement.said_on_basis
+    at = [event for event in extraction.events if event.spans[0] == statement.occasion]
     return {
         "id": statement_id(article, statement),
         "article_id": article,
@@ -117,6 +120,7 @@ def _statement(statement: Statement, text: str, article: str, position: int) -> 
         "via": [*statement.via],
         "said_on": statement.said_on,
         "said_on_basis": basis.value if basis else None,
+        "made_at": event_evidence_id(article, at[0]) if at else None,
         "spans": _pairs(statement.spans),
         "cue": _cut(text, statement.cue),
         "cue_span": _pair(statement.cue),
@@ -252,7 +256,7 @@ def article_rows(extraction: Extraction) -> ArticleRows:
         SpanError: spans that do not fit the article's text.
     """
     text, id_ = extraction.article.text, article_id(extraction.article.text)
-    statements = [_statement(s, text, id_, at) for at, s in enumerate(extraction.statements)]
+    statements = [_statement(s, extraction, id_, at) for at, s in enumerate(extraction.statements)]
     ids = [row["id"] for row in statements]
     if len(set(ids)) < len(ids):
         raise SpanError("two statements with the same spans")

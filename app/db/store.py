@@ -162,14 +162,15 @@ def _write(session: Session, rows: ArticleRows, there: list[RowValues], now: dat
     own = (rows.id,)
     statement_ids = [row["id"] for row in rows.statements]
     pledge_ids = [row["id"] for row in rows.pledges]
+    events = write(EventEvidence, "article_id", own, rows.events)  # statements point to them
     statements = write(Statement, "article_id", own, rows.statements)
     changes = (
         article,
+        events,
         statements,
         write(Mention, "article_id", own, rows.mentions),
         write(Appearance, "article_id", own, rows.appearances),
         write(StatementEntity, "statement_id", statement_ids, rows.statement_entities),
-        write(EventEvidence, "article_id", own, rows.events),
         write(PledgeEvidence, "article_id", own, rows.pledges),
         write(PledgeEvidenceParty, "evidence_id", pledge_ids, rows.pledge_parties),
     )

@@ -74,7 +74,10 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One speaker's reported words; `speakers`, `relayed_by` and `via` are refs in text order."""
+    """One speaker's reported words; `speakers`, `relayed_by` and `via` are refs in text order.
+
+    `occasion` is the first span of the event they were spoken at.
+    """
 
     spans: tuple[Span, ...]
     kind: StatementKind
@@ -88,6 +91,7 @@ class Statement:
     rule: str
     said_on: date | None = None
     said_on_basis: DateBasis | None = None
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ Bare = Callable[[str], tuple[tuple[str, str], ...]]
 # A trie of plain dicts: word → node; the forms that end at a node stand under the empty word.
 _Node = dict[str, Any]
 _FORMS = ""
+_MARK = '"'
 
 
 class Gazetteer:
@@ -101,7 +102,7 @@ class Gazetteer:
             while node is not None:
                 forms = _of_kind(node, kind)
                 if forms and (best is None or end > best.last):
-                    best = RawMatch(at, end, proclitic, forms)
+                    best = RawMatch(at, _closed(tokens, at, end), proclitic, forms)
                 step = _next_word(tokens, end)
                 if step is None:
                     break
@@ -114,11 +115,21 @@ def _of_kind(node: _Node, kind: EntityKind | None) -> tuple[NameForm, ...]:
 
 
 def _next_word(tokens: tuple[Token, ...], at: int) -> int | None:
-    """Return the token that continues a form at `at`: the next word, over a joining hyphen."""
+    """Return the token that continues a form at `at`: the next word, over a hyphen or a mark.
+
+    Papers set part of a name in quotation marks: تحالف "الراغبين".
+    """
     if at >= len(tokens):
         return None
-    if tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
+    joins = tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    if joins or tokens[at].text == _MARK:
         at += 1
     if at >= len(tokens) or tokens[at].line != tokens[at - 1].line:
         return None
     return at
+
+
+def _closed(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return the end of a match, with the closing mark of a quotation opened within it."""
+    opened = any(token.text == _MARK for token in tokens[first:last])
+    return last + (opened and last < len(tokens) and tokens[last].text == _MARK)

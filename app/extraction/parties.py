@@ -215,7 +215,9 @@ class PartyFinder:
             mention = self.context.mention_at.get(place)
             mark = self.marks.get(place)
             titled = mark is not None and mark.word.role is PledgeRole.TITLE
-            if place < first and not titled and (mention is None or self._may_act(mention)):
+            nation = mention is not None and mention.form is FormKind.NISBA  # part of a title
+            acts = mention is None or self._may_act(mention)
+            if place < first and not titled and not nation and acts:
                 plain = self.context.words[place][0].isalpha() and mark is None
                 if not plain or mention is not None:
                     return None

@@ -13,6 +13,7 @@ from app.extraction.document import Block, Document, Mention, Sentence
 from app.extraction.events import find_events
 from app.extraction.language import Language
 from app.extraction.mentions import find_mentions
+from app.extraction.occasions import with_occasions
 from app.extraction.people import find_people, find_roles
 from app.extraction.places import mentioned_countries
 from app.extraction.pledges import find_pledges
@@ -54,6 +55,7 @@ def extract(article: Article, language: Language) -> Extraction:
         speaks_for=standing_of(cast, {body.id: body.country for body in said.coined}),
         groups=frozenset(f"org:{id_}" for id_ in (*registry.groups, *registry.organizations)),
     )
+    events = find_events(context, language.event_triggers)
     return Extraction(
         article=replace(article, language=article.language or language.code),
         title=article.title or _title(document, sentences),
@@ -65,9 +67,9 @@ def extract(article: Article, language: Language) -> Extraction:
         countries=mentioned_countries(scene),
         organizations=_organizations(scene.mentions),
         coined=said.coined,
-        statements=statements,
+        statements=with_occasions(statements, events, document, sentences),
         pledges=find_pledges(context, language.pledge_triggers),
-        events=find_events(context, language.event_triggers),
+        events=events,
         rejected=_in_order(rejected, said),
     )
 

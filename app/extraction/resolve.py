@@ -64,8 +64,6 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         return same
     if phrase.kind is PhraseKind.ONE_OF:
         return _one_of(entries, span)
-    if phrase.kind is PhraseKind.DOCUMENT:
-        return _document(phrase, entries, span)
     return _BY_KIND.get(phrase.kind, _body)(phrase, cast, span)
 
 
@@ -187,14 +185,20 @@ def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     return None
 
 
-def _document(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker:
-    """Return who issued a document: named in the phrase, or the last body that spoke."""
-    for mention in phrase.inner:
-        if mention.ref and mention.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY):
-            return Speaker((mention.ref,), SpeakerFound.COLLECTIVE, span, "m")
-    for entry in reversed(entries):
-        if any(split_ref(ref)[0] is not EntityKind.PERSON for ref in entry.speaker.refs):
-            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, "m")
+def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
+    """Return who issued a document: named in the phrase, else the body named last before it."""
+    bodies = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
+    inner = [
+        m for m in phrase.inner if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL
+    ]
+    before = [
+        m
+        for m in cast.scene.mentions
+        if m.ref and m.kind is EntityKind.ORGANIZATION and m.last <= phrase.first
+    ]
+    for mention in (*inner, *reversed(before)):
+        found = SpeakerFound.COLLECTIVE if inner else SpeakerFound.PRONOUN
+        return Speaker((mention.ref or "",), found, span, "m")
     return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
 
 
@@ -243,6 +247,7 @@ _BY_KIND = {
     PhraseKind.COUNTERPART: _by_counterpart,
     PhraseKind.LATTER: _latter,
     PhraseKind.PARTIES: _parties,
+    PhraseKind.DOCUMENT: _document,
 }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.db.evidence import Touched, article_evidence, event_evidence, pledge_evidence
 from app.db.groups import save_event_groups, save_pledge_groups
+from app.db.links import link_event_of_pledges, link_events
 from app.db.store import sweep
 from app.knowledge.blocs import names_of
 from app.knowledge.event_likeness import types_like
@@ -38,6 +39,7 @@ def _rejoin_events(session: Session, touched: Touched) -> None:
         said = article_evidence(session, article).events
         found |= {one.id: one for one in said if event_block(one) is None}
     save_event_groups(session, group_events(tuple(found.values())))
+    link_events(session, found)
 
 
 def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> None:
@@ -52,4 +54,6 @@ def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> None:
         )
         if pledge_block(one) in blocks
     }
-    save_pledge_groups(session, group_pledges(tuple(found.values())), now=now)
+    groups = group_pledges(tuple(found.values()))
+    save_pledge_groups(session, groups, now=now)
+    link_event_of_pledges(session, [group.id for group in groups])

@@ -120,6 +120,9 @@ class Statement(Row, table=True):
     event_id: str | None = Field(
         default=None, foreign_key="events.id", ondelete="SET NULL", index=True
     )
+    made_at: str | None = Field(
+        default=None, foreign_key="event_evidence.id", ondelete="SET NULL", index=True
+    )
     spans: list[list[int]] = json_column()
     cue: str | None = None
     cue_span: list[int] | None = json_column(default=None)

@@ -1,0 +1,49 @@
+"""Links that follow from joining: the event a statement was made at, the event of a pledge."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from app.db.groups import link_pledges, link_statements
+from app.db.replace import rows_in, table_of
+from app.db.tables import Article, EventEvidence, PledgeEvidence, Statement
+
+
+def link_events(session: Session, evidence: Iterable[str]) -> None:
+    """Point the statements made at these event namings to their events, and the pledges in them.
+
+    A pledge belongs to the event at which its earliest report was spoken.
+    """
+    namings = rows_in(session, table_of(EventEvidence), "id", evidence)
+    event_of = {row["id"]: row["event_id"] for row in namings}
+    statements = rows_in(session, table_of(Statement), "made_at", event_of)
+    link_statements(session, {row["id"]: event_of[row["made_at"]] for row in statements})
+    reports = rows_in(
+        session, table_of(PledgeEvidence), "statement_id", (row["id"] for row in statements)
+    )
+    link_event_of_pledges(session, {row["pledge_id"] for row in reports if row["pledge_id"]})
+
+
+def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
+    """Point pledges to the event at which their earliest report was spoken, if to any."""
+    reports = rows_in(session, table_of(PledgeEvidence), "pledge_id", pledges)
+    spoken = {
+        row["id"]: row["event_id"]
+        for row in rows_in(
+            session,
+            table_of(Statement),
+            "id",
+            {row["statement_id"] for row in reports if row["statement_id"]},
+        )
+    }
+    published = {
+        row["id"]: row["published_on"]
+        for row in rows_in(session, table_of(Article), "id", {row["article_id"] for row in reports})
+    }
+    found: dict[str, str | None] = dict.fromkeys(row["pledge_id"] for row in reports)
+    for row in sorted(
+        reports, key=lambda row: (str(published[row["article_id"]] or "9"), row["id"])
+    ):
+        if found[row["pledge_id"]] is None:
+            found[row["pledge_id"]] = spoken.get(row["statement_id"])
+    link_pledges(session, "event_id", found)
