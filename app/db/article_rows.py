@@ -177,11 +177,8 @@ def _event(event: Event, text: str, article: str, position: int) -> RowValues:
 
 def quantity_columns(quantity: Quantity | None) -> RowValues:
     """Return the three columns of a quantity."""
-    return {
-        "quantity_value": quantity.value if quantity else None,
-        "quantity_unit": quantity.unit if quantity else None,
-        "quantity_text": quantity.text if quantity else None,
-    }
+    parts = ("value", "unit", "text")
+    return {f"quantity_{part}": getattr(quantity, part, None) for part in parts}
 
 
 def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int) -> RowValues:

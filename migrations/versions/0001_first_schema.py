@@ -18,6 +18,7 @@ depends_on = None
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 SEQ = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 DATE_BASIS = "metadata explicit partial weekday relative war_day context article"
+MARKED = ("cue", "speaker_mention")
 ENTITY_KIND = "person country organization source"
 PLEDGE_STATUS = "pledged planned considering declined in_force"
 
@@ -154,8 +155,7 @@ def statements() -> None:
         column("via", JSON), column("said_on?", sa.Date()), column("said_on_basis?"),
         link("event_id?", "events.id", gone="SET NULL", index=True), *texts("found rule cue_class"),
         link("made_at?", "event_evidence.id", gone="SET NULL", index=True), column("spans", JSON),
-        *texts("cue? speaker_mention?"), column("cue_span?", JSON),
-        column("speaker_mention_span?", JSON),
+        *texts("cue? speaker_mention?"), *(column(f"{n}_span?", JSON) for n in MARKED),
         one_of("kind", "direct indirect mixed"),
         one_of("cue_class", "say claim deny promise demand warn"),
         one_of("found", "name title pronoun elided collective anonymous"),
