@@ -27,7 +27,7 @@ class CueForm(StrEnum):
 class Cue:
     """A form of a reporting verb with what it agrees with.
 
-    gender is m, f or None (common); number s, d, p or None; person 1 or 3.
+    gender is m, f or None (common); number s, d, p or None.
     """
 
     lemma: str
@@ -36,7 +36,6 @@ class Cue:
     flags: frozenset[str]
     gender: str | None = None
     number: str | None = None
-    person: int = 3
 
 
 @dataclass(frozen=True, slots=True)

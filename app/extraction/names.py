@@ -7,7 +7,8 @@ the lexicon or of the list of common words ends it, so no common noun becomes a 
 
 from app.extraction.scene import Scene
 
-_LONGEST = 5
+_LONGEST = 8
+_HYPHEN = "-"
 _WORDS = 2
 _LETTERS = 2
 
@@ -22,29 +23,39 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     last = at
     sure: list[bool] = []
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
-        text = scene.text(last)
-        if text in lexicon.name_particles and last + 1 < end:
+        if scene.text(last) == _HYPHEN and last > at:
+            last += 1
+        elif scene.text(last) in lexicon.name_particles and last + 1 < end:
             sure += [True] * (last == at)  # بن رودس: at the beginning it is a first name
             last += 1
-            continue
-        own = is_name_word(scene, last)
-        definite = text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + 2
-        compound = last > at and scene.text(last - 1) in lexicon.name_particles
-        if definite:
-            second = len(sure) == 1 and closed and sure[0]
-            family = bool(sure) and _arab(scene, at)  # أحمد العبدالله الأحمد الصباح
-            if not (compound or second or family):
+        else:
+            own = _part_of_name(scene, last, at, sure, closed=closed)
+            if own is None:
                 break
-            own = compound  # عبد الفتاح, آل الشيخ
-        elif len(sure) >= _WORDS and scene.text(last + 1).startswith(lexicon.definite):
-            break  # a noun before a definite one begins another phrase: ترؤس الوفد
-        elif not own and not (closed and len(sure) < _WORDS and _may_be_name(scene, last)):
-            break
-        last += 1
-        sure.append(own)
-    while last > at and scene.text(last - 1) in lexicon.name_particles:
+            sure.append(own)
+            last += 1
+    while last > at and scene.text(last - 1) in (*lexicon.name_particles, _HYPHEN):
         last -= 1
     return last if len(sure) >= _WORDS and any(sure) else None
+
+
+def _part_of_name(
+    scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool
+) -> bool | None:
+    """Tell whether a word goes on a name: surely (True), perhaps (False), or not (None)."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    if at > first and scene.text(at - 1) in lexicon.name_particles and text[0].isalpha():
+        return True  # عبد الفتاح, بن دينة, آل الشيخ
+    if text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + _LETTERS:
+        second = len(sure) == 1 and closed and sure[0]
+        family = bool(sure) and _arab(scene, first)  # أحمد العبدالله الأحمد الصباح
+        return False if second or family else None
+    if len(sure) >= _WORDS and scene.text(at + 1).startswith(lexicon.definite):
+        return None  # a noun before a definite one begins another phrase: ترؤس الوفد
+    if is_name_word(scene, at):
+        return True
+    return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:

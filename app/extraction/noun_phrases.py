@@ -3,7 +3,7 @@
 `read_phrase` reads one phrase at a token; what it means in the article is `resolve.py`'s business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -12,6 +12,7 @@ from app.extraction.lexicon import CueForm, Head
 from app.extraction.names import read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
+from app.extraction.title_names import closes, names_head
 
 
 class PhraseKind(StrEnum):
@@ -67,25 +68,60 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
     """
+    honoured = _after_honorifics(scene, at, end)
+    if honoured != at:
+        phrase = read_phrase(scene, honoured, end, governed=governed)
+        return replace(phrase, first=at) if phrase is not None else None
     mention = scene.starts.get(at)
     if mention is not None and scene.names_actor(mention, governed=governed):
-        kind = PhraseKind.PERSON if mention.kind is EntityKind.PERSON else PhraseKind.ENTITY
-        last = _apposed(scene, mention.last, end) if kind is PhraseKind.PERSON else mention.last
-        title = (mention.last, last) if last > mention.last else None
-        return NounPhrase(kind, at, last, mention=mention, title=title)
-    for cls, kind in _SMALL:
-        if scene.is_a(at, cls):
-            return _read_small(scene, at, end, kind)
-    if scene.is_a(at, "outlet_head") or (governed and scene.is_governed(at, "outlet_head")):
-        outlet = _read_outlet(scene, at, end)
-        if outlet is not None:
-            return outlet
+        return _title_after_state(scene, mention, end) or _read_named(scene, mention, end)
+    small = next((kind for cls, kind in _SMALL if scene.is_a(at, cls)), None)
+    if small is not None:
+        return _read_small(scene, at, end, small)
+    return _read_common(scene, at, end, governed=governed)
+
+
+def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:
+    person = mention.kind is EntityKind.PERSON
+    last = _apposed(scene, mention.last, end) if person else mention.last
+    title = (mention.last, last) if last > mention.last else None
+    kind = PhraseKind.PERSON if person else PhraseKind.ENTITY
+    return NounPhrase(kind, mention.first, last, mention=mention, title=title)
+
+
+def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhrase | None:
+    """Read a phrase whose head is a common noun: an outlet's, a title, a document."""
+
+    def is_a(cls: str) -> bool:
+        return scene.is_governed(at, cls) if governed else scene.is_a(at, cls)
+
+    outlet = _read_outlet(scene, at, end) if is_a("outlet_head") else None
+    if outlet is not None:
+        return outlet
     head = head_at(scene, at, governed=governed)
     if head is not None:
         return _read_headed(scene, at, end, head)
-    if scene.is_a(at, "document") or (governed and scene.is_governed(at, "document")):
-        return _read_document(scene, at, end)
-    return None
+    return _read_document(scene, at, end) if is_a("document") else None
+
+
+def _after_honorifics(scene: Scene, at: int, end: int) -> int:
+    """Return the token after words of respect before a title or name: معالي, صاحب السمو الملكي."""
+    last = at
+    while last < end and scene.is_a(last, "honorific"):
+        last += 1
+    named = last in scene.starts or head_at(scene, last, governed=True) is not None
+    return last if named else at
+
+
+def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase | None:
+    """Read "state title name", the order of machine translation: نيوزيلندا رئيس الوزراء X."""
+    if mention.form is not FormKind.NAME:
+        return None
+    head = head_at(scene, mention.last)
+    if head is None or head.cls != "title":
+        return None
+    phrase = _read_headed(scene, mention.last, end, head)
+    return replace(phrase, first=mention.first) if phrase.kind is PhraseKind.PERSON else None
 
 
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
@@ -138,12 +174,12 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         for here in range(at + 1, last):
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
-                if not _names_head(scene, at, mention, head):
+                if not names_head(scene, at, mention, head):
                     continue
                 return NounPhrase(
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
                 )
-            closed = _closes(scene, here - 1, at, head)
+            closed = closes(scene, here - 1, at, head)
             several = head.number == "p" or here in scene.covered
             name_end = None if several else read_name(scene, here, last, closed=closed)
             if name_end is not None:
@@ -155,17 +191,6 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
             return comma
     last = _trim_clause(scene, at, last)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=_inner(scene, at, last))
-
-
-def _closes(scene: Scene, at: int, first: int, head: Head) -> bool:
-    """Tell whether a definite phrase can end at a token: a definite word, a proper name, a bracket."""
-    if at == first:
-        return head.definite
-    definite = scene.language.lexicon.definite
-    text = scene.text(at)
-    if scene.is_exactly(at, "rank_word"):
-        return head.definite
-    return at in scene.covered or text == ")" or text.startswith(definite)
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -191,28 +216,6 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
 
 def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
     return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
-
-
-def _names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
-    """Tell whether a person after a title is its bearer: not after a preposition, not another's boss.
-
-    مستشار للرئيس ألكسندر ستوب and مكتب ستارمر name someone else than the head.
-    """
-    if mention.proclitic:
-        return False
-    lexicon = scene.language.lexicon
-    for here in range(at + 1, mention.first):
-        inner = [
-            (proclitic, head)
-            for proclitic, head in lexicon.heads_of(scene.text(here))
-            if head.cls in ("title", "rank") and here not in scene.covered
-        ]
-        if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
-            return False
-        # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
-        if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
-            return False
-    return True
 
 
 def _trim_clause(scene: Scene, at: int, last: int) -> int:

@@ -22,7 +22,7 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
         quotation = scene.opening.get(last)
         if quotation is not None and quotation.last - quotation.first <= _NAME:
             last = quotation.outer_last
-        elif scene.text(last) in _STOPS:
+        elif scene.text(last) in _STOPS and not _joins(scene, last):
             break
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
@@ -33,6 +33,15 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
         else:
             last += 1
     return min(last, end)
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    """Tell whether a hyphen joins two words without spaces: Marc-Antoine."""
+    tokens = scene.document.tokens
+    inside = 0 < at < len(tokens) - 1 and scene.text(at) == "-"
+    return (
+        inside and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
 
 
 def _begins_clause(scene: Scene, at: int, classes: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ _LEAST_WORDS = 4
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
     at = hit.at + 1
-    if scene.is_exactly(at, "quoting") or scene.is_exactly(at, "as_verb"):
+    if scene.is_exactly(at, "preposition") or scene.is_exactly(at, "as_verb"):
         at += 1
     if scene.finite_cue(at):
         at += 1

@@ -121,6 +121,7 @@ def test_paragraphs_are_counted_by_lines_of_text() -> None:
 
 
 def test_line_phrases_are_folded_and_kept_by_class() -> None:
-    phrases = line_phrases((("اقرأ أيضاً", "list_header"), ("قائمة من", "list_item"), ("شارك", "boilerplate")))
+    pairs = (("اقرأ أيضاً", "list_header"), ("قائمة من", "list_item"), ("شارك", "boilerplate"))
+    phrases = line_phrases(pairs)
     assert phrases.list_header == ("اقرا ايضا",)
-    assert (phrases.list_item, phrases.boilerplate) == (("قائمه من",), ("شارك",))
+    assert (phrases.list_item, phrases.boilerplate) == (("قايمه من",), ("شارك",))

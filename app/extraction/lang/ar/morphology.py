@@ -56,44 +56,44 @@ def stems(token: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def perfect_forms(lemma: str) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (form, gender, number, person) of the perfect, third person and first plural."""
+def perfect_forms(lemma: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (form, gender, number) of the perfect, third person."""
     verb = fold(lemma)
     if verb[-1] in "اي":  # final-weak: دعا دعت دعوا, نفى نفت نفوا
         stem, dual = verb[:-1], verb[:-1] + ("وا" if verb[-1] == "ا" else "يا")
         yield from (
-            (verb, "m", "s", 3),
-            (stem + "ت", "f", "s", 3),
-            (dual, "m", "d", 3),
-            (stem + "تا", "f", "d", 3),
-            (stem + "وا", "m", "p", 3),
+            (verb, "m", "s"),
+            (stem + "ت", "f", "s"),
+            (dual, "m", "d"),
+            (stem + "تا", "f", "d"),
+            (stem + "وا", "m", "p"),
         )
         return
     yield from (
-        (verb, "m", "s", 3),
-        (verb + "ت", "f", "s", 3),
-        (verb + "ا", "m", "d", 3),
-        (verb + "تا", "f", "d", 3),
-        (verb + "وا", "m", "p", 3),
+        (verb, "m", "s"),
+        (verb + "ت", "f", "s"),
+        (verb + "ا", "m", "d"),
+        (verb + "تا", "f", "d"),
+        (verb + "وا", "m", "p"),
     )
 
 
-def imperfect_forms(imperfect: str) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (form, gender, number, person) of the imperfect, with and without the future س."""
+def imperfect_forms(imperfect: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (form, gender, number) of the imperfect, third person, with and without the future س."""
     verb = fold(imperfect)
     rest = verb[1:]
     stem = rest[:-1] if rest[-1] in "يو" else rest
     forms = (
-        ("ي" + rest, "m", "s", 3),
-        ("ت" + rest, "f", "s", 3),
-        ("ي" + stem + "ون", "m", "p", 3),
-        ("ي" + stem + "وا", "m", "p", 3),
-        ("ي" + rest + "ان", "m", "d", 3),
-        ("ت" + rest + "ان", "f", "d", 3),
+        ("ي" + rest, "m", "s"),
+        ("ت" + rest, "f", "s"),
+        ("ي" + stem + "ون", "m", "p"),
+        ("ي" + stem + "وا", "m", "p"),
+        ("ي" + rest + "ان", "m", "d"),
+        ("ت" + rest + "ان", "f", "d"),
     )
-    for form, gender, number, person in forms:
-        yield form, gender, number, person
-        yield "س" + form, gender, number, person
+    for form, gender, number in forms:
+        yield form, gender, number
+        yield "س" + form, gender, number
 
 
 def participle_forms(participle: str) -> Iterator[tuple[str, str, str]]:

@@ -21,26 +21,28 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
+def _forms_of(row: Row) -> Iterator[tuple[CueForm, str, str, str]]:
+    """Yield (form of the verb, written form, gender, number) of a reporting verb."""
+    for form, gender, number in morphology.perfect_forms(row["perfect"]):
+        yield CueForm.PERFECT, form, gender, number
+        for owned in _owned(form) if "object" in row.many("flags") else ():
+            yield CueForm.PERFECT, owned, gender, number
+    for form, gender, number in morphology.imperfect_forms(row["imperfect"]):
+        yield CueForm.IMPERFECT, form, gender, number
+    for form, gender, number in morphology.participle_forms(row["participle"]):
+        yield CueForm.PARTICIPLE, form, gender, number
+    for form, gender, number in morphology.masdar_forms(row["masdar"]) if row["masdar"] else ():
+        yield CueForm.MASDAR, form, gender, number
+
+
 def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
     try:
         cue_class = CueClass(row["class"])
     except ValueError:
         raise row.wrong(f"the class {row['class']!r} is not one of {', '.join(CueClass)}") from None
     flags = frozenset(row.many("flags"))
-    lemma = row["perfect"]
-
-    def cue(form: CueForm, gender: str, number: str, person: int = 3) -> Cue:
-        return Cue(lemma, form, cue_class, flags, gender, number, person)
-
-    for form, gender, number, person in morphology.perfect_forms(lemma):
-        yield form, cue(CueForm.PERFECT, gender, number, person)
-    for form, gender, number, person in morphology.imperfect_forms(row["imperfect"]):
-        yield form, cue(CueForm.IMPERFECT, gender, number, person)
-    for form, gender, number in morphology.participle_forms(row["participle"]):
-        yield form, cue(CueForm.PARTICIPLE, gender, number)
-    if row["masdar"]:
-        for form, gender, number in morphology.masdar_forms(row["masdar"]):
-            yield form, cue(CueForm.MASDAR, gender, number)
+    for cue_form, form, gender, number in _forms_of(row):
+        yield form, Cue(row["perfect"], cue_form, cue_class, flags, gender, number)
 
 
 def _cues() -> dict[str, tuple[Cue, ...]]:
