@@ -260,7 +260,8 @@ def _aside(scene: Scene, at: int, end: int) -> bool:
     """
     if scene.is_exactly(at, "resumption"):
         return scene.is_exactly(at + 1, "circumstance") and at + 1 not in scene.opening
-    if scene.is_exactly(at, "narrators_aside") or (
+    aside = scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding")
+    if aside or (
         scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "narrators_noun")
     ):
         return True

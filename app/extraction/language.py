@@ -26,6 +26,7 @@ class Language:
     contexts: dict[str, Context]
     offices: OfficePhrases
     bodies: dict[str, str]
+    adjectives: dict[str, str]
     line_phrases: LinePhrases
     romanize: Callable[[str], str]
     consonants: Callable[[str], str]

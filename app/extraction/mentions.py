@@ -157,8 +157,7 @@ def _in_office(document: Document, match: RawMatch, language: Language, form: Na
     known = word in lexicon.common or word in lexicon.words
     if published is None or known or any(rest in lexicon.cues for _, rest in lexicon.bare(word)):
         return False
-    beside = (document.tokens[i].text for i in (match.last,) if i < len(document.tokens))
-    if any(text in lexicon.given_names for text in beside):
+    if _beside_a_name(document, match, language):
         return False
     registry = language.offices.registry
     states = [
@@ -173,6 +172,26 @@ def _in_office(document: Document, match: RawMatch, language: Language, form: Na
         for name in language.names.forms_of(rest, EntityKind.COUNTRY)
     }
     return any(f"country:{state}" in named for state in states)
+
+
+def _beside_a_name(document: Document, match: RawMatch, language: Language) -> bool:
+    """Tell whether a word that can only be a name stands right before or after: ربى حداد."""
+    lexicon = language.lexicon
+    tokens = document.tokens
+    for at in (match.first - 1, match.last):
+        if not 0 <= at < len(tokens) or not tokens[at].is_word:
+            continue
+        readings = {rest for _, rest in lexicon.bare(tokens[at].text)}
+        if readings & lexicon.given_names:
+            return True
+        known = any(
+            rest in lexicon.common or rest in lexicon.words or rest in lexicon.heads
+            for rest in readings | lexicon.stems(tokens[at].text)
+        )
+        named = any(language.names.forms_of(rest, EntityKind.COUNTRY) for rest in readings)
+        if not known and not named and not readings & lexicon.cues.keys():
+            return True
+    return False
 
 
 def _follows_given_name(document: Document, match: RawMatch, language: Language) -> bool:

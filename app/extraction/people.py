@@ -55,7 +55,7 @@ def _coined(scene: Scene) -> Iterator[Mention]:
         if sentence.block in _SKIPPED:
             continue
         for at in range(sentence.first, sentence.last):
-            if at < done or at in scene.covered:
+            if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
             if name is not None:
@@ -68,11 +68,22 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart"):
         phrase = read_phrase(scene, at, end, governed=True)
         return phrase.name if phrase is not None else None
+    adjective = scene.starts.get(at)
+    if adjective is not None and adjective.form is FormKind.NISBA and _second(scene, at):
+        last = read_name(scene, adjective.last, end, closed=True)
+        return (adjective.last, last) if last is not None else None
     if scene.finite_cue(at):
         last = read_name(scene, at + 1, end)
         if last is not None and _explained(scene, last, end):
             return at + 1, last
     return None
+
+
+def _second(scene: Scene, at: int) -> bool:
+    """Tell whether a nationality is that of the second of two people: "وزيرا ... X والمولدوفي Y"."""
+    before = scene.covered.get(at - 1)
+    joined = scene.starts[at].proclitic in scene.language.lexicon.conjunctions
+    return joined and before is not None and before.kind is EntityKind.PERSON
 
 
 def _explained(scene: Scene, at: int, end: int) -> bool:

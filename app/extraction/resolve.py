@@ -213,7 +213,9 @@ def _body(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     gender = head.gender if head is not None else None
     if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
         return Speaker((place.ref or "",), found, span, gender, number)
-    where = _adjective(place.ref, cast) if place is not None and place.ref else ""
+    where = (
+        _adjective(place.ref, cast) if place is not None and place.ref else _region(phrase, cast)
+    )
     parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
@@ -231,6 +233,13 @@ def _slug(phrase: NounPhrase, cast: Cast) -> str:
     if head is None:
         return "speaker"
     return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+
+
+def _region(phrase: NounPhrase, cast: Cast) -> str:
+    """Return the region that an adjective in the phrase names: دبلوماسي أوروبي."""
+    known = cast.scene.language.adjectives
+    words = cast.scene.document.words(phrase.first, phrase.last)
+    return next((known[word] for word in words if word in known), "")
 
 
 def _adjective(ref: str, cast: Cast) -> str:

@@ -66,7 +66,7 @@ def find_sentences(
     found: list[Sentence] = []
     blocks = list(_blocks(document, phrases))
     for paragraph, (first, last, block) in enumerate(blocks):
-        start = first
+        start = _after_lead(document.tokens, first, last)
         for at in range(first, last):
             if _ends_sentence(document.tokens, at, last, quoted, closing) and at + 1 > start:
                 found.append(Sentence(start, at + 1, block, paragraph))
@@ -74,6 +74,18 @@ def find_sentences(
         if start < last:
             found.append(Sentence(start, last, block, paragraph))
     return tuple(found)
+
+
+def _after_lead(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a line begins behind its bullet or the time stamp of a live blog: "19:10 - "."""
+    at = first
+    stamp = [token.text for token in tokens[at : min(at + 4, last)]]
+    timed = len(stamp) == len("h:m-") and stamp[0].isdigit() and stamp[1] == ":"
+    if timed and stamp[2].isdigit() and stamp[3] in _BULLETS:
+        at += len(stamp)
+    while at < last - 1 and tokens[at].text in _BULLETS:
+        at += 1
+    return at
 
 
 def _ends_sentence(

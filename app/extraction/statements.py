@@ -20,7 +20,7 @@ from app.extraction.sources import (
     source_phrase,
     with_source,
 )
-from app.extraction.subjects import main_subject
+from app.extraction.subjects import main_subject, subject_right_before
 from app.extraction.uncued import without_cue
 
 
@@ -61,22 +61,24 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
                 consumed = free.ranges[-1][1] if free.rule == "label" else consumed
         for candidate in reading.found:
             used.update(first for first, _ in candidate.ranges)
-            _append(found, candidate)
+            _append(scene, found, candidate)
     return tuple(sorted(found, key=lambda candidate: candidate.at))
 
 
-def _append(found: list[Candidate], candidate: Candidate) -> None:
-    """Append a candidate; a quotation that goes on after "X"، قال فلان. joins the one before."""
+def _append(scene: Scene, found: list[Candidate], candidate: Candidate) -> None:
+    """Append a candidate; a quotation that goes on with the one before joins it.
+
+    After "X"، قال فلان. in the same paragraph, or in the next one after a quotation left open.
+    """
     before = found[-1] if found else None
-    if (
-        candidate.rule == "free_quotation"
-        and before is not None
-        and before.rule == "inverted"
-        and before.sentence.paragraph == candidate.sentence.paragraph
-    ):
-        found[-1] = replace(before, ranges=before.ranges + candidate.ranges)
-    else:
-        found.append(candidate)
+    if before is not None and candidate.rule == "free_quotation" and before.direct:
+        here = before.sentence.paragraph == candidate.sentence.paragraph
+        quotation = scene.opening.get(before.ranges[-1][0] - 1)
+        left_open = quotation is not None and not quotation.closed
+        if (here and before.rule == "inverted") or (left_open and candidate.direct):
+            found[-1] = replace(before, ranges=before.ranges + candidate.ranges)
+            return
+    found.append(candidate)
 
 
 def _read(scene: Scene, sentence: Sentence, used: set[int]) -> _Reading:
@@ -113,6 +115,8 @@ def _read_report(
     candidate = report_of(scene, hit, hits, reading.used)
     if candidate is None:
         return None
+    if candidate.subject is None:
+        candidate = replace(candidate, subject=subject_right_before(scene, hit))
     within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first
     if candidate.subject is None and within and not reading.found:
         candidate = replace(candidate, subject=main_subject(scene, hit))

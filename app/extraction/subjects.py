@@ -137,16 +137,19 @@ def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
     return None
 
 
+def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return the person right before a participle: "وهو ما اختلف معه فيه ترامب قائلا إن ..."."""
+    before = scene.covered.get(hit.at - 1)
+    if hit.kind is not CueKind.PARTICIPLE or before is None or before.kind is not EntityKind.PERSON:
+        return None
+    return NounPhrase(PhraseKind.PERSON, before.first, before.last, mention=before)
+
+
 def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
 
     "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject.
     """
-    right_before = scene.covered.get(hit.at - 1)
-    if right_before is not None and right_before.kind is EntityKind.PERSON:
-        return NounPhrase(
-            PhraseKind.PERSON, right_before.first, right_before.last, mention=right_before
-        )
     at = hit.sentence.first
     while at < hit.at:
         quotation = scene.opening.get(at)

@@ -1,5 +1,6 @@
 """Words that stand without a cue. Rules: label, signed_quotation, free_quotation."""
 
+from app.domain.refs import split_ref
 from app.domain.vocabulary import FormKind
 from app.extraction.candidates import Candidate, inside
 from app.extraction.clauses import is_name_in_marks, trimmed_end
@@ -63,7 +64,7 @@ def _label(scene: Scene, sentence: Sentence, first: int) -> Candidate | None:
     if phrase.kind not in _SPEAKING or colon - phrase.last > 1:
         return None
     quotation = scene.opening.get(colon + 1)
-    if quotation is None and phrase.mention is not None and phrase.mention.form is FormKind.NAME:
+    if quotation is None and _of_states(scene, phrase):
         return None  # "ألمانيا: منظومتا باتريوت": the narrator's list, no words of the state
     if quotation is not None:
         name = is_name_in_marks(scene, quotation) or quotation.last - quotation.first < _WORDS
@@ -76,6 +77,15 @@ def _label(scene: Scene, sentence: Sentence, first: int) -> Candidate | None:
         return None
     direct = quotation is not None
     return Candidate("label", first, sentence, ranges=ranges, direct=direct, subject=phrase)
+
+
+def _of_states(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is the name of a state or of a group of states."""
+    mention = phrase.mention
+    if mention is None or mention.ref is None:
+        return False
+    groups = scene.language.offices.registry.groups
+    return mention.form is FormKind.NAME or split_ref(mention.ref)[1] in groups
 
 
 def _colon(scene: Scene, first: int, end: int) -> int | None:

@@ -34,6 +34,7 @@ def load() -> Language:
         contexts=names.contexts(),
         offices=load_offices(registry),
         bodies=names.bodies(),
+        adjectives=names.adjectives(),
         line_phrases=line_phrases(phrases),
         romanize=romanize.romanize,
         consonants=romanize.consonants,

@@ -151,3 +151,9 @@ def bodies() -> dict[str, str]:
     """Return what unnamed phrases are called in ids, by folded phrase."""
     rows = read_table(DATA / "bodies.tsv", "phrase slug", key="phrase")
     return {fold_name(row["phrase"]): row["slug"] for row in rows}
+
+
+def adjectives() -> dict[str, str]:
+    """Return what the adjectives of regions are called in ids, by folded form."""
+    rows = read_table(DATA / "adjectives.tsv", "nisba slug", key="nisba")
+    return {form: row["slug"] for row in rows for form in nisba_forms(row["nisba"])}
