@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.lexicon import CueForm, Head
-from app.extraction.names import read_name
+from app.extraction.names import is_name_word, read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_head
@@ -73,12 +73,26 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
         phrase = read_phrase(scene, honoured, end, governed=governed)
         return replace(phrase, first=at) if phrase is not None else None
     mention = scene.starts.get(at)
+    if mention is not None and mention.form is FormKind.NISBA:
+        return _read_national(scene, mention)
     if mention is not None and scene.names_actor(mention, governed=governed):
         return _title_after_state(scene, mention, end) or _read_named(scene, mention, end)
     small = next((kind for cls, kind in _SMALL if scene.is_a(at, cls)), None)
     if small is not None:
         return _read_small(scene, at, end, small)
     return _read_common(scene, at, end, governed=governed)
+
+
+def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
+    """Read a nationality that stands for a title: فالمجري X, وزيرا الدفاع الهولندي X والليتوانية Y."""
+    at = adjective.last
+    person = scene.starts.get(at)
+    if person is None and is_name_word(scene, at):  # a first name spelt as nowhere else
+        person = scene.starts.get(at + 1)
+    if person is None or person.kind is not EntityKind.PERSON or person.proclitic:
+        return None
+    title = (adjective.first, adjective.last)
+    return NounPhrase(PhraseKind.PERSON, adjective.first, person.last, mention=person, title=title)
 
 
 def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:

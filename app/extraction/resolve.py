@@ -59,7 +59,7 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.mention is not None and phrase.mention.ref is not None:
         return _by_name(phrase, phrase.mention, cast)
     span = _words(phrase, cast)
-    same = _same_speaker(phrase, cast, entries, span)
+    same = _same_speaker(phrase, cast, entries, span) or _same_office(phrase, entries, span)
     if same is not None:
         return same
     if phrase.kind is PhraseKind.ONE_OF:
@@ -79,6 +79,19 @@ def _same_speaker(
     for entry in reversed(entries):
         if gender is None or entry.speaker.gender in (None, gender):
             return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, gender)
+    return None
+
+
+def _same_office(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return which ministry "الوزارة" alone goes back to: the last one that spoke."""
+    head = phrase.head
+    if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
+        return None
+    if phrase.last - phrase.first > 1:
+        return None
+    for entry in reversed(entries):
+        if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
     return None
 
 

@@ -102,9 +102,10 @@ def _ends_sentence(
         follows = tokens[at + 1] if at + 1 < last else None
         if follows is not None and follows.text in _SENTENCE_END | _CLOSERS:
             return quoted[at + 2]  # a quotation opens: the sentence before it is over
-        # "أ.ف.ب" and "س. جايشانكار": a full stop after a single letter is an abbreviation.
+        # "أ.ف.ب", "س. جايشانكار", "app.py": after a single letter, inside a Latin word.
         before = tokens[at - 1] if at else None
-        glued = follows is not None and follows.start == token.end and follows.is_word
+        touching = follows is not None and follows.start == token.end and follows.is_word
+        glued = touching and before is not None and before.text.isascii()
         single = before is not None and before.is_word and before.end - before.start == 1
         return not (token.text == "." and (glued or single))
     quotation = closing.get(at + 1)

@@ -5,9 +5,8 @@ Arabic news puts the subject after the verb (قال ماكرون إن); before i
 either has its subject elided (وأضاف).
 """
 
-from app.domain.vocabulary import EntityKind, FormKind
+from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
-from app.extraction.names import is_name_word
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
@@ -192,7 +191,7 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
             at += 1
         elif not any(proclitic for proclitic, _ in _readings(scene, text)):
             break
-        following = read_phrase(scene, at, limit) or _after_adjective(scene, at)
+        following = read_phrase(scene, at, limit)
         speaks = following is not None and following.kind in (
             PhraseKind.PERSON,
             PhraseKind.ENTITY,
@@ -203,19 +202,6 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
         found.append(following)
         at = following.last
     return tuple(found)
-
-
-def _after_adjective(scene: Scene, at: int) -> NounPhrase | None:
-    """Read the second of two people who share a title: وزيرا الدفاع الهولندي X والليتوانية Y."""
-    adjective = scene.starts.get(at)
-    if adjective is None or adjective.form is not FormKind.NISBA:
-        return None
-    person = scene.starts.get(adjective.last)
-    if person is None and is_name_word(scene, adjective.last):  # a first name spelt as nowhere else
-        person = scene.starts.get(adjective.last + 1)
-    if person is None or person.kind is not EntityKind.PERSON or person.proclitic:
-        return None
-    return NounPhrase(PhraseKind.PERSON, at, person.last, mention=person)
 
 
 def _readings(scene: Scene, text: str) -> tuple[tuple[str, str], ...]:

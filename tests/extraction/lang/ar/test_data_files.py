@@ -38,9 +38,9 @@ def registry_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def append(path: Path, line: str) -> int:
     """Append a line and return its number."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text.rstrip("\n")}\n{line}\n", encoding="utf-8")
-    return len(text.rstrip("\n").splitlines()) + 1
+    lines = path.read_text(encoding="utf-8").rstrip("\n").splitlines()
+    path.write_text("\n".join((*lines, line, "")), encoding="utf-8")
+    return len(lines) + 1
 
 
 @pytest.mark.parametrize(
