@@ -39,7 +39,7 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     for at, token in enumerate(tokens):
         if start is not None and token.line != tokens[at - 1].line:
             found.append(Quotation(start + 1, at, start, at, closed=False))
-            start, depth = None, 0
+            start = None
         if token.text != '"':
             continue
         if start is None:
@@ -47,12 +47,11 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
             continue
         depth += 1 if _nests(document, at, depth) else -1
         if depth == 0:
-            if at > start + 1:
-                found.append(Quotation(start + 1, at, start, at + 1, closed=True))
+            found.append(Quotation(start + 1, at, start, at + 1, closed=True))
             start = None
-    if start is not None and start + 1 < len(tokens):
+    if start is not None:
         found.append(Quotation(start + 1, len(tokens), start, len(tokens), closed=False))
-    return tuple(found)
+    return tuple(quotation for quotation in found if quotation.first < quotation.last)
 
 
 def _nests(document: Document, at: int, depth: int) -> bool:

@@ -239,9 +239,12 @@ def pledges() -> None:
     index("pledge_history", "pledge_id effective_on")
 
 
-SEARCH = ("article_search", "statement_search", "event_search", "pledge_search")
+SEARCH = [f"{name}_search" for name in ("article", "statement", "event", "pledge")]
 # The text is folded before it is stored, so the tokenizer has nothing more to unite.
-FTS = "CREATE VIRTUAL TABLE {} USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')"
+FULL_TEXT = {
+    "sqlite": "CREATE VIRTUAL TABLE {} USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')",
+    "postgresql": "CREATE TABLE {0} (rowid bigint PRIMARY KEY, text tsvector NOT NULL); CREATE INDEX {0}_text ON {0} USING gin (text)",
+}
 
 _NAMES = """(SELECT {join}(name, '، ') FROM (SELECT coalesce(n.name_ar, n.name_en) AS name
   FROM {links} l JOIN entities n ON n.ref = l.ref WHERE l.{key} ORDER BY l.position) AS named)"""
@@ -279,9 +282,8 @@ def upgrade() -> None:
     events()
     statements()
     pledges()
-    if op.get_context().dialect.name == "sqlite":
-        for table in SEARCH:
-            op.execute(FTS.format(table))
+    for table in SEARCH:
+        op.execute(FULL_TEXT[op.get_context().dialect.name].format(table))
     for view, query in views().items():
         op.execute(f"CREATE VIEW {view} AS {query}")
 
@@ -289,9 +291,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for view in views():
         op.execute(f"DROP VIEW {view}")
-    if op.get_context().dialect.name == "sqlite":
-        for table in SEARCH:
-            op.execute(f"DROP TABLE {table}")
+    for table in SEARCH:
+        op.execute(f"DROP TABLE {table}")
     for table in (
         "pledge_history", "pledge_evidence_parties", "pledge_evidence", "pledge_parties", "pledges",
         "statement_entities", "statements", "event_evidence", "event_participants", "events",

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,7 +20,7 @@ from tests.extraction.lang.ar.speech_cases import read_cases
 from tests.extraction.mutations import ANY_TEXT, SEEDS
 
 PUBLISHED = date(2025, 9, 4)
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=30, deadline=None)
 CASES = read_cases()
 
 
@@ -27,6 +28,7 @@ def read(text: str) -> Extraction:
     return extract(Article(text, published=PUBLISHED), load_language("ar"))
 
 
+@lru_cache(maxsize=512)
 def speakers_of(text: str) -> list[tuple[str, ...]]:
     return [statement.speakers for statement in read(text).statements]
 
@@ -114,7 +116,9 @@ def _harakat(text: str) -> str:
     """Put a fatha after every letter of every third word."""
     words = text.split(" ")
     return " ".join(
-        "".join(char + "\u064e" if char.isalpha() else char for char in word) if not at % 3 else word
+        "".join(char + "\u064e" if char.isalpha() else char for char in word)
+        if not at % 3
+        else word
         for at, word in enumerate(words)
     )
 
@@ -193,7 +197,7 @@ def test_a_repeated_article_adds_no_statement(seed: int) -> None:
     assert [s.spans for s in twice] == [s.spans for s in once]
 
 
-@FEW
+@settings(max_examples=10, deadline=None)
 @given(st.sampled_from(SEEDS), st.data())
 def test_a_repeated_paragraph_adds_no_statement(text: str, data: st.DataObject) -> None:
     paragraph = data.draw(st.sampled_from(_paragraphs(text)))

@@ -61,7 +61,7 @@ def test_what_a_phrase_means(text: str, word: str, refs: tuple[str, ...], found:
     ],
 )
 def test_a_title_means_who_held_the_office_that_day(title: str, day: date, person: str) -> None:
-    speaker = meant(f"{title} إن", title.split()[0], day)
+    speaker = meant(f"{title} إن", title.split(maxsplit=1)[0], day)
     assert speaker is not None
     assert speaker.refs == (person,)
 

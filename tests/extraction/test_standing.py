@@ -5,7 +5,9 @@ import pytest
 from app.extraction.standing import standing_of
 from tests.extraction.scenes import cast_of, scene_of
 
-TEXT = "قالت وزيرة الدفاع السويدية إنغريد ليندبلاد إن الأمر معقد. وقال الخبير الفرنسي تاراس هولوب ذلك."
+TEXT = (
+    "قالت وزيرة الدفاع السويدية إنغريد ليندبلاد إن الأمر معقد. وقال الخبير الفرنسي تاراس هولوب ذلك."
+)
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,7 @@ def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("قال", "قالت"), ("أن", "عن"), ("سوريا", "صوريا")]
-)
+@pytest.mark.parametrize(("one", "other"), [("قال", "قالت"), ("أن", "عن"), ("سوريا", "صوريا")])
 def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 

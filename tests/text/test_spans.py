@@ -26,7 +26,7 @@ def test_spans_count_code_points() -> None:
     ],
 )
 def test_overlap_needs_a_shared_character_and_holding_all_of_them(
-    other: Span, overlaps: bool, holds: bool
+    other: Span, *, overlaps: bool, holds: bool
 ) -> None:
     assert Span(2, 5).overlaps(other) is overlaps
     assert other.overlaps(Span(2, 5)) is overlaps

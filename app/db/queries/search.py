@@ -1,7 +1,6 @@
 """Full text: what a user types, read as words, phrases, exclusions and prefixes; every string is legal.
 
-The text of the index is folded (`app.text.folding`), and so is the query. User text reaches the
-index only as quoted runs of letters and digits. Arabic writes conjunctions, prepositions and the
+The text of the index is folded (`app.text.folding`), and so is the query. Arabic writes conjunctions, prepositions and the
 article onto the word (وبريطانيا, لبريطانيا, للحكومة), and the index keeps words as they stand, so a
 word is looked for with each of them before it.
 """
@@ -15,12 +14,12 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, 
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.full_text import Language, language_of, words_of
 from app.db.queries.selection import Column
 from app.db.tables import NameForm
 from app.text.folding import fold
 
 _CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
-_WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
 _ARTICLE = "ال"
 _NAME_KINDS = ("primary", "other", "full", "name", "short", "latin", "coined")
@@ -42,7 +41,7 @@ def read_terms(text: str) -> tuple[Term, ...]:
     terms = []
     for chunk in _CHUNK.finditer(fold(text)):
         said = chunk["plain"] if chunk["phrase"] is None else chunk["phrase"]
-        words = tuple(_WORD.findall(said))
+        words = words_of(said)
         if words:
             prefix = chunk["phrase"] is None and said.endswith("*")
             quoted = chunk["phrase"] is not None
@@ -77,20 +76,20 @@ def _spellings(word: str) -> tuple[str, ...]:
     return tuple(before + word for before in _BEFORE_BARE)
 
 
-def _phrases(words: tuple[str, ...], *, prefix: bool = False) -> str:
-    """Return an FTS5 expression for words that stand side by side."""
-    star = "*" if prefix else ""
-    tail = "".join(f" {word}" for word in words[1:])
-    return " OR ".join(f'"{first}{tail}"{star}' for first in _spellings(words[0]))
+def _phrases(speak: Language, words: tuple[str, ...], *, prefix: bool = False) -> str:
+    """Return the expression for words that stand side by side."""
+    first, *rest = words
+    spellings = (speak.phrase((said, *rest), prefix=prefix) for said in _spellings(first))
+    return f"({speak.either.join(spellings)})"
 
 
-def _expression(term: Term, names: Iterable[tuple[str, ...]]) -> str:
-    """Return the FTS5 expression of one term; `names` are other ways to write what it names."""
+def _expression(speak: Language, term: Term, names: Iterable[tuple[str, ...]]) -> str:
+    """Return the expression of one term; `names` are other ways to write what it names."""
     if term.quoted or term.prefix or not names:
-        literal = _phrases(term.words, prefix=term.prefix)
+        literal = _phrases(speak, term.words, prefix=term.prefix)
     else:
-        literal = " AND ".join(f"({_phrases((word,))})" for word in term.words)
-    return "(" + " OR ".join([f"({literal})", *map(_phrases, names)]) + ")"
+        literal = f"({speak.both.join(_phrases(speak, (word,)) for word in term.words)})"
+    return f"({speak.either.join([literal, *(_phrases(speak, name) for name in names)])})"
 
 
 def _runs(terms: tuple[Term, ...]) -> Iterable[tuple[int, int]]:
@@ -152,18 +151,18 @@ def match_text(session: Session, index: str, rows: Column, text: str) -> ColumnE
     terms = read_terms(text)
     if not terms:
         return false()
+    speak = language_of(session.connection().dialect.name)
     wanted = tuple(term for term in terms if not term.excluded)
-    found = [_expression(term, names) for term, names in _with_names(session, wanted)]
-    parts = [rows.in_(_matching(index, " AND ".join(found)))] if found else []
-    unwanted = " OR ".join(_expression(term, ()) for term in terms if term.excluded)
-    if unwanted:
-        parts.append(rows.not_in(_matching(index, unwanted)))
+    found = [_expression(speak, *named) for named in _with_names(session, wanted)]
+    unwanted = [_expression(speak, term, ()) for term in terms if term.excluded]
+
+    def matching(expression: str) -> Select[tuple[Any]]:
+        query: Select[tuple[Any]] = select(literal_column("rowid")).select_from(table(index))
+        return query.where(speak.matches(index, expression))
+
+    parts = [rows.in_(matching(speak.both.join(found)))] if found else []
+    parts += [rows.not_in(matching(speak.either.join(unwanted)))] if unwanted else []
     return and_(*parts)
-
-
-def _matching(index: str, expression: str) -> Select[tuple[Any]]:
-    rows: Select[tuple[Any]] = select(literal_column("rowid")).select_from(table(index))
-    return rows.where(literal_column(index).op("MATCH")(expression))
 
 
 def match_name(ref: Column, text: str) -> ColumnElement[bool]:

@@ -102,9 +102,7 @@ def test_a_wrong_header_of_arabic(data: Path) -> None:
         ("outlets.tsv", "an-outlet\tOutlet\t\tagency\tZZ\t", "the country 'ZZ' is not in"),
     ],
 )
-def test_a_wrong_line_of_the_registry(
-    registry_files: Path, file: str, line: str, why: str
-) -> None:
+def test_a_wrong_line_of_the_registry(registry_files: Path, file: str, line: str, why: str) -> None:
     number = append(registry_files / file, line)
     with pytest.raises(BadDataFile) as caught:
         registry.load_registry.__wrapped__()

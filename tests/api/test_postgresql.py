@@ -1,0 +1,89 @@
+"""PostgreSQL gives the same answers as SQLite."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.db.engine import make_engine, write_session
+from app.db.migrate import downgrade, upgrade
+from app.db.schema import SchemaState, schema_state
+from app.main import create_app
+from app.settings import Settings
+from tests.api.conftest import BASE_URL
+from tests.api.corpus import save_corpus
+from tests.api.test_search import HOSTILE
+from tests.factories import sync_small_registry
+from tests.postgresql import find_binaries, running_server
+
+LISTS = ("statements", "pledges", "events", "articles", "people", "countries", "organizations")
+SEARCHED = ("statements", "pledges", "events", "articles", "people")
+QUERIES = (
+    "القوات", "قوات أوكرانيا", '"ضمانات أمنية"', "قوات -ألمانيا", "-قوات", "القو*", "26 دولة",
+    "٢٦ دولة", "merz", "ميرتس", "باريس*", "london", "تحالف الراغبين", *HOSTILE,
+)  # fmt: skip
+FILTERS = (
+    "statements?speaker=merz", "statements?sort=-said_on", "pledges?country=germany",
+    "pledges?sort=announced_on&limit=2", "people?q=mer", "countries?sort=name_ar",
+    "statements?said_on__gte=2026-01-01", "events?sort=-date",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def database_url() -> Iterator[str]:
+    binaries = find_binaries()
+    if binaries is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL is not installed; .ci/run installs it")
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    # Not in pytest's folder: only its owner may enter that, and `postgres` is another.
+    with tempfile.TemporaryDirectory() as folder, running_server(binaries, Path(folder)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def postgresql(database_url: str) -> Iterator[TestClient]:
+    engine = make_engine(database_url)
+    upgrade(engine)
+    with write_session(engine) as session:
+        sync_small_registry(session)
+        save_corpus(session)
+    settings = Settings(
+        database_url=database_url, base_url=BASE_URL, cursor_secret="a secret of the tests"
+    )
+    with TestClient(create_app(settings), follow_redirects=False) as client:
+        yield client
+    downgrade(engine)
+    assert schema_state(engine) is SchemaState.EMPTY
+    engine.dispose()
+
+
+def answer(client: TestClient, path: str, **query: str) -> tuple[int, Any]:
+    """Return the status and the body, without what differs between two loads of the same articles."""
+    response = client.get(f"/v1/{path}", params=query or None)
+    said = response.json()
+    for key in ("meta", "request_id", "page"):
+        said.pop(key, None)
+    return response.status_code, json.loads(json.dumps(said), object_hook=_without_times)
+
+
+def _without_times(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in {"recorded_at", "loaded_at"}}
+
+
+@pytest.mark.parametrize("path", [*LISTS, *FILTERS])
+def test_lists_are_equal(client: TestClient, postgresql: TestClient, path: str) -> None:
+    status, said = answer(client, path)
+    assert status == 200
+    assert answer(postgresql, path) == (status, said)
+
+
+@pytest.mark.parametrize("path", SEARCHED)
+def test_full_text_is_equal(client: TestClient, postgresql: TestClient, path: str) -> None:
+    for query in QUERIES:
+        assert answer(postgresql, path, q=query) == answer(client, path, q=query), query
