@@ -88,7 +88,8 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
 
 def _opens_clause(scene: Scene, at: int) -> bool:
     """Tell whether أن begins reported words; قبل أن, بعد أن, إلا أن open adverbial clauses."""
-    return scene.is_exactly(at, "complementizer") and not scene.is_a(at - 1, "before_clause")
+    begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
+    return begins and not scene.is_a(at - 1, "before_clause")
 
 
 def _opens_relative(scene: Scene, at: int) -> bool:
@@ -122,11 +123,12 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     if reading is None:
         return False
     _, cue = reading
+    if cue.form in (CueForm.PARTICIPLE, CueForm.MASDAR) and scene.is_exactly(at - 1, "preposition"):
+        return False  # أعرب عن أمله في أن: the noun belongs to the verb; أمله is spelt like آملة
     if cue.form is CueForm.PARTICIPLE:
         return _complement_near(scene, at)
     if cue.form is CueForm.MASDAR:
-        # أعرب عن أمله في أن: behind a preposition the noun belongs to the verb before it
-        return not scene.is_exactly(at - 1, "preposition")
+        return True
     if "noun" in cue.flags and not stands_as_verb(scene, at, hit.sentence):
         return False
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
@@ -271,7 +273,7 @@ def _aside(scene: Scene, at: int, end: int) -> bool:
         return True
     if scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1):
         return True
-    contrast = scene.is_exactly(at, "contrast") or scene.is_exactly(at + 1, "contrast")
+    contrast = scene.is_a(at, "contrast") or scene.is_exactly(at + 1, "contrast")
     before = scene.is_exactly(at, "before_clause") and scene.is_exactly(at + 1, "complementizer")
     if contrast or before:
         return any(

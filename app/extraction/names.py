@@ -25,6 +25,8 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         if scene.text(last) == _HYPHEN and last > at:
             last += 1
+        elif last in scene.covered:
+            break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
             sure += [True] * (last == at)  # بن رودس: at the beginning it is a first name
             last += 1

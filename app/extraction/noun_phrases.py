@@ -68,9 +68,10 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
     """
-    honoured = _after_honorifics(scene, at, end)
-    if honoured != at:
-        phrase = read_phrase(scene, honoured, end, governed=governed)
+    begins = _after_honorifics(scene, at, end)
+    begins = _after_quantity(scene, begins, end)
+    if begins != at:
+        phrase = read_phrase(scene, begins, end, governed=True)
         return replace(phrase, first=at) if phrase is not None else None
     mention = scene.starts.get(at)
     if mention is not None and mention.form is FormKind.NISBA:
@@ -125,6 +126,16 @@ def _after_honorifics(scene: Scene, at: int, end: int) -> int:
         last += 1
     named = last in scene.starts or head_at(scene, last, governed=True) is not None
     return last if named else at
+
+
+def _after_quantity(scene: Scene, at: int, end: int) -> int:
+    """Return the token of the people counted: عدد من الدبلوماسيين, ثلاثة دبلوماسيين, أحد المسؤولين."""
+    last = at + 1
+    if not scene.is_a(at, "quantity"):
+        return at
+    last += scene.is_exactly(last, "preposition")
+    head = head_at(scene, last, governed=True) if last < end else None
+    return last if head is not None and head.number == "p" else at
 
 
 def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase | None:
@@ -238,7 +249,18 @@ def _trim_clause(scene: Scene, at: int, last: int) -> int:
     for here in range(at + 1, last):
         if adjunct.is_a(scene.text(here), "preposition") and not _inside_title(scene, here):
             return here
+        if _is_hearer(scene, here):
+            return here
     return last
+
+
+def _is_hearer(scene: Scene, at: int) -> bool:
+    """Tell whether an outlet behind a preposition is who was told: مصادر أمنية لرويترز, لقناة ..."""
+    outlet = scene.starts.get(at)
+    if outlet is not None:
+        light = ("", *scene.language.lexicon.conjunctions)
+        return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
+    return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
 
 
 def _inside_title(scene: Scene, at: int) -> bool:

@@ -5,7 +5,7 @@ person the words of the title that the article gives.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -35,7 +35,7 @@ class Role:
 
 def find_people(scene: Scene) -> tuple[Mention, ...]:
     """Return mentions of people whom the registry does not know, and later surnames of theirs."""
-    coined = {mention.first: mention for mention in _coined(scene)}
+    coined = {mention.first: mention for mention in _same_names(scene, tuple(_coined(scene)))}
     surnames = {scene.text(mention.last - 1): mention for mention in coined.values()}
     for at in range(len(scene.document.tokens)):
         if at in scene.covered or any(m.first <= at < m.last for m in coined.values()):
@@ -47,6 +47,17 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
         mention.first: mention for mention in _misspelt(scene) if mention.first not in coined
     }
     return tuple(coined[at] for at in sorted(coined))
+
+
+def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
+    refs: dict[tuple[str, ...], str] = {}
+    for mention in coined:
+        words = scene.document.words(mention.first, mention.last)
+        same = refs.get(words, mention.ref or "")
+        yield replace(mention, ref=same)
+        for at in range(len(words) - 1):
+            refs.setdefault(words[at:], same)
 
 
 def _coined(scene: Scene) -> Iterator[Mention]:

@@ -5,6 +5,8 @@ Where the closing mark is missing, the end of the paragraph stands for it; a par
 with a mark while the quotation before it was not closed continues that quotation.
 """
 
+from dataclasses import replace
+
 from app.extraction.document import Document, Quotation
 
 _DEEPEST = 3
@@ -51,7 +53,16 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
             start = None
     if start is not None:
         found.append(Quotation(start + 1, len(tokens), start, len(tokens), closed=False))
-    return tuple(quotation for quotation in found if quotation.first < quotation.last)
+    trimmed = (_without_stop(document, quotation) for quotation in found)
+    return tuple(quotation for quotation in trimmed if quotation.first < quotation.last)
+
+
+def _without_stop(document: Document, quotation: Quotation) -> Quotation:
+    """Leave off the full stop before the closing mark: it ends the sentence around the words."""
+    last = quotation.last
+    while last > quotation.first and document.tokens[last - 1].text == ".":
+        last -= 1
+    return replace(quotation, last=last)
 
 
 def _nests(document: Document, at: int, depth: int) -> bool:

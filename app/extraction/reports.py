@@ -4,7 +4,7 @@ Rules: verb_clause, verb_quote, verb_colon (and the same for participle, verbal_
 inverted: the quotation stands before its verb; topic: the verb reports nothing, but says who acts.
 """
 
-from app.extraction.candidates import Candidate
+from app.extraction.candidates import Candidate, Ranges
 from app.extraction.clauses import Content, Shape, find_complement
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Quotation
@@ -45,23 +45,38 @@ def report_of(
     too_short = content.last - content.first < _LEAST_WORDS.get(hit.kind, _WORDS)
     if too_short and content.shape is not Shape.QUOTE:
         return _topic(scene, hit)
-    return _candidate(hit, content, subject)
+    return _candidate(scene, hit, content, subject)
 
 
 def _subject_limit(content: Content) -> int:
     return content.quotation.outer_first if content.quotation else content.first
 
 
-def _candidate(hit: CueHit, content: Content, subject: NounPhrase | None) -> Candidate:
+def _candidate(
+    scene: Scene, hit: CueHit, content: Content, subject: NounPhrase | None
+) -> Candidate:
     return Candidate(
         rule=f"{_RULE[hit.kind]}_{content.shape}",
         at=hit.at,
         sentence=hit.sentence,
-        ranges=((content.first, content.last),),
+        ranges=((content.first, content.last), *_coordinated(scene, content)),
         direct=content.shape is Shape.QUOTE,
         hit=hit,
         subject=subject,
     )
+
+
+def _coordinated(scene: Scene, content: Content) -> Ranges:
+    """Return the quotations joined to one by a conjunction: قال: "..."، و"..."."""
+    found: list[tuple[int, int]] = []
+    quotation = content.quotation
+    while quotation is not None:
+        at = quotation.outer_last + (scene.text(quotation.outer_last) == ",")
+        joined = scene.text(at) in scene.language.lexicon.conjunctions
+        quotation = scene.opening.get(at + 1) if joined else None
+        if quotation is not None:
+            found.append((quotation.first, quotation.last))
+    return tuple(found)
 
 
 def _nested(
@@ -96,8 +111,11 @@ def _inner(
     phrase = read_phrase(scene, content.first + 1, content.last)
     if phrase is None:
         return None
+    apposition = phrase.kind is PhraseKind.PERSON  # a comma after another phrase ends its clause
     at = phrase.last
-    while (scene.is_exactly(at, "adverb") or scene.text(at) == ",") and at < content.last:
+    while at < content.last and (
+        scene.is_exactly(at, "adverb") or (apposition and scene.text(at) == ",")
+    ):
         at += 1
     quotation = scene.opening.get(at)
     if quotation is not None:

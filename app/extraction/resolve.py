@@ -5,7 +5,7 @@ article called so; an office, a document or unnamed people become a coined body.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.records import Organization
@@ -64,7 +64,32 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         return same
     if phrase.kind is PhraseKind.ONE_OF:
         return _one_of(entries, span)
-    return _BY_KIND.get(phrase.kind, _body)(phrase, cast, span)
+    speaker = _BY_KIND.get(phrase.kind, _body)(phrase, cast, span)
+    if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
+        return _shortened(phrase, cast, entries, span) or speaker
+    return speaker
+
+
+def _shortened(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who was called by a longer form of these words: رئيس الوزراء الإسباني, رئيس الوزراء."""
+    text = cast.scene.document.article.text
+    words = text[span.start : span.end] + " "
+    if not _definite(phrase, cast.scene):
+        return None
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is not None and text[said.start : said.end].startswith(words):
+            return replace(entry.speaker, mention=span)
+    return None
+
+
+def _definite(phrase: NounPhrase, scene: Scene) -> bool:
+    """Tell whether a phrase means a known one: by its article, a name in it, or a definite genitive."""
+    genitive = scene.text(phrase.first + 1).startswith(scene.language.lexicon.definite)
+    marked = phrase.head is not None and phrase.head.definite
+    return marked or bool(phrase.inner) or (genitive and phrase.last > phrase.first + 1)
 
 
 def _same_speaker(
@@ -121,6 +146,8 @@ def _by_title(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
 def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return the person a title without a name means: by office and date, else by an earlier role."""
     scene = cast.scene
+    if any(scene.is_exactly(at, "past_holder") for at in range(phrase.first, phrase.last)):
+        return None
     offices = scene.language.offices
     tokens = scene.document.tokens[phrase.first : phrase.last]
     for match in offices.titles.find(tokens, scene.language.lexicon.bare):

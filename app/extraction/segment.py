@@ -61,7 +61,7 @@ def find_sentences(
     closing = {quotation.outer_last: quotation for quotation in quotations}
     quoted = [False] * (len(document.tokens) + 1)
     for quotation in quotations:
-        for at in range(quotation.first, quotation.last):
+        for at in range(quotation.first, quotation.outer_last - quotation.closed):
             quoted[at] = True
     found: list[Sentence] = []
     blocks = list(_blocks(document, phrases))
@@ -112,7 +112,7 @@ def _ends_sentence(
     return (
         quotation is not None
         and quotation.closed
-        and tokens[quotation.last - 1].text in _SENTENCE_END
+        and tokens[quotation.outer_last - 2].text in _SENTENCE_END
         and at + 1 < last
         and tokens[at + 1].is_word
     )

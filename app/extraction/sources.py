@@ -14,6 +14,7 @@ from app.extraction.scene import Scene
 from app.extraction.subjects import find_subject
 
 _LEAST_WORDS = 4
+_WORDS = 2
 
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -61,6 +62,8 @@ def before_words(scene: Scene, sentence: Sentence, source: NounPhrase) -> Candid
 
 
 def _body_start(scene: Scene, at: int, end: int) -> int | None:
+    if scene.is_exactly(at, "complementizer"):  # وحسب ماكرون فإن
+        return at
     commas = [
         here for here in range(at, end) if scene.text(here) == "," and here not in scene.quoted
     ]
@@ -71,7 +74,15 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
 
 
 def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
-    """Return the sentence before "، بحسب فلان"."""
+    """Return the sentence before "، بحسب فلان", or around it: والعقوبات، بحسب أوربان، لا تضر بروسيا."""
+    first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, hit.at)
+    after = source.last + 1
+    # So few words before it are no sentence: they are the topic of what comes after.
+    if last - first < _LEAST_WORDS and scene.text(source.last) == "," == scene.text(hit.at - 1):
+        end = clause_end(scene, after, hit.sentence.last)
+        if last > first and end - after >= _WORDS:
+            ranges = ((first, last), (after, end))
+            return Candidate("source_after", hit.at, hit.sentence, ranges, hit=hit, subject=source)
     return _whole(scene, hit, hit.at, source, "source_after")
 
 

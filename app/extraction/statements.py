@@ -113,8 +113,8 @@ def _read_report(
     scene: Scene, hit: CueHit, hits: tuple[CueHit, ...], reading: _Reading
 ) -> Candidate | None:
     candidate = report_of(scene, hit, hits, reading.used)
-    if candidate is None:
-        return None
+    if candidate is None or (candidate.rule == "as_said" and reading.reported):
+        return None  # أكد لافروف أن ...، كما ذكرت تاس: the words have their speaker
     if candidate.subject is None:
         candidate = replace(candidate, subject=subject_right_before(scene, hit))
     within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first

@@ -7,7 +7,7 @@ either has its subject elided (وأضاف).
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
 from app.extraction.scene import Scene
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
@@ -29,7 +29,7 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     mouth = _through(scene, hit, limit)
     if mouth is not None:
         return mouth
-    after = _after(scene, hit.at, limit)
+    after = _after(scene, hit.at, limit) or _behind_adjuncts(scene, hit, limit)
     if after is not None:
         return after
     if scene.is_exactly(hit.at - 1, "relative"):
@@ -61,6 +61,35 @@ def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
     ):
         here += 1
     return read_phrase(scene, here, limit) if here < limit else None
+
+
+def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Read a subject after where, when or to whom it was said: وقال للصحفيين في برلين المستشار X إن.
+
+    Only one that no noun before it can govern: a person with a definite title, after a definite word.
+    """
+    for at in range(hit.at + 2, min(limit, hit.at + _NEAR)):
+        mention = scene.starts.get(at)
+        proclitic = mention.proclitic if mention is not None else ""
+        head = head_at(scene, at)
+        titled = head is not None and head.cls == "title" and head.definite
+        if proclitic or not titled or not _closes(scene, at - 1):
+            continue
+        agrees = head is not None and hit.cue.gender in (None, head.gender)
+        phrase = read_phrase(scene, at, limit) if agrees else None
+        if phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE):
+            return phrase
+    return None
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Tell whether no noun after a token can depend on it: a name, a definite word, a comma."""
+    definite = scene.language.lexicon.definite
+    text = scene.text(at)
+    if at in scene.covered or text == ",":
+        return True
+    article = any(rest.startswith(definite) for _, rest in scene.language.lexicon.bare(text))
+    return article or text.startswith(definite[1:] * 2)
 
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -185,17 +214,16 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
     found = [phrase]
     at = phrase.last
     while at < limit and len(found) < _MOST:
-        text = scene.text(at)
-        conjunction = scene.language.lexicon.conjunctions
-        if text in conjunction:
+        if scene.text(at) in scene.language.lexicon.conjunctions:
             at += 1
-        elif not any(proclitic for proclitic, _ in _readings(scene, text)):
+        elif not _coordinated(scene, at):
             break
         following = read_phrase(scene, at, limit)
         speaks = following is not None and following.kind in (
             PhraseKind.PERSON,
             PhraseKind.ENTITY,
             PhraseKind.TITLE,
+            PhraseKind.COUNTERPART,
         )
         if following is None or not speaks:
             break
@@ -204,10 +232,13 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
     return tuple(found)
 
 
-def _readings(scene: Scene, text: str) -> tuple[tuple[str, str], ...]:
-    conjunctions = scene.language.lexicon.conjunctions
-    return tuple(
-        (proclitic, rest)
-        for proclitic, rest in (scene.language.lexicon.bare(text) if text else ())
-        if proclitic in conjunctions
-    )
+def _coordinated(scene: Scene, at: int) -> bool:
+    """Tell whether a conjunction is written onto a word that does not itself begin so: واشنطن, وزير."""
+    lexicon = scene.language.lexicon
+    mention = scene.starts.get(at)
+    if mention is not None:
+        return mention.proclitic in lexicon.conjunctions
+    text = scene.text(at)
+    readings = lexicon.heads_of(text) or lexicon.bare(text) if text else ()
+    whole = any(not proclitic for proclitic, _ in lexicon.heads_of(text)) if text else False
+    return not whole and any(proclitic in lexicon.conjunctions for proclitic, _ in readings)
