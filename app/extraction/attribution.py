@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.records import Organization, Rejected, Statement
+from app.domain.refs import split_ref
 from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementKind
+from app.extraction.bodies import coined_body
 from app.extraction.candidates import Candidate
+from app.extraction.cast import Cast
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
-from app.extraction.resolve import Cast, coined_body, resolve
+from app.extraction.resolve import resolve
 from app.extraction.subjects import joined
 from app.text.spans import Span
 
@@ -103,7 +106,10 @@ def _relay(
         found = antecedent(entries, candidate.sentence.first, None, None)
     else:
         return None
-    return None if found is None or found.refs == speaker.refs else found
+    if found is None or found.refs == speaker.refs:
+        return None
+    kinds = {split_ref(ref)[0] for ref in found.refs}
+    return None if kinds == {EntityKind.SOURCE} else found  # an outlet carries words: `via`
 
 
 def _remember(

@@ -228,7 +228,7 @@ def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool
     after_comma = scene.text(at - 1) in ",;-"
     if at in scene.covered:
         return False
-    if after_comma and _aside(scene, at, end):
+    if (after_comma and _aside(scene, at, end)) or _in_contrast(scene, at):
         return True
     if scene.is_a(at, "according_to"):
         return after_comma or _is_trailing_source(scene, at)
@@ -245,6 +245,12 @@ def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool
         same = gender is None or cue.gender is None or cue.gender == gender
         return own_subject or same or _complement_near(scene, at)
     return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
+
+
+def _in_contrast(scene: Scene, at: int) -> bool:
+    """Tell whether في حين stands right before a verb of saying, with or without a comma."""
+    contrast = scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "contrast")
+    return contrast and scene.finite_cue(at + 2)
 
 
 def _is_trailing_source(scene: Scene, at: int) -> bool:

@@ -41,6 +41,24 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     return last if len(sure) >= _WORDS and any(sure) else None
 
 
+def read_framed_name(scene: Scene, at: int, end: int) -> int | None:
+    """Return the end of a name that fills the space between two commas, or None.
+
+    Behind a title nothing else of two or three such words stands there, so each may be a word that
+    only could be a name, with the article but at the first: رئيسة الجمعية، مبروكة الجلاصي، أن.
+    """
+    last = at
+    while last < end and scene.text(last) != ",":
+        last += 1
+    words = range(at, last)
+    definite = scene.language.lexicon.definite
+    framed = last < end and len(words) in (_WORDS, _WORDS + 1)
+    if not framed or scene.text(at).startswith(definite):
+        return None
+    possible = all(_may_be_name(scene, here) or is_name_word(scene, here) for here in words)
+    return last if possible and any(is_name_word(scene, here) for here in words) else None
+
+
 def _part_of_name(
     scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool
 ) -> bool | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.lexicon import CueForm, Head
-from app.extraction.names import is_name_word, read_name
+from app.extraction.names import is_name_word, read_framed_name, read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_head
@@ -69,10 +69,14 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
     """
     begins = _after_honorifics(scene, at, end)
-    begins = _after_quantity(scene, begins, end)
-    if begins != at:
-        phrase = read_phrase(scene, begins, end, governed=True)
-        return replace(phrase, first=at) if phrase is not None else None
+    counted = _after_quantity(scene, begins, end)
+    if counted != at:
+        phrase = read_phrase(scene, counted, end, governed=True)
+        if phrase is None:
+            return None
+        one = phrase.head is not None and scene.is_exactly(counted - 1, "one")
+        head = replace(phrase.head, number="s") if phrase.head is not None and one else phrase.head
+        return replace(phrase, first=at, head=head)
     mention = scene.starts.get(at)
     if mention is not None and mention.form is FormKind.NISBA:
         return _read_national(scene, mention)
@@ -135,7 +139,7 @@ def _after_quantity(scene: Scene, at: int, end: int) -> int:
         return at
     last += scene.is_exactly(last, "preposition")
     head = head_at(scene, last, governed=True) if last < end else None
-    return last if head is not None and head.number == "p" else at
+    return last if head is not None and head.number != "s" else at
 
 
 def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase | None:
@@ -231,7 +235,9 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
         return named if named.kind is PhraseKind.PERSON else None
     if last + 1 in scene.covered:
         return None
-    name_end = read_name(scene, last + 1, end, closed=True)
+    name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(
+        scene, last + 1, end
+    )
     if name_end is None or not _ends_apposition(scene, name_end, end):
         return None
     return NounPhrase(

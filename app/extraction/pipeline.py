@@ -7,6 +7,7 @@ from app.domain.records import Article, Extraction, NamedEntity, Person, Rejecte
 from app.domain.refs import split_ref
 from app.domain.vocabulary import DateBasis, EntityKind, FormKind
 from app.extraction.attribution import Attributed, attribute
+from app.extraction.cast import Cast
 from app.extraction.context import NewsContext
 from app.extraction.dates import find_dates
 from app.extraction.document import Block, Document, Mention, Sentence
@@ -20,7 +21,6 @@ from app.extraction.pledges import find_pledges
 from app.extraction.publication import publication_date
 from app.extraction.quantities import find_quantities
 from app.extraction.quotes import find_quotations
-from app.extraction.resolve import Cast
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document

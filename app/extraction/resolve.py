@@ -5,53 +5,20 @@ article called so; an office, a document or unnamed people become a coined body.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from app.domain.records import Organization
-from app.domain.refs import entity_ref, split_ref
+from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
+from app.extraction.bodies import body_of
+from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention
-from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
-from app.extraction.people import Role
-from app.extraction.registry import Registry
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
 _BOTH = 2
-_STATE_SLUGS = frozenset({"government"})
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The people of an article with their roles, and when it was published."""
-
-    scene: Scene
-    roles: tuple[Role, ...]
-    published: date | None
-
-    @property
-    def named(self) -> frozenset[str]:
-        """Return the people the article names."""
-        return frozenset(
-            mention.ref
-            for mention in self.scene.mentions
-            if mention.kind is EntityKind.PERSON and mention.ref
-        )
-
-    def gender(self, ref: str) -> str | None:
-        """Return m or f for a person where the registry or the title tells, f for a country."""
-        kind, id_ = split_ref(ref)
-        if kind is EntityKind.COUNTRY:
-            return "f"
-        entry = self.scene.language.offices.registry.people.get(id_)
-        if entry is not None:
-            return entry.gender
-        return next(
-            (role.head.gender for role in self.roles if role.ref == ref and role.head), None
-        )
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -64,7 +31,9 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         return same
     if phrase.kind is PhraseKind.ONE_OF:
         return _one_of(entries, span)
-    speaker = _BY_KIND.get(phrase.kind, _body)(phrase, cast, span)
+    if phrase.kind is PhraseKind.DOCUMENT:
+        return _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
+    speaker = _BY_KIND.get(phrase.kind, body_of)(phrase, cast, span)
     if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
         return _shortened(phrase, cast, entries, span) or speaker
     return speaker
@@ -139,7 +108,7 @@ def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
 def _by_title(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     ref = titled_person(phrase, cast)
     if ref is None:
-        return _body(phrase, cast, span)
+        return body_of(phrase, cast, span)
     return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
 
 
@@ -225,6 +194,19 @@ def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     return None
 
 
+def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return the office that issued a document: named in the phrase, else the body that spoke last."""
+    for at in range(phrase.first + 1, phrase.last):
+        head = head_at(cast.scene, at, governed=True)
+        if head is not None and head.cls == "office":
+            office = read_phrase(cast.scene, at, phrase.last, governed=True)
+            return resolve(office, cast, entries) if office is not None else None
+    last = entries[-1].speaker if entries and not phrase.inner else None
+    if last is None or any(split_ref(r)[0] is not EntityKind.ORGANIZATION for r in last.refs):
+        return None
+    return replace(last, found=SpeakerFound.PRONOUN, mention=span)
+
+
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     """Return who issued a document: named in the phrase, else the body named last before it."""
     bodies = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
@@ -242,77 +224,9 @@ def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
 
 
-def _body(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
-    """Return the body of an office, a group or unnamed people: org:russian-foreign-ministry."""
-    head = phrase.head
-    slug = _slug(phrase, cast)
-    place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
-    unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
-    found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
-    number = head.number if head is not None else "s"
-    gender = head.gender if head is not None else None
-    if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
-        return Speaker((place.ref or "",), found, span, gender, number)
-    where = (
-        _adjective(place.ref, cast) if place is not None and place.ref else _region(phrase, cast)
-    )
-    parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
-    ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
-    return Speaker((ref,), found, span, gender, number)
-
-
-def _slug(phrase: NounPhrase, cast: Cast) -> str:
-    """Return what a phrase without a name is called: by its longest known beginning, else its head."""
-    words = cast.scene.document.words(phrase.first, phrase.last)
-    for length in range(min(3, len(words)), 0, -1):
-        for _, first in cast.scene.language.lexicon.bare(words[0]):
-            slug = cast.scene.language.bodies.get(" ".join((first, *words[1:length])))
-            if slug is not None:
-                return slug
-    head = phrase.head
-    if head is None:
-        return "speaker"
-    return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
-
-
-def _region(phrase: NounPhrase, cast: Cast) -> str:
-    """Return the region that an adjective in the phrase names: دبلوماسي أوروبي."""
-    known = cast.scene.language.adjectives
-    words = cast.scene.document.words(phrase.first, phrase.last)
-    return next((known[word] for word in words if word in known), "")
-
-
-def _adjective(ref: str, cast: Cast) -> str:
-    """Return the English adjective of a state, or the id of another body, as part of an id."""
-    kind, id_ = split_ref(ref)
-    entry = cast.scene.language.offices.registry.countries.get(id_)
-    if kind is EntityKind.COUNTRY and entry is not None:
-        return (entry.demonym or entry.name_en).lower().replace(" ", "-")
-    return id_
-
-
 _BY_KIND = {
     PhraseKind.TITLE: _by_title,
     PhraseKind.COUNTERPART: _by_counterpart,
     PhraseKind.LATTER: _latter,
     PhraseKind.PARTIES: _parties,
-    PhraseKind.DOCUMENT: _document,
 }
-
-
-def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
-    """Return the record of a body that the registry does not hold, with the state its id names."""
-    kind, id_ = split_ref(ref)
-    if (
-        kind is not EntityKind.ORGANIZATION
-        or id_ in registry.organizations
-        or id_ in registry.groups
-    ):
-        return None
-    own = id_.removeprefix("unnamed-")
-    states = (
-        entry.code
-        for entry in registry.countries.values()
-        if own.startswith((entry.demonym or entry.name_en).lower().replace(" ", "-") + "-")
-    )
-    return Organization(id_, name, next(states, None))

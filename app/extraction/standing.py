@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind
+from app.extraction.cast import Cast
 from app.extraction.registry import Office, Registry
-from app.extraction.resolve import Cast
 
 # Offices that bind no state by what their holders say.
 _PRIVATE = frozenset({"opposition-leader", "party-leader", "group-leader", "senator", "pope"})

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.bodies import coined_body
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.languages import load_language
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
 from app.extraction.registry import Office, load_registry
-from app.extraction.resolve import coined_body, resolve
+from app.extraction.resolve import resolve
 from tests.extraction.scenes import PUBLISHED, cast_of, scene_of, token
 
 NOBODY: frozenset[str] = frozenset()

@@ -91,8 +91,12 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
     for form, gender, number in forms:
         yield form, head(gender, number)
         definites = () if form.startswith(morphology.ARTICLE) else (morphology.ARTICLE + form,)
-        for definite in (*definites, *(_owned(form) if cls == "title" else ())):
+        for definite in definites:
             yield definite, head(gender, number, definite=True)
+    # Last, as ة and ه fold to one letter: وزيرة "minister" is far more frequent than وزيره "his".
+    for form, gender, number in forms if cls == "title" else ():
+        for owned in _owned(form):
+            yield owned, head(gender, number, definite=True)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
     if cls in ("title", "unnamed"):

@@ -1,0 +1,79 @@
+"""Bodies the registry does not know: ministries, sources, unnamed people, by the words of a phrase."""
+
+from app.domain.records import Organization
+from app.domain.refs import entity_ref, split_ref
+from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.cast import Cast
+from app.extraction.discourse import Speaker
+from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.registry import Registry
+from app.text.spans import Span
+
+_STATE_SLUGS = frozenset({"government"})
+
+
+def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
+    """Return the body of an office, a group or unnamed people: org:russian-foreign-ministry."""
+    head = phrase.head
+    slug = _slug(phrase, cast)
+    place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
+    unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
+    found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
+    number = head.number if head is not None else "s"
+    gender = head.gender if head is not None else None
+    if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
+        return Speaker((place.ref or "",), found, span, gender, number)
+    where = (
+        _adjective(place.ref, cast) if place is not None and place.ref else _region(phrase, cast)
+    )
+    parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
+    ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
+    return Speaker((ref,), found, span, gender, number)
+
+
+def _slug(phrase: NounPhrase, cast: Cast) -> str:
+    """Return what a phrase without a name is called: by its longest known beginning, else its head."""
+    words = cast.scene.document.words(phrase.first, phrase.last)
+    for length in range(min(3, len(words)), 0, -1):
+        for _, first in cast.scene.language.lexicon.bare(words[0]):
+            slug = cast.scene.language.bodies.get(" ".join((first, *words[1:length])))
+            if slug is not None:
+                return slug
+    head = phrase.head
+    if head is None:
+        return "speaker"
+    return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+
+
+def _region(phrase: NounPhrase, cast: Cast) -> str:
+    """Return the region that an adjective in the phrase names: دبلوماسي أوروبي."""
+    known = cast.scene.language.adjectives
+    words = cast.scene.document.words(phrase.first, phrase.last)
+    return next((known[word] for word in words if word in known), "")
+
+
+def _adjective(ref: str, cast: Cast) -> str:
+    """Return the English adjective of a state, or the id of another body, as part of an id."""
+    kind, id_ = split_ref(ref)
+    entry = cast.scene.language.offices.registry.countries.get(id_)
+    if kind is EntityKind.COUNTRY and entry is not None:
+        return (entry.demonym or entry.name_en).lower().replace(" ", "-")
+    return id_
+
+
+def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
+    """Return the record of a body that the registry does not hold, with the state its id names."""
+    kind, id_ = split_ref(ref)
+    if (
+        kind is not EntityKind.ORGANIZATION
+        or id_ in registry.organizations
+        or id_ in registry.groups
+    ):
+        return None
+    own = id_.removeprefix("unnamed-")
+    states = (
+        entry.code
+        for entry in registry.countries.values()
+        if own.startswith((entry.demonym or entry.name_en).lower().replace(" ", "-") + "-")
+    )
+    return Organization(id_, name, next(states, None))

@@ -1,0 +1,39 @@
+"""The people of an article as the stages that name speakers see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind
+from app.extraction.people import Role
+from app.extraction.scene import Scene
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of an article with their roles, and when it was published."""
+
+    scene: Scene
+    roles: tuple[Role, ...]
+    published: date | None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the people the article names."""
+        return frozenset(
+            mention.ref
+            for mention in self.scene.mentions
+            if mention.kind is EntityKind.PERSON and mention.ref
+        )
+
+    def gender(self, ref: str) -> str | None:
+        """Return m or f for a person where the registry or the title tells, f for a country."""
+        kind, id_ = split_ref(ref)
+        if kind is EntityKind.COUNTRY:
+            return "f"
+        entry = self.scene.language.offices.registry.people.get(id_)
+        if entry is not None:
+            return entry.gender
+        return next(
+            (role.head.gender for role in self.roles if role.ref == ref and role.head), None
+        )
