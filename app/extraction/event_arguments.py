@@ -50,6 +50,21 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     return any(mark.value.cls == verb.value.cls for mark in objects)
 
 
+def has_actor(clause: EventClause) -> bool:
+    """Tell whether someone is named who can meet or travel, by name or as a delegation."""
+    last = min(clause.right, clause.trigger.last + REACH)
+    named = any(
+        clause.left <= mention.first < last and _takes_part(clause, mention)
+        for mention in clause.context.mentions
+    )
+    return named or bool(clause.roles(clause.left, last, EventRole.ACTOR))
+
+
+def is_denied(clause: EventClause) -> bool:
+    """Tell whether a verb is negated: لم يلتق."""
+    return bool(clause.roles(clause.trigger.first - 1, clause.trigger.first, EventRole.NEGATION))
+
+
 def near(clause: EventClause, role: EventRole) -> bool:
     """Tell whether a word of a role stands a few words before the trigger."""
     trigger = clause.trigger
@@ -72,7 +87,7 @@ def hosts_of(clause: EventClause) -> list[Match[EventWord]]:
     """Return the verbs that have the event as subject or object: عقد, استضاف."""
     trigger = clause.trigger
     return clause.roles(
-        max(clause.left, trigger.first - LEAD),
+        clause.left,  # a subject with its titles may stand between: أجرى الوزير فلان، وزير …، اتصالا
         min(clause.right, trigger.last + LEAD),
         EventRole.HOST,
     )
@@ -173,12 +188,14 @@ def _led_by_place(clause: EventClause, at: int) -> bool:
 def participants_of(clause: EventClause, place: Mention | None, last: int) -> tuple[str, ...]:
     """Return who is named as taking part: around the event's noun or verb, in text order."""
     trigger = clause.trigger
-    hosted = bool(hosts_of(clause))
-    first = clause.left if trigger.value.role is EventRole.VERB or hosted else trigger.first
+    hosts = hosts_of(clause)
+    first = clause.left if trigger.value.role is EventRole.VERB or hosts else trigger.first
+    first = max(first, trigger.first - LEAD)
+    first = min([first, *(host.first for host in hosts)])
     found = [
         mention
         for mention in clause.context.mentions
-        if max(first, trigger.first - LEAD) <= mention.first < max(last, trigger.last)
+        if first <= mention.first < max(last, trigger.last)
         and mention is not place
         and _takes_part(clause, mention)
     ]

@@ -18,9 +18,11 @@ from app.extraction.event_arguments import (
     anchor_of,
     day_of,
     end_of,
+    has_actor,
     has_object,
     hosts_of,
     is_definite,
+    is_denied,
     is_frame,
     is_future,
     near,
@@ -32,6 +34,7 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _IRREALIS_REACH = 3
+_NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,9 @@ def _clause(
 def _is_real(clause: EventClause) -> bool:
     """Tell whether an event is told as one: not proposed, general, or only spoken of in a quotation."""
     trigger = clause.trigger
+    alone = trigger.value.type in _NEEDS_ACTOR and not has_actor(clause)
+    if trigger.value.role is EventRole.VERB and (alone or is_denied(clause)):
+        return False
     ahead = clause.roles(max(trigger.first - LEAD, clause.left), trigger.first, EventRole.IRREALIS)
     if any(trigger.first - mark.last <= _IRREALIS_REACH for mark in ahead):
         return False

@@ -95,8 +95,9 @@ def _date(
     context: NewsContext, candidate: Candidate, groups: list[_Group]
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return day and basis of a naming; None where it names no event that can be told apart."""
-    if candidate.anchored is not None and groups and groups[-1].day:
-        return groups[-1].day - timedelta(days=candidate.anchored), DateBasis.RELATIVE
+    told_of = (groups[-1].day if groups else None) or context.published
+    if candidate.anchored is not None and told_of:
+        return told_of - timedelta(days=candidate.anchored), DateBasis.RELATIVE
     if candidate.day is not None:
         return candidate.day.value, candidate.day.basis
     if candidate.vague:
@@ -108,7 +109,7 @@ def _of_context(
     context: NewsContext, candidate: Candidate
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return day and basis of a naming that no day stands with."""
-    if candidate.future:
+    if candidate.future or candidate.type is EventType.OTHER:
         return None
     if _is_of_the_day(candidate):
         return context.published, DateBasis.CONTEXT if context.published else None
@@ -140,7 +141,9 @@ def _is_of_the_day(candidate: Candidate) -> bool:
 def _is_specific(candidate: Candidate) -> bool:
     """Tell whether a naming without any day still says enough to be one event."""
     attacked = candidate.type is EventType.ATTACK and bool(candidate.participants)
-    return bool(candidate.place_range or candidate.verb or attacked) and not candidate.definite
+    setting = candidate.frame and candidate.before_that
+    told = candidate.place_range or candidate.verb or attacked or setting
+    return bool(told) and not candidate.definite
 
 
 def _family(type_: EventType) -> EventType:

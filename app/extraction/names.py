@@ -75,11 +75,16 @@ def _part_of_name(
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
     if is_name_word(scene, at):
         return True
+    if closed and len(sure) == 1 and scene.text(first) in lexicon.given_names:
+        return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
 
 
-def _may_be_name(scene: Scene, at: int) -> bool:
-    """Tell whether a common word can stand for a name here: no function word, no verb of saying."""
+def _may_be_name(scene: Scene, at: int, *, inflected: bool = False) -> bool:
+    """Tell whether a common word can stand for a name here: no function word, no verb of saying.
+
+    With `inflected` it may look like a word with a pronoun: after توني, أبوت is not "her father".
+    """
     lexicon = scene.language.lexicon
     text = scene.text(at)
     return (
@@ -89,8 +94,13 @@ def _may_be_name(scene: Scene, at: int) -> bool:
         and text not in lexicon.words
         and text not in lexicon.heads
         and scene.cue(at) is None
-        and not _inflected(scene, text)
+        and (not _inflected(scene, text) or (inflected and not _joined(scene, text)))
     )
+
+
+def _joined(scene: Scene, text: str) -> bool:
+    """Tell whether a word may have a particle written onto its beginning."""
+    return any(proclitic for proclitic, _ in scene.language.lexicon.bare(text))
 
 
 def _adjacent(scene: Scene, at: int, first: int) -> bool:

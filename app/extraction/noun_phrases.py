@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
-from app.extraction.lexicon import CueForm, Head
+from app.extraction.heads import after_honorifics, after_quantity, head_at
+from app.extraction.lexicon import Head
 from app.extraction.names import is_name_word, read_framed_name, read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
@@ -68,8 +69,8 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
     """
-    begins = _after_honorifics(scene, at, end)
-    counted = _after_quantity(scene, begins, end)
+    begins = after_honorifics(scene, at, end)
+    counted = after_quantity(scene, begins, end)
     if counted != at:
         phrase = read_phrase(scene, counted, end, governed=True)
         if phrase is None:
@@ -123,25 +124,6 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     return _read_document(scene, at, end) if is_a("document") else None
 
 
-def _after_honorifics(scene: Scene, at: int, end: int) -> int:
-    """Return the token after words of respect before a title or name: معالي, صاحب السمو الملكي."""
-    last = at
-    while last < end and scene.is_a(last, "honorific"):
-        last += 1
-    named = last in scene.starts or head_at(scene, last, governed=True) is not None
-    return last if named else at
-
-
-def _after_quantity(scene: Scene, at: int, end: int) -> int:
-    """Return the token of the people counted: عدد من الدبلوماسيين, ثلاثة دبلوماسيين, أحد المسؤولين."""
-    last = at + 1
-    if not scene.is_a(at, "quantity"):
-        return at
-    last += scene.is_exactly(last, "preposition")
-    head = head_at(scene, last, governed=True) if last < end else None
-    return last if head is not None and head.number != "s" else at
-
-
 def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase | None:
     """Read "state title name", the order of machine translation: نيوزيلندا رئيس الوزراء X."""
     if mention.form is not FormKind.NAME:
@@ -151,29 +133,6 @@ def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase |
         return None
     phrase = _read_headed(scene, mention.last, end, head)
     return replace(phrase, first=mention.first) if phrase.kind is PhraseKind.PERSON else None
-
-
-def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
-    """Return the reading of a token as a head noun, with at most a conjunction before it."""
-    if _reports(scene, at):
-        return None
-    conjunctions = scene.language.lexicon.conjunctions
-    for proclitic, head in (
-        scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ()
-    ):
-        if governed or not proclitic or proclitic in conjunctions:
-            return head
-    return None
-
-
-def _reports(scene: Scene, at: int) -> bool:
-    """Tell whether a noun is a word of saying here: طالب "demanded", مشيراً; متحدثة may be a noun."""
-    reading = scene.cue(at)
-    if reading is None or scene.text(at).startswith(scene.language.lexicon.definite):
-        return False
-    _, cue = reading
-    participle = cue.form is CueForm.PARTICIPLE and (cue.gender, cue.number) != ("m", "s")
-    return not participle or scene.text(at - 1) == ","
 
 
 def _apposed(scene: Scene, at: int, end: int) -> int:

@@ -5,41 +5,39 @@ out where it is known, and lets a leader say "we" or "his country". Input: a pre
 context. Output: refs of countries, groups and organisations, in text order; none where in doubt.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
-from app.extraction.document import Mention
+from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, parties_of, promises, union
+from app.extraction.context import NewsContext
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Predicate
-from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.extraction.triggers import PledgeRole, Tense
 
 _BEFORE = 16
 _BEHIND = 12
-_TITLE = 6
-_COUNTRIES = "countries"
+_TOPIC = 24
+_ORIGIN = 3
 _STOPS = frozenset((".", ";", "?", "!", ":"))
-_NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who commits: refs, and the token range of the subject where it is named."""
-
-    refs: tuple[str, ...]
-    first: int | None = None
-    last: int | None = None
 
 
 @dataclass(frozen=True)
 class PartyFinder:
-    """What the search for subjects needs: the context and the trigger words by their first token."""
+    """The search for the subjects of one sentence.
 
-    context: NewsContext
-    triggers: PledgeTriggers
-    marks: Mapping[int, Mark]
-    alliances: Sequence[Mark] = ()  # "the alliance" in the sentences before
+    `asides` are tokens that are read as if they were not there; `header` is who a line of a list is
+    about (هولندا وبلجيكا: …).
+    """
+
+    actors: Actors
+    asides: frozenset[int] = frozenset()
+    header: Parties | None = None
+
+    @property
+    def context(self) -> NewsContext:
+        """The article."""
+        return self.actors.context
 
     def find(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
         """Return the parties of a predicate in a segment that begins at a token; none in doubt.
@@ -47,23 +45,96 @@ class PartyFinder:
         `previous` are the parties of the predicate before it in the same sentence: a coordinated
         verb or an anaphoric pronoun goes on with them.
         """
-        governor = predicate.governor
         behind = self._behind(predicate)
         if predicate.relative or predicate.behind:
             return behind or self._implied(predicate, previous)
-        if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
-            return _parties(self.context.acting_group(governor.first))
-        if self._is_joint_we(governor):
-            group = self._group_before(governor.first)
-            if group:
-                return Parties((group,))
-        if governor.word.first_person:
-            return Parties(self._speakers(governor.first))
-        before = None
-        if not self._joined(predicate.starts):
+        told = self._told(predicate) or self._owner(predicate, behind)
+        if told is not None:
+            return told
+        start = self._clause_start(predicate, segment)
+        before = self._topic(predicate.starts, start)
+        joined = self.actors.joined(predicate.starts)
+        if before is None and not joined:
             # A conjunction stands on the first word of a clause: no subject is before such a verb.
-            before = self._before(predicate.starts, self._clause_start(predicate, segment))
-        return before or behind or self._implied(predicate, previous)
+            before = self._before(predicate.starts, start)
+        found = self._nearer(predicate, before, behind)
+        if found is None and previous is None and joined:
+            found = self._before(predicate.starts, start)  # اليابان لن تعترف … وستبقي
+        return found or self._implied(predicate, previous)
+
+    def _told(self, predicate: Predicate) -> Parties | None:
+        """Return the parties that the governing word itself tells: our, his own force, from whom."""
+        governor = predicate.governor
+        if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
+            return self.header or parties_of(self.context.acting_group(governor.first))
+        if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
+            return self._giver(predicate)
+        if governor.word.first_person:
+            group = (
+                self.actors.group_before(governor.first) if self._is_joint_we(governor) else None
+            )
+            said = self.actors.speakers(governor.first)
+            return parties_of(group) if group else Parties(said or self.actors.we(governor.first))
+        return self._antecedent(predicate)
+
+    def _owner(self, predicate: Predicate, behind: Parties | None) -> Parties | None:
+        """Return whose readiness or refusal a noun tells: استعداد أنقرة."""
+        governor = predicate.governor
+        owned = behind is not None and behind.first == governor.last
+        return behind if owned and governor.word.tense is None else None
+
+    def _nearer(
+        self, predicate: Predicate, before: Parties | None, behind: Parties | None
+    ) -> Parties | None:
+        """Return the subject before a verb or the one behind it."""
+        if before is None:
+            return behind
+        if before.refs:
+            # The verb of a line of a list may have its own subject: كندا واليابان: أعلن كارني …
+            of_line = self.header is not None and before.last == self.header.last
+            return (behind or before) if of_line else before
+        noun = predicate.governor.word.tense is None
+        return behind or (self._giver(predicate) if noun else before)
+
+    def _topic(self, at: int, start: int) -> Parties | None:
+        """Return the subject that a topic particle sets at the head of a clause: أما رومانيا، …، فستضع."""
+        for place in range(at - 1, max(at - _TOPIC, start) - 1, -1):
+            if self.context.words[place] in _STOPS:
+                return None
+            mark = self.actors.marks.get(place)
+            if mark and mark.word.role is PledgeRole.TOPIC:
+                named = (self.actors.at(behind) for behind in range(mark.last, at))
+                found = next((found for found in named if found is not None), None)
+                return self._widen_on(found) if found and found.refs else None
+        return None
+
+    def _antecedent(self, predicate: Predicate) -> Parties | None:
+        """Return the party that a relative clause without a subject is said of: كوبنهاغن التي وعدت."""
+        relative = self.actors.marks.get(predicate.starts - 1)
+        if relative is None or relative.word.role is not PledgeRole.RELATIVE:
+            return None
+        place = relative.first - 1
+        while place > 0 and self.context.words[place] in NOT_WORDS:
+            place -= 1
+        return self.actors.at(place) if predicate.governor.word.tense else None
+
+    def _giver(self, predicate: Predicate) -> Parties:
+        """Return who gives what Ukraine receives: the country behind "from"."""
+        last = predicate.reached
+        for place in range(predicate.governor.last, min(last + _BEHIND, len(self.context.words))):
+            if self.context.words[place] in _STOPS:
+                break
+            found = self.actors.at(place)
+            from_it = self.actors.marks.get((found.first or place) - 1) if found else None
+            if found and found.refs and from_it and from_it.word.cls == "from":
+                return self._widen_on(found)
+        return Parties(())
+
+    def _tokens(self, first: int, last: int) -> Iterator[int]:
+        """Yield the tokens of a range that are in no aside."""
+        return (
+            at for at in range(first, min(last, len(self.context.words))) if at not in self.asides
+        )
 
     def _clause_start(self, predicate: Predicate, segment: int) -> int:
         """Return where the search for a subject ends: at the segment's or the reported words' start."""
@@ -81,15 +152,19 @@ class PartyFinder:
 
     def _before(self, at: int, segment: int) -> Parties | None:
         """Return the nearest subject before a verb, with what is coordinated to it."""
-        for place in range(at - 1, max(at - _BEFORE, segment) - 1, -1):
+        near = list(self._tokens(segment, at))[-_BEFORE:]
+        for place in reversed(near):
             # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
             word = self.context.words[place]
             if word in _STOPS and not (word == ":" and place == at - 1):
                 return None
-            found = self._candidate(place)
-            if found is None or self._governed(found.first or place):
+            mark = self.actors.marks.get(place)
+            if mark and mark.word.role is PledgeRole.BREAK:
+                return None
+            found = self.actors.at(place)
+            if found is None or self.actors.governed(found.first or place):
                 continue
-            return self._widen(found, segment) if found.refs else found
+            return self._widen(found, segment)
         return None
 
     def _behind(self, predicate: Predicate) -> Parties | None:
@@ -103,93 +178,16 @@ class PartyFinder:
         ends = predicate.actions[0].first if predicate.actions else limit
         if predicate.relative or predicate.behind or ends < start:
             ends = start + _BEHIND
-        for place in range(start, min(start + _BEHIND, ends, limit)):
+        for place in self._tokens(start, min(start + _BEHIND, ends)):
             if self.context.words[place] in _STOPS:
                 return None
-            found = self._candidate(place)
+            found = self.actors.at(place)
             if found is None or not found.refs:
                 continue
-            if self._governed(found.first or place) and not predicate.behind:
+            if self.actors.governed(found.first or place) and not predicate.behind:
                 return None
             return self._widen_on(found)
         return None
-
-    def _candidate(self, place: int) -> Parties | None:
-        """Return who acts at a token, if something there can be a subject."""
-        quantity = self.context.quantity_at.get(place)
-        if quantity and quantity.unit.name == _COUNTRIES:
-            return self._as(self.context.acting_group(place), quantity.first, quantity.last)
-        mention = self.context.mention_at.get(place)
-        if mention and self._may_act(mention):
-            first = mention.first
-            if mention.form is FormKind.NISBA:
-                first = self._office(mention) or first
-            return self._as(self.context.party(mention), first, mention.last)
-        mark = self.marks.get(place)
-        if mark is None:
-            return None
-        if mark.word.role is PledgeRole.OWN_GROUP:
-            return self._as(self._own_group(mark), mark.first, mark.last)
-        if mark.word.role is PledgeRole.SELF:
-            speakers = self._speakers(place)
-            return Parties(speakers, mark.first, mark.last) if speakers else None
-        return None
-
-    def _as(self, ref: str | None, first: int, last: int) -> Parties | None:
-        """Return one ref as parties; without refs where it is one that promises Ukraine nothing."""
-        if ref is None:
-            return None
-        return Parties((ref,) if promises(ref) else (), first, last)
-
-    def _own_group(self, mark: Mark) -> str | None:
-        """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
-        if mark.word.cls == "alliance":
-            return self.context.acting_group(mark.first) or COALITION
-        return self.context.group_before(mark.first) or self.context.acting_group(mark.first)
-
-    def _group_before(self, token: int) -> str | None:
-        """Return the group named last before a token, by a name or as "the alliance"."""
-        alliances = (
-            self._own_group(mark)
-            for mark in (*self.alliances, *self.marks.values())
-            if mark.first < token and mark.word.cls == "alliance"
-        )
-        return next(alliances, None) or self.context.group_before(token)
-
-    def _may_act(self, mention: Mention) -> bool:
-        """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
-        if mention.kind is EntityKind.SOURCE:
-            return False
-        return mention.form is not FormKind.NISBA or self._office(mention) is not None
-
-    def _office(self, mention: Mention) -> int | None:
-        """Return where a state's body or an office begins that an adjective of origin completes."""
-        start = None
-        for place in range(mention.first - 1, max(mention.first - _TITLE, -1), -1):
-            mark = self.marks.get(place)
-            if mark is None and start is not None:
-                break
-            if mark and mark.word.role in (PledgeRole.STATE, PledgeRole.TITLE):
-                start = mark.first
-            elif mark or not self.context.words[place][0].isalpha() or place < mention.first - 1:
-                break
-        return start
-
-    def _governed(self, first: int) -> bool:
-        """Tell whether a preposition governs what begins at a token."""
-        affixes = self.triggers.words.affixes
-        mention = self.context.mention_at.get(first)
-        if mention and mention.proclitic in affixes.prepositions:
-            return True
-        place = first - 1
-        while place > 0 and self.context.words[place] in _NOT_WORDS - {","}:
-            place -= 1
-        mark = self.marks.get(place)
-        if mark is None:
-            return False
-        # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
-        noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
-        return noun or mark.word.role is PledgeRole.PREPOSITION
 
     def _widen(self, found: Parties, segment: int) -> Parties:
         """Add the subjects that are coordinated before one: رومانيا وبلغاريا ستفتحان."""
@@ -199,24 +197,24 @@ class PartyFinder:
             if joint is None:
                 break
             place = joint - 1
-            while place > segment and self.context.words[place] in _NOT_WORDS:
+            while place > segment and self.context.words[place] in NOT_WORDS:
                 place -= 1
-            other = self._candidate(place)
-            if other is None or other.first is None or self._governed(other.first):
+            other = self.actors.at(place)
+            if other is None or other.first is None or self.actors.governed(other.first):
                 break
-            refs, first = _union(other.refs, refs), other.first
+            refs, first = union(other.refs, refs), other.first
         return Parties(refs, first, found.last)
 
     def _conjunction_before(self, first: int, segment: int) -> int | None:
         """Return the token that joins a subject to what is before it: its own, or its title's."""
-        for place in range(first, max(segment, first - _TITLE), -1):
-            if self._joined(place):
+        for place in range(first, max(segment, first - TITLE), -1):
+            if self.actors.joined(place):
                 return place
             mention = self.context.mention_at.get(place)
-            mark = self.marks.get(place)
+            mark = self.actors.marks.get(place)
             titled = mark is not None and mark.word.role is PledgeRole.TITLE
             nation = mention is not None and mention.form is FormKind.NISBA  # part of a title
-            acts = mention is None or self._may_act(mention)
+            acts = mention is None or self.actors.may_act(mention)
             if place < first and not titled and not nation and acts:
                 plain = self.context.words[place][0].isalpha() and mark is None
                 if not plain or mention is not None:
@@ -226,73 +224,44 @@ class PartyFinder:
     def _widen_on(self, found: Parties) -> Parties:
         """Add the subjects that are coordinated behind one, with their titles between."""
         refs, last = found.refs, found.last or 0
-        for place in range(last, min(last + _BEHIND, len(self.context.words))):
+        for place in self._tokens(last, last + _BEHIND):
             if self.context.words[place] in _STOPS:
                 break
-            mark = self.marks.get(place)
+            mark = self.actors.marks.get(place)
             if mark and mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT):
                 break
-            other = self._candidate(place)
+            other = self.actors.at(place)
             if other is None or other.first is None or other.first < last:
                 continue
-            if self._governed(other.first):
+            if self.actors.governed(other.first):
                 break
-            if any(self._joined(at) for at in range(last, other.first + 1)):
-                return self._widen_on(Parties(_union(refs, other.refs), found.first, other.last))
+            if any(self.actors.joined(at) for at in range(last, other.first + 1)):
+                return self._widen_on(Parties(union(refs, other.refs), found.first, other.last))
         return Parties(refs, found.first, last)
-
-    def _joined(self, place: int) -> bool:
-        """Tell whether a conjunction is on a token or right before it."""
-        conjunctions = self.triggers.words.affixes.conjunctions
-        mention = self.context.mention_at.get(place)
-        if mention:
-            return mention.proclitic in conjunctions
-        words = self.context.words
-        if words[place] in conjunctions or words[place - 1] in conjunctions:
-            return True
-        mark = self.marks.get(place)
-        return mark is not None and mark.prefix in conjunctions
-
-    def _speakers(self, place: int) -> tuple[str, ...]:
-        """Return who speaks at a token: the parties of the innermost statement's speakers."""
-        number = self.context.statement_number(place)
-        if number is None:
-            number = self._statement_before(place)
-        if number is None:
-            return ()
-        spoken = (self.context.speaks_for(ref) for ref in self.context.statements[number].speakers)
-        return tuple(dict.fromkeys(ref for ref in spoken if ref and promises(ref)))
-
-    def _statement_before(self, place: int) -> int | None:
-        """Return the last statement that ends before a token, with no full stop between."""
-        for first, last, number in reversed(self.context.statement_ranges):
-            if last <= place and first < place:
-                between = self.context.words[last:place]
-                return None if "." in between else number
-        return None
 
     def _implied(self, predicate: Predicate, previous: Parties | None) -> Parties:
         """Return the parties of a predicate without a subject: those before, or who speaks."""
-        if previous and previous.refs and not predicate.governor.word.first_person:
+        at, first_person = predicate.governor.first, predicate.governor.word.first_person
+        if previous and previous.refs and not first_person:
             return Parties(previous.refs)
-        return Parties(self._speakers(predicate.governor.first))
+        said = self.actors.speakers(at)
+        if not said and any(mark.word.first_person for mark in predicate.governors):
+            said = self.actors.we(at)
+        if not said and self.header is not None:
+            return Parties(self.header.refs)
+        word = predicate.governor.word
+        told = word.tense is Tense.FUTURE or word.cls == "passive"
+        return self._origin(predicate) if told and not said else Parties(said)
 
-
-def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
-    """Return the mark that covers each token."""
-    return {at: mark for mark in marks for at in range(mark.first, mark.last)}
-
-
-def _parties(ref: str | None) -> Parties:
-    """Return one ref as parties without a subject in the text."""
-    return Parties((ref,) if ref else ())
-
-
-def promises(ref: str) -> bool:
-    """Tell whether a ref can promise Ukraine something: neither Ukraine itself nor its adversaries."""
-    return ref != UKRAINE and ref not in ADVERSARIES
-
-
-def _union(first: Sequence[str], second: Iterable[str]) -> tuple[str, ...]:
-    """Return refs of both, in order, each once."""
-    return tuple(dict.fromkeys((*first, *second)))
+    def _origin(self, predicate: Predicate) -> Parties:
+        """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
+        for place in self._tokens(predicate.starts, predicate.reached + _ORIGIN):
+            mention = self.context.mention_at.get(place)
+            if mention is None or mention.kind is not EntityKind.COUNTRY:
+                continue
+            ref = self.context.party(mention)
+            before = self.actors.marks.get(mention.first - 1)
+            shared = before is not None and before.word.cls == "join"
+            if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
+                return Parties((ref,))
+        return Parties(())

@@ -10,14 +10,15 @@ from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
+from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.names import is_name_word, read_name
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 from app.text.folding import fold_name
 from app.text.spans import Span
 
-_ALIKE = 0.8
+_ALIKE = 0.75
 _SHORT = 2
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
@@ -115,15 +116,27 @@ def _ref(scene: Scene, first: int, last: int) -> str:
 def _variant_of(scene: Scene, name: str) -> str | None:
     """Return the one person of the registry whose surname has these consonants and a like name.
 
-    ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new.
+    ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new, and
+    so is an Arabic one, which no transcription varies: عبد الله الثني is not عبد الله الثاني.
     """
-    surname = scene.language.consonants(name.rsplit(maxsplit=1)[-1])
+    last = name.rsplit(maxsplit=1)[-1]
+    if last.startswith(scene.language.lexicon.definite):
+        return None
+    surname = scene.language.consonants(last)
     alike = {
         form.ref
         for form in scene.language.surnames.get(surname, ())
-        if SequenceMatcher(None, fold_name(form.form), name).ratio() >= _ALIKE
+        if _alike(fold_name(form.form), name)
     }
     return alike.pop() if len(alike) == 1 else None
+
+
+def _alike(known: str, name: str) -> bool:
+    """Tell whether two names are spelt alike, word by word where they have as many."""
+    words = tuple(zip(known.split(), name.split(), strict=False))
+    same = len(known.split()) == len(name.split())
+    pairs = ((known, name), *words) if same else ((known, name), words[0])
+    return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
 
 
 def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:

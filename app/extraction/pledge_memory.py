@@ -9,6 +9,15 @@ from app.extraction.triggers import PledgeRole, Tense
 
 NEAR = 2
 _STATED_REACH = 9
+_SLOTS = {
+    PledgeRole.NEGATION: "negation",
+    PledgeRole.FUTURE_NEGATION: "negation",
+    PledgeRole.MAY: "may",
+    PledgeRole.RELATIVE: "relative",
+    PledgeRole.PREPOSITION: "preposition",
+    PledgeRole.ALSO: "also",
+    PledgeRole.OBJECT: "named",
+}
 _KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
 
 
@@ -28,22 +37,16 @@ class Memory:
     relative: Mark | None = None
     preposition: Mark | None = None
     also: Mark | None = None
+    named: Mark | None = None  # the last object
     things: list[Mark] = field(default_factory=list)
 
     def keep(self, mark: Mark) -> None:
         """Remember a mark that was read."""
         role = mark.word.role
-        if role in (PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION):
-            self.negation = mark
-        elif role is PledgeRole.MAY:
-            self.may = mark
-        elif role is PledgeRole.RELATIVE:
-            self.relative = mark
-        elif role is PledgeRole.PREPOSITION:
-            self.preposition = mark
-        elif role is PledgeRole.ALSO:
-            self.also = mark
-        elif role in (PledgeRole.BLOCK, PledgeRole.BREAK):
+        slot = _SLOTS.get(role)
+        if slot is not None:
+            setattr(self, slot, mark)
+        if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
             self.things.clear()
         elif role in _KEPT:
             self.things.append(mark)
@@ -65,7 +68,10 @@ class Memory:
         """Tell whether a mark goes on a list: joined, behind a joined preposition or فضلا عن."""
         led = right_before(self.preposition, mark, 1) and self.preposition is not None
         by_preposition = led and self.preposition is not None and self.joined(self.preposition)
-        return self.joined(mark) or by_preposition or right_before(self.also, mark, NEAR)
+        negation = self.negation_of(mark)  # ولا أسلحة
+        by_negation = negation is not None and self.joined(negation)
+        also = right_before(self.also, mark, NEAR)
+        return self.joined(mark) or by_preposition or by_negation or also
 
     def thing_before(self, mark: Mark, *roles: PledgeRole) -> Mark | None:
         """Return the nearest thing of these roles before a mark, within reach."""

@@ -13,6 +13,8 @@ STATUS = {
     PledgeRole.REDUCE: PledgeStatus.PLEDGED,
     PledgeRole.HEAD: PledgeStatus.PLEDGED,
     PledgeRole.ASPECT: PledgeStatus.PLEDGED,
+    PledgeRole.DONE: PledgeStatus.IN_FORCE,
+    PledgeRole.ONGOING: PledgeStatus.IN_FORCE,
     PledgeRole.READY: PledgeStatus.PLANNED,
     PledgeRole.PLAN: PledgeStatus.PLANNED,
     PledgeRole.INCLUDE: PledgeStatus.PLEDGED,
@@ -21,7 +23,12 @@ STATUS = {
     PledgeRole.DECIDE: PledgeStatus.CONSIDERING,
     PledgeRole.REFUSE: PledgeStatus.DECLINED,
 }
-_WEAKEST = (PledgeStatus.CONSIDERING, PledgeStatus.PLANNED, PledgeStatus.PLEDGED)
+_WEAKEST = (
+    PledgeStatus.CONSIDERING,
+    PledgeStatus.PLANNED,
+    PledgeStatus.PLEDGED,
+    PledgeStatus.IN_FORCE,
+)
 
 
 def _firmness(mark: Mark) -> PledgeStatus:
@@ -55,6 +62,8 @@ class Predicate:
     clause: bool = False  # behind أن: only another verb or operator goes on
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
+    open: bool = False  # لم تحسم: not decided yet
+    recipient: Mark | None = None  # Ukraine, where it is named as who has it
 
     @property
     def governor(self) -> Mark:
@@ -78,7 +87,7 @@ class Predicate:
         """How firm it is: declined where one link says no, else the weakest link."""
         links = [_firmness(mark) for mark in self.governors]
         refused = PledgeStatus.DECLINED in links
-        if self.negated and refused:
+        if (self.negated and refused) or self.open:
             return PledgeStatus.CONSIDERING
         if self.negated and self.governor.word.role is PledgeRole.REDUCE:
             return PledgeStatus.PLEDGED

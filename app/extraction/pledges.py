@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from app.domain.records import Pledge, Quantity
 from app.domain.refs import split_ref
 from app.domain.vocabulary import ConditionType, EntityKind
+from app.extraction.actors import Actors, Parties, by_token
+from app.extraction.asides import Aside, find_asides, without
 from app.extraction.conditions import Condition, find_condition
-from app.extraction.context import UKRAINE, NewsContext
+from app.extraction.context import NewsContext
 from app.extraction.document import Block, Sentence
-from app.extraction.parties import Parties, PartyFinder, by_token
+from app.extraction.list_lines import header_of, list_item
+from app.extraction.parties import PartyFinder
 from app.extraction.pledge_marks import Mark, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
-from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord
+from app.extraction.relevance import Help, is_for_ukraine
+from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _READ = frozenset((Block.BODY,))
 _CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
+_QUESTION = "?"
 _LONGEST_TAIL = 10
-_BULLETS = frozenset("-•*·")
-_GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _NEAR_SUBJECT = 8
 _NEAR_CONDITION = 2
 
@@ -37,19 +40,34 @@ class _Segment:
 
 
 def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge, ...]:
-    """Return the pledges of an article, in text order; none in one that does not name Ukraine."""
-    if all(mention.ref != UKRAINE for mention in context.mentions):
-        return ()
+    """Return the pledges to Ukraine in an article, in text order."""
     found: list[Pledge] = []
     alliances: list[Mark] = []
+    header: tuple[int, Parties] | None = None
     for sentence in context.sentences:
-        if sentence.block in _READ:
+        asked = context.words[sentence.last - 1] == _QUESTION
+        if sentence.block in _READ and not asked:
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
-            finder = PartyFinder(context, triggers, by_token(marks), tuple(alliances))
-            found += _in_sentence(finder, sentence, marks, found[-1].by if found else ())
+            actors = Actors(context, triggers, by_token(marks), tuple(alliances))
+            own = header_of(actors, sentence)
+            if own or (header and header[0] != sentence.paragraph):
+                header = (sentence.paragraph, own) if own else None
+            asides = find_asides(context.words, first, last, marks)
+            inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
+            finder = PartyFinder(actors, inside, header[1] if header else None)
+            reader = _SentenceReader(finder, sentence, _with_item(finder, own, marks), asides)
+            found += reader.pledges(found[-1].by if found else ())
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans))
+
+
+def _with_item(finder: PartyFinder, header: Parties | None, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the trigger words, with the colon of a line of a list as one."""
+    item = list_item(finder.context.words, header, marks) if header else None
+    if item is None:
+        return list(marks)
+    return [item, *(mark for mark in marks if mark.first >= item.last)]
 
 
 def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
@@ -64,47 +82,62 @@ def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
     yield _Segment(first, sentence.last)
 
 
-def _in_sentence(
-    finder: PartyFinder, sentence: Sentence, marks: Sequence[Mark], last: tuple[str, ...]
-) -> Iterator[Pledge]:
-    """Yield the pledges of one sentence; `last` are the parties of the pledge before it."""
-    context, triggers, words = finder.context, finder.triggers, finder.context.words
-    previous: Parties | None = None
-    if item := _list_item(finder, sentence, marks):
-        marks = (item, *(mark for mark in marks if mark.first >= item.last))
-    for segment in _segments(context, sentence):
-        inside = [mark for mark in marks if segment.first <= mark.first < segment.last]
-        predicates = list(read_predicates(words, inside, triggers))
-        for place, predicate in enumerate(predicates):
-            # "That" and "these commitments" go on with what was promised before.
-            before = previous or (Parties(last) if predicate.listed else None)
-            parties = finder.find(predicate, segment.first, before)
-            follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
-            if parties.refs:
-                previous = parties
-                limit = sentence.last if follows is None else follows
-                shared = limit
-                if follows is not None and not _CLAUSE_ENDS.intersection(
-                    words[predicate.reached : follows]
-                ):
-                    shared = sentence.last  # one condition behind two joined verbs is for both
-                reading = _Reading(context, triggers, inside, limit, shared)
-                yield from reading.pledges(predicate, parties)
-        previous = None if not predicates else previous
+@dataclass(frozen=True)
+class _SentenceReader:
+    """One sentence with its trigger words and asides."""
 
+    finder: PartyFinder
+    sentence: Sentence
+    marks: Sequence[Mark]
+    asides: Sequence[Aside]
 
-def _list_item(finder: PartyFinder, sentence: Sentence, marks: Sequence[Mark]) -> Mark | None:
-    """Return the colon of a line in a list of contributions, as a commitment: ألمانيا: تدريب الجنود."""
-    words, named = finder.context.words, finder.context.mention_at
-    first = sentence.first + (words[sentence.first] in _BULLETS)
-    mention = named.get(first)
-    if mention is None or mention.first != first or mention.kind is not EntityKind.COUNTRY:
-        return None
-    colon = mention.last
-    given = next((mark for mark in marks if mark.first == colon + 1), None)
-    if words[colon : colon + 1] != (":",) or given is None or given.word.role not in _GIVEN:
-        return None
-    return Mark(colon, colon + 1, PledgeWord(PledgeRole.COMMIT, "list"))
+    def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge]:
+        """Yield the pledges; `last` are the parties of the pledge before the sentence."""
+        previous: Parties | None = None
+        for segment in _segments(self.finder.context, self.sentence):
+            inside = [mark for mark in self.marks if segment.first <= mark.first < segment.last]
+            predicates = self._predicates(inside)
+            for place, predicate in enumerate(predicates):
+                # "That" and "these commitments" go on with what was promised before.
+                before = previous or (Parties(last) if predicate.listed else None)
+                parties = self.finder.find(predicate, segment.first, before)
+                follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
+                if parties.refs:
+                    previous = parties
+                    reading = self._reading(predicate, inside, follows)
+                    yield from reading.pledges(predicate, parties)
+            previous = None if not predicates else previous
+
+    def _predicates(self, marks: Sequence[Mark]) -> list[Predicate]:
+        """Return the predicates of a segment: asides are read apart from the clause around them."""
+        words, triggers = self.finder.context.words, self.finder.actors.triggers
+        own = [
+            aside
+            for aside in self.asides
+            if any(aside.first <= mark.first < aside.last for mark in marks)
+        ]
+        if not own:
+            return list(read_predicates(words, marks, triggers))
+        plain = without(words, own)
+        outside = [mark for mark in marks if mark.first not in self.finder.asides]
+        shifted = [plain.mark(mark) for mark in outside]
+        found = [plain.back(done) for done in read_predicates(plain.words, shifted, triggers)]
+        for aside in own:
+            apart = [mark for mark in marks if aside.first <= mark.first < aside.last]
+            found += read_predicates(words, apart, triggers) if aside.relative else ()
+        return sorted(found, key=lambda predicate: predicate.starts)
+
+    def _reading(
+        self, predicate: Predicate, marks: Sequence[Mark], follows: int | None
+    ) -> "_Reading":
+        """Return what a predicate is completed from, up to where the next one begins."""
+        context = self.finder.context
+        limit = shared = self.sentence.last if follows is None else max(follows, predicate.reached)
+        if follows is not None and not _CLAUSE_ENDS.intersection(
+            context.words[predicate.reached : follows]
+        ):
+            shared = self.sentence.last  # one condition behind two joined verbs is for both
+        return _Reading(context, self.finder.actors.triggers, marks, limit, shared)
 
 
 @dataclass(frozen=True)
@@ -127,7 +160,11 @@ class _Reading:
         for place, action in enumerate(actions):
             following = actions[place + 1].first if place + 1 < len(actions) else self.limit
             condition = before or self._condition(action, actions, max(following, action.last))
-            yield self._pledge(predicate, action, parties, condition)
+            clause = self._extent(predicate, action, parties, condition)
+            if is_for_ukraine(
+                self.context, self.triggers, Help(*clause, action.action, parties.refs)
+            ):
+                yield self._pledge(predicate, action, parties, condition)
 
     def _pledge(
         self, predicate: Predicate, action: Action, parties: Parties, condition: Condition | None

@@ -13,7 +13,8 @@ from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
+from app.extraction.heads import head_at
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
 from app.extraction.scene import Scene
 from app.text.spans import Span

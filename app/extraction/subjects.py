@@ -7,7 +7,8 @@ either has its subject elided (وأضاف).
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, head_at, read_phrase
+from app.extraction.heads import head_at
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")

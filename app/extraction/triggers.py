@@ -31,10 +31,12 @@ class PledgeRole(StrEnum):
     REDUCE = "reduce"  # pledged when negated
     HEAD = "head"  # a verb or verbal noun of doing
     ASPECT = "aspect"  # going on, beginning
+    DONE = "done"  # a verb of doing in the past: aid in force, where Ukraine is named as who has it
     OBJECT = "object"  # what is given or done
     INCLUDE = "include"  # what a commitment consists of
     COMMITMENT = "commitment"  # what can be said to include something, or to be in preparation
     PREPARED = "prepared"  # a state of preparation behind its noun
+    ONGOING = "ongoing"  # in force, said behind its noun
     PREMATURE = "premature"  # a refusal behind its noun
     BLOCK = "block"  # asked, wished or told, not promised
     NEGATION = "negation"
@@ -52,6 +54,10 @@ class PledgeRole(StrEnum):
     NEUTRAL = "neutral"  # only looks like another
     TITLE = "title"  # stands between coordinated subjects
     STATE = "state"  # a noun that stands for its state with an adjective of origin
+    RECIPIENT = "recipient"  # Ukraine, its people or its forces
+    ANAPHOR = "anaphor"  # فيها: what was named before
+    ASIDE = "aside"  # begins an aside between commas: كما أعلن
+    TOPIC = "topic"  # أما: what stands next is the subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class EventRole(StrEnum):
     PAST_PERFECT = "past_perfect"  # happened before what is told: كان قد
     SAME_TIME = "same_time"
     CANCEL = "cancel"
+    NEGATION = "negation"  # right before a verb: did not happen
+    ACTOR = "actor"  # who can meet or travel, without a name: وفد
     OTHER = "other"  # a word that only looks like one of these
 
 

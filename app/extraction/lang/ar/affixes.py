@@ -43,5 +43,6 @@ def load_affixes() -> Affixes:
 
 def bare_inside(phrase: str) -> str:
     """Fold a phrase and leave off the article of every word but the first, as matching does."""
-    first, *others = fold(phrase).split()
-    return " ".join((first, *(word.removeprefix(_ARTICLE) for word in others)))
+    first, *others = phrase.split()
+    # Before folding: the أل of ألغام is no article.
+    return fold(" ".join((first, *(word.removeprefix(_ARTICLE) for word in others))))

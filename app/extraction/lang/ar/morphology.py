@@ -15,7 +15,7 @@ CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 ARTICLE = "ال"
 # Endings of plural verbs and of pronouns, which no name has.
-VERB_ENDINGS = ("وا", "هم", "هما", "تم")
+VERB_ENDINGS = ("وا", "هم", "هما", "ها", "تم")
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,46 @@
+"""Head nouns of phrases that speak, and the words that stand before them."""
+
+from app.extraction.lexicon import CueForm, Head
+from app.extraction.scene import Scene
+
+
+def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
+    """Return the reading of a token as a head noun, with at most a conjunction before it."""
+    if _reports(scene, at):
+        return None
+    conjunctions = scene.language.lexicon.conjunctions
+    for proclitic, head in (
+        scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ()
+    ):
+        if governed or not proclitic or proclitic in conjunctions:
+            return head
+    return None
+
+
+def _reports(scene: Scene, at: int) -> bool:
+    """Tell whether a noun is a word of saying here: طالب "demanded", مشيراً; متحدثة may be a noun."""
+    reading = scene.cue(at)
+    if reading is None or scene.text(at).startswith(scene.language.lexicon.definite):
+        return False
+    _, cue = reading
+    participle = cue.form is CueForm.PARTICIPLE and (cue.gender, cue.number) != ("m", "s")
+    return not participle or scene.text(at - 1) == ","
+
+
+def after_honorifics(scene: Scene, at: int, end: int) -> int:
+    """Return the token after words of respect before a title or name: معالي, صاحب السمو الملكي."""
+    last = at
+    while last < end and scene.is_a(last, "honorific"):
+        last += 1
+    named = last in scene.starts or head_at(scene, last, governed=True) is not None
+    return last if named else at
+
+
+def after_quantity(scene: Scene, at: int, end: int) -> int:
+    """Return the token of the people counted: عدد من الدبلوماسيين, ثلاثة دبلوماسيين, أحد المسؤولين."""
+    last = at + 1
+    if not scene.is_a(at, "quantity"):
+        return at
+    last += scene.is_exactly(last, "preposition")
+    head = head_at(scene, last, governed=True) if last < end else None
+    return last if head is not None and head.number != "s" else at

@@ -1,0 +1,63 @@
+"""Lines of a list of contributions: who they are about, and what stands behind the colon.
+
+"ألمانيا والنمسا: تدريب الجنود" commits both, "المجر: لا سلاح" refuses; what the line goes on to say without a
+subject is of them too. Input: a sentence and its trigger words. Output: the header, and the colon as a
+trigger word.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.actors import Actors, Parties, union
+from app.extraction.document import Sentence
+from app.extraction.pledge_marks import Mark
+from app.extraction.triggers import PledgeRole, PledgeWord
+
+_BULLETS = frozenset("-•*·")
+_GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_LONGEST = 8
+_REACH = 6
+_COLON = ":"
+_HEADS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
+
+
+def header_of(actors: Actors, sentence: Sentence) -> Parties | None:
+    """Return the parties that a line begins with, where only their names stand before its colon."""
+    words, named = actors.context.words, actors.context.mention_at
+    first = sentence.first + (words[sentence.first] in _BULLETS)
+    refs: tuple[str, ...] = ()
+    at = first
+    while at < min(sentence.last, first + _LONGEST):
+        if words[at] == _COLON:
+            return Parties(refs, first, at) if refs else None
+        mention = named.get(at)
+        if mention is None:
+            if words[at] not in actors.triggers.words.affixes.conjunctions and words[at] != ",":
+                return None
+            at += 1
+            continue
+        party = actors.context.party(mention)
+        acts = mention.kind in _HEADS and mention.form is not FormKind.NISBA
+        if party is None or not acts:
+            return None
+        refs, at = union(refs, (party,)), mention.last
+    return None
+
+
+def list_item(words: Sequence[str], header: Parties, marks: Sequence[Mark]) -> Mark | None:
+    """Return the colon of a line as a commitment, or with a negation behind it as a refusal.
+
+    None where a clause with a verb follows.
+    """
+    colon = header.last
+    if colon is None or colon + 1 >= len(words):
+        return None
+    behind = [mark for mark in marks if colon < mark.first <= colon + _REACH]
+    given = next((place for place, mark in enumerate(behind) if mark.word.role in _GIVEN), None)
+    if given is None or any(mark.word.tense for mark in behind[: given + 1]):
+        return None
+    opens = behind[0]
+    denied = opens.word.role is PledgeRole.NEGATION and opens.first == colon + 1 and given == 1
+    if denied:
+        return Mark(colon, opens.last, PledgeWord(PledgeRole.REFUSE, "list"))
+    return Mark(colon, colon + 1, PledgeWord(PledgeRole.COMMIT, "list"))

@@ -1,0 +1,130 @@
+"""What a trigger word may do where it stands in a sentence: the judgements that the reading makes.
+
+`Judging` holds how far a sentence was read; `pledge_reader` moves it on.
+"""
+
+from collections.abc import Sequence
+
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_memory import NEAR, Memory, right_before
+from app.extraction.pledge_predicates import STATUS, Predicate
+from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
+
+DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
+_OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
+_HARD_STOPS = frozenset((".", ";", "?", "!"))
+CHAIN_REACH = 14
+_MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
+
+
+class Judging:
+    """The state of reading one sentence from left to right, and what can be told from it."""
+
+    def __init__(self, words: Sequence[str], table: PledgeTriggers):
+        self._words, self._table = words, table
+        self._affixes = table.words.affixes
+        self._current: Predicate | None = None
+        self._past = Memory(words, self._affixes)
+
+    def _introduces(self, mark: Mark) -> bool:
+        """Tell whether a conjunction is the complementizer of an operator: استعدادها لأن تكون."""
+        current = self._current
+        return (
+            mark.word.role is PledgeRole.BREAK
+            and current is not None
+            and not current.actions
+            and mark.first == current.governors[-1].last
+        )
+
+    def _is_cut(self, mark: Mark) -> bool:
+        """Tell whether a sentence end lies between the open predicate and a mark."""
+        current = self._current
+        if current is None:
+            return False
+        between = self._words[current.reached : mark.first]
+        if not _HARD_STOPS.isdisjoint(between):
+            return True
+        # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
+        anew = ":" in between or (not current.clause and self._past.joined(mark))
+        return mark.word.tense is not None and not current.actions and anew
+
+    def _supposed(self, mark: Mark) -> bool:
+        """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال."""
+        words, conditions = self._words, self._table.conditions
+        if self._current and self._current.open:
+            return False  # لم تقرر ما إذا كانت ستشارك
+        before = (conditions.at(words, at) for at in range(max(mark.first - NEAR, 0), mark.first))
+        return any(match and match.value.marker for match in before)
+
+    def _governs(self, mark: Mark) -> bool:
+        """Tell whether a mark can begin or go on a chain: an operator, or a doing still to come."""
+        word, current = mark.word, self._current
+        if self._supposed(mark):
+            return False
+        if word.role is PledgeRole.INCLUDE:
+            return self._includes(mark)
+        if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
+            return False
+        if word.role in _OPERATORS:
+            # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
+            purpose = word.tense is None and mark.prefix in self._affixes.purposes
+            return not purpose or (current is not None and not current.actions)
+        if word.role not in DOING:
+            return False
+        negation = self._past.negation_of(mark)
+        to_come = negation is not None and negation.word.role is PledgeRole.FUTURE_NEGATION
+        if word.role is PledgeRole.DONE:
+            return self._has_done(mark)
+        allotted = word.role is PledgeRole.ALLOT and word.tense is Tense.PAST
+        continued = word.role is PledgeRole.ASPECT and word.first_person
+        goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
+        promised = current is not None and not current.actions and (current.clause or goes_on)
+        open_ = to_come or continued or promised or self._past.is_possible(mark)
+        present = open_ and word.tense is Tense.PRESENT
+        return word.tense is Tense.FUTURE or allotted or present
+
+    def _has_done(self, mark: Mark) -> bool:
+        """Tell whether a deed is told in a main clause: not denied, not of a thing that was given."""
+        relative = right_before(self._past.relative, mark, NEAR)
+        return self._past.negation_of(mark) is None and not relative and self._current is None
+
+    def _includes(self, mark: Mark) -> bool:
+        """Tell whether a commitment, not a thing promised just now, includes what follows."""
+        if self._current and self._current.actions and not self._past.joined(mark):
+            return False
+        if self._past.thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
+            return True
+        if mark.last >= len(self._words):
+            return False
+        behind = self._table.words.all_at(self._words, mark.last)
+        return any(match.value.role is PledgeRole.COMMITMENT for match in behind)
+
+    def _is_open(self, negation: Mark, mark: Mark) -> bool:
+        """Tell whether a decision was not made so far: لم تحسم بلجيكا موقفها."""
+        decides = mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PRESENT
+        return decides and negation.word.cls == "past"
+
+    def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
+        """Tell whether what goes on stands right before the word that says so."""
+        return thing is not None and mark.first - thing.last <= NEAR + 1
+
+    def _reach(self, mark: Mark) -> int:
+        """Return how far before a complement its governor may stand."""
+        marked = mark.prefix in self._affixes.prepositions or right_before(
+            self._past.preposition, mark, 1
+        )
+        item = self._past.listed(mark)
+        return _MARKED_REACH if marked or item else CHAIN_REACH
+
+    def _denies_more(self, negation: Mark, current: Predicate) -> bool:
+        """Tell whether a denied object is no part of what is promised before: خبراء، ولا جنود."""
+        refused = current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
+        return bool(current.actions) and not refused and negation.first >= current.reached
+
+    def _coordinated(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a mark is joined to an action, not to the purpose of one."""
+        if current.purpose and mark.word.role is PledgeRole.OBJECT and not current.listed:
+            return False
+        if current.purpose and mark.prefix in self._affixes.purposes:
+            return False
+        return self._past.listed(mark)

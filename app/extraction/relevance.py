@@ -1,0 +1,112 @@
+"""Whether a commitment is to Ukraine: what the article tells of, and who is named as having the help.
+
+News that only mentions Ukraine tells of loans to Greece and sanctions on Iran in the same words.
+Input: the context, the tokens of a commitment. Output: yes or no; where nothing else is named, yes.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.refs import entity_ref
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
+from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
+from app.extraction.triggers import PledgeRole, PledgeTriggers
+
+_SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
+_AROUND = 6
+_FOR_UKRAINE = frozenset(
+    (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
+)
+_ENDS = frozenset((".", ";", "?", "!"))
+_GIVEN = frozenset(
+    (
+        PledgeAction.MILITARY_AID,
+        PledgeAction.FUNDING,
+        PledgeAction.RECONSTRUCTION,
+        PledgeAction.OTHER,
+    )
+)
+_ANYWHERE = frozenset((PledgeAction.DIPLOMACY, PledgeAction.MONITORING, PledgeAction.COORDINATION))
+
+
+def is_about_ukraine(context: NewsContext) -> bool:
+    """Tell whether Ukraine, its people or the coalition for it are what an article is about."""
+    named = sum(_is_ukraine(context, mention.ref) for mention in context.mentions)
+    return named > 0 and len(context.words) <= _SPARSE * named
+
+
+def _is_ukraine(context: NewsContext, ref: str | None) -> bool:
+    """Tell whether a ref is Ukraine, one who speaks for it, or the coalition."""
+    return ref is not None and (ref in _FOR_UKRAINE or context.speaks_for(ref) == UKRAINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is promised: the token range of its clause, its action, and who promises it."""
+
+    first: int
+    last: int
+    action: PledgeAction
+    by: tuple[str, ...]
+
+
+def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) -> bool:
+    """Tell whether a commitment can be help for Ukraine.
+
+    Not one whose recipient is another country, nor a measure against a third one; in an article
+    about something else only where its sentence names Ukraine.
+    """
+    if not is_about_ukraine(context) and not _names_ukraine(context, given.first):
+        return False
+    named = {
+        place: mention
+        for place in range(given.first, _end(context, given.last))
+        if (mention := context.mention_at.get(place))
+        and mention.first == place
+        and mention.kind is EntityKind.COUNTRY
+        and mention.ref not in given.by
+    }
+    refs = {mention.ref for mention in named.values()}
+    if given.action in _ANYWHERE or UKRAINE in refs:
+        return True
+    if given.action is PledgeAction.SANCTIONS:
+        against = {m.ref for place, m in named.items() if _led(context, triggers, place, "on")}
+        return not against or not against.isdisjoint(ADVERSARIES)
+    return not any(
+        _receives(context, triggers, place)
+        and (
+            mention.ref in ADVERSARIES or (given.action in _GIVEN and mention.form is FormKind.NAME)
+        )
+        for place, mention in named.items()
+    )
+
+
+def _names_ukraine(context: NewsContext, token: int) -> bool:
+    """Tell whether the paragraph of a token names Ukraine or the coalition for it."""
+    own = next((s.paragraph for s in context.sentences if s.first <= token < s.last), None)
+    around = [s for s in context.sentences if s.paragraph == own]
+    return any(
+        around[0].first <= mention.first < around[-1].last and _is_ukraine(context, mention.ref)
+        for mention in context.mentions
+        if around
+    )
+
+
+def _end(context: NewsContext, last: int) -> int:
+    """Return where a clause ends with a few words more behind it, inside its sentence."""
+    end = last
+    while end < min(len(context.words), last + _AROUND) and context.words[end] not in _ENDS:
+        end += 1
+    return end
+
+
+def _receives(context: NewsContext, triggers: PledgeTriggers, place: int) -> bool:
+    """Tell whether a name is led by a preposition of giving."""
+    joined = context.mention_at[place].proclitic in triggers.words.affixes.purposes
+    return joined or _led(context, triggers, place, "to")
+
+
+def _led(context: NewsContext, triggers: PledgeTriggers, place: int, how: str) -> bool:
+    """Tell whether a preposition of a class stands right before a name."""
+    words = triggers.words.all_at(context.words, place - 1) if place else ()
+    roles = [match.value for match in words if match.value.role is PledgeRole.PREPOSITION]
+    return any(word.cls == how for word in roles)
