@@ -16,7 +16,7 @@ from app.extraction.cast import Cast
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.resolve import resolve
-from app.extraction.subjects import joined
+from app.extraction.subjects import is_unread, joined
 from app.text.spans import Span
 
 
@@ -60,6 +60,8 @@ def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker 
     if candidate.subject is not None:
         return _named(candidate, cast, entries)
     hit = candidate.hit
+    if hit is not None and candidate.ranges and is_unread(cast.scene, hit, candidate.ranges[0][0]):
+        return None
     gender = hit.cue.gender if hit is not None and not candidate.empty else None
     number = hit.cue.number if hit is not None else None
     if hit is not None and hit.kind is CueKind.VERB and number == "s" and not hit.proclitic:

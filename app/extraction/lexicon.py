@@ -68,6 +68,7 @@ class Lexicon:
     words: dict[str, tuple[Word, ...]]
     heads: dict[str, tuple[Head, ...]]
     given_names: frozenset[str]
+    verbal_nouns: frozenset[str]
     name_particles: frozenset[str]
     common: frozenset[str]
     conjunctions: tuple[str, ...]

@@ -30,6 +30,7 @@ class PhraseKind(StrEnum):
     LATTER = "latter"
     ONE_OF = "one_of"
     PARTIES = "parties"
+    CARRIER = "carrier"  # the agency, the newspaper: the outlet named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     head = head_at(scene, at, governed=governed)
     if head is not None:
         return _read_headed(scene, at, end, head)
+    if _is_carrier(scene, at):
+        return NounPhrase(PhraseKind.CARRIER, at, at + 1)
     return _read_document(scene, at, end) if is_a("document") else None
 
 
@@ -263,6 +266,17 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
             last = mention.last + (scene.text(mention.last) in '")')
             return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
     return None
+
+
+def _is_carrier(scene: Scene, at: int) -> bool:
+    lexicon = scene.language.lexicon
+    readings = lexicon.bare(scene.text(at)) if scene.text(at) else ()
+    return any(
+        rest.startswith(lexicon.definite)
+        and lexicon.is_a(rest.removeprefix(lexicon.definite), "outlet_head")
+        for proclitic, rest in readings
+        if not proclitic or proclitic in lexicon.conjunctions
+    )
 
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:

@@ -84,7 +84,7 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if adjective is not None and adjective.form is FormKind.NISBA and _second(scene, at):
         last = read_name(scene, adjective.last, end, closed=True)
         return (adjective.last, last) if last is not None else None
-    if scene.finite_cue(at):
+    if scene.finite_cue(at) or scene.is_a(at, "according_to"):
         last = read_name(scene, at + 1, end)
         if last is not None and _explained(scene, last, end):
             return at + 1, last

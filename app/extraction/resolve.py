@@ -176,6 +176,14 @@ def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     return Speaker((before.ref,), SpeakerFound.PRONOUN, span, cast.gender(before.ref))
 
 
+def _carrier(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    """Return the outlet that "الوكالة", "الصحيفة" go back to: the one named last."""
+    for mention in reversed(cast.scene.mentions):
+        if mention.kind is EntityKind.SOURCE and mention.ref and mention.last <= phrase.first:
+            return Speaker((mention.ref,), SpeakerFound.PRONOUN, span)
+    return None
+
+
 def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
     for entry in reversed(entries):
         if entry.speaker.number != "s" or entry.speaker.found is SpeakerFound.ANONYMOUS:
@@ -229,5 +237,6 @@ _BY_KIND = {
     PhraseKind.TITLE: _by_title,
     PhraseKind.COUNTERPART: _by_counterpart,
     PhraseKind.LATTER: _latter,
+    PhraseKind.CARRIER: _carrier,
     PhraseKind.PARTIES: _parties,
 }

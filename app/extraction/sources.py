@@ -11,7 +11,7 @@ from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
-from app.extraction.subjects import find_subject
+from app.extraction.subjects import find_subject, is_unread
 
 _LEAST_WORDS = 4
 _WORDS = 2
@@ -96,6 +96,10 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     if scene.text(start - 1) not in ",-":
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
+    if subject is not None and subject.last <= hit.at:
+        subject = None  # what stands before belongs to the words
+    if subject is None and is_unread(scene, hit, hit.sentence.last):
+        return None
     return _whole(scene, hit, start, subject, "as_said")
 
 

@@ -12,6 +12,7 @@ from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
+_LEAST_NOUN = 3
 _NEAR = 9
 _MOST = 6
 
@@ -62,6 +63,20 @@ def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
     ):
         here += 1
     return read_phrase(scene, here, limit) if here < limit else None
+
+
+def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
+    """Tell whether a definite noun that no phrase was read from is the subject: وكشفت التحقيقات أن.
+
+    Then nobody named before speaks. A verbal noun is the object: وجدد التأكيد أن.
+    """
+    at = hit.at + 1
+    lexicon = scene.language.lexicon
+    noun = scene.text(at).removeprefix(lexicon.definite)
+    if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
+        return False
+    definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
+    return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns
 
 
 def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:

@@ -11,6 +11,7 @@ from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"
+_CUE_COLUMNS = "perfect imperfect participle masdar class flags"
 _NAME_PARTICLES = (
     "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو سان سانت ماك الدين"
 )
@@ -45,10 +46,14 @@ def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
         yield form, Cue(row["perfect"], cue_form, cue_class, flags, gender, number)
 
 
+def _verbal_nouns() -> frozenset[str]:
+    rows = read_table(DATA / "cues.tsv", _CUE_COLUMNS, key="perfect")
+    return frozenset(fold(row["masdar"]) for row in rows if row["masdar"])
+
+
 def _cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
-    columns = "perfect imperfect participle masdar class flags"
-    for row in read_table(DATA / "cues.tsv", columns, key="perfect"):
+    for row in read_table(DATA / "cues.tsv", _CUE_COLUMNS, key="perfect"):
         for form, cue in _cues_of(row):
             if all((cue.lemma, cue.form) != (other.lemma, other.form) for other in found[form]):
                 found[form].append(cue)
@@ -134,6 +139,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         cues=_cues(),
         words=words,
         heads=_heads(),
+        verbal_nouns=_verbal_nouns(),
         given_names=given,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         common=_list("common_words.txt") - given,
