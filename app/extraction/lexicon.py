@@ -73,6 +73,7 @@ class Lexicon:
     common: frozenset[str]
     conjunctions: tuple[str, ...]
     definite: str
+    accusative: str  # the ending of circumstance
     verb_endings: tuple[str, ...]
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]

@@ -73,11 +73,20 @@ def _part_of_name(
         return False if second or family else None
     if len(sure) >= _WORDS and scene.text(at + 1).startswith(lexicon.definite):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
+    if len(sure) >= _WORDS and _and_another(scene, text):
+        return None
     if is_name_word(scene, at):
         return True
     if closed and len(sure) == 1 and scene.text(first) in lexicon.given_names:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
+
+
+def _and_another(scene: Scene, text: str) -> bool:
+    """Tell whether a word behind a whole name may join another one to it: محمد عبد اللطيف ومحمد."""
+    lexicon = scene.language.lexicon
+    joined = any(proclitic in lexicon.conjunctions for proclitic, _ in lexicon.bare(text))
+    return joined and text not in lexicon.given_names
 
 
 def _may_be_name(scene: Scene, at: int, *, inflected: bool = False) -> bool:

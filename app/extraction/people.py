@@ -86,9 +86,19 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         return (adjective.last, last) if last is not None else None
     if scene.finite_cue(at) or scene.is_a(at, "according_to"):
         last = read_name(scene, at + 1, end)
-        if last is not None and _explained(scene, last, end):
+        if last is not None and (_surely_verb(scene, at) or _explained(scene, last, end)):
             return at + 1, last
+        given = scene.text(at + 1) in scene.language.lexicon.given_names
+        last = read_name(scene, at + 1, end, closed=True) if given else None
+        if last is not None and _surely_verb(scene, at) and _explained(scene, last, end):
+            return at + 1, last  # طلال سلامة: the second word is also a common noun
     return None
+
+
+def _surely_verb(scene: Scene, at: int) -> bool:
+    """Tell whether a word is a verb of saying and nothing else: after it, unknown words are a name."""
+    reading = scene.cue(at)
+    return reading is not None and scene.finite_cue(at) and "noun" not in reading[1].flags
 
 
 def _second(scene: Scene, at: int) -> bool:
@@ -104,7 +114,9 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
         return True
     if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
         return True
-    return scene.text(at) in (":", '"') or scene.is_exactly(at, "complementizer")
+    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative"):
+        return True
+    return scene.text(at) in (":", '"', "(") or scene.is_exactly(at, "complementizer")
 
 
 def _ref(scene: Scene, first: int, last: int) -> str:

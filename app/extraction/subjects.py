@@ -8,6 +8,7 @@ either has its subject elided (وأضاف).
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.heads import head_at
+from app.extraction.names import is_name_word
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
@@ -66,15 +67,18 @@ def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
 
 
 def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
-    """Tell whether a definite noun that no phrase was read from is the subject: وكشفت التحقيقات أن.
+    """Tell whether a noun that no phrase was read from is the subject: وكشفت التحقيقات أن, قال وود.
 
-    Then nobody named before speaks. A verbal noun is the object: وجدد التأكيد أن.
+    Then nobody named before speaks. A definite verbal noun is the object (وجدد التأكيد أن), a word
+    that is in no list a surname, unless it has the ending of circumstance (ضاحكا).
     """
     at = hit.at + 1
     lexicon = scene.language.lexicon
     noun = scene.text(at).removeprefix(lexicon.definite)
     if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
         return False
+    if is_name_word(scene, at) and not noun.endswith(lexicon.accusative):
+        return True
     definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
     return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns
 

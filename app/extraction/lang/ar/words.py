@@ -145,6 +145,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         common=_list("common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
         definite=morphology.ARTICLE,
+        accusative="ا",
         verb_endings=morphology.VERB_ENDINGS,
         locative=frozenset("ب"),
         bare=morphology.bare,
