@@ -1,7 +1,7 @@
 """The Arabic words of pledges, from `data/pledge_triggers.tsv`, `pledge_frames.tsv`, `conditions.tsv`."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache, partial
 
 from app.domain.vocabulary import ConditionType, PledgeAction
 from app.extraction.lang.ar.affixes import DATA, bare_inside, load_affixes
@@ -23,10 +23,11 @@ def _words(row: Row) -> Iterator[tuple[str, PledgeWord]]:
     if row["role"] not in list(PledgeRole):
         raise row.wrong(f"no role: {row['role']!r}")
     role, action = PledgeRole(row["role"]), _action(row)
+    word = lru_cache(partial(PledgeWord, role, row["class"], action))  # one for many forms
     for form, tense, first_person in conjugate(row["perfect"], row["imperfect"]):
-        yield form, PledgeWord(role, row["class"], action, tense, first_person)
+        yield form, word(tense, first_person)
     for form in row.many("forms"):
-        yield bare_inside(form), PledgeWord(role, row["class"], action)
+        yield bare_inside(form), word()
 
 
 def _condition(row: Row) -> tuple[str, ConditionWord]:
