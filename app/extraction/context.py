@@ -18,6 +18,7 @@ UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
 # They promise Ukraine nothing.
 ADVERSARIES = frozenset(entity_ref(EntityKind.COUNTRY, code) for code in ("RU", "BY", "KP"))
 COALITION = entity_ref(EntityKind.ORGANIZATION, "coalition-of-the-willing")
+_FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 
 
@@ -45,6 +46,16 @@ class NewsContext:
     def words(self) -> tuple[str, ...]:
         """The folded words of the document."""
         return tuple(token.text for token in self.document.tokens)
+
+    @cached_property
+    def ukraine_named(self) -> tuple[Mention, ...]:
+        """The mentions of Ukraine, those who speak for it, and the coalition, in text order."""
+        return tuple(
+            mention
+            for mention in self.mentions
+            if mention.ref in _FOR_UKRAINE
+            or (mention.ref is not None and self.speaks_for(mention.ref) == UKRAINE)
+        )
 
     @cached_property
     def _raw_starts(self) -> tuple[int, ...]:

@@ -164,14 +164,19 @@ class _Reading:
             if is_for_ukraine(
                 self.context, self.triggers, Help(*clause, action.action, parties.refs)
             ):
-                yield self._pledge(predicate, action, parties, condition)
+                yield self._pledge(predicate, action, parties, condition, clause)
 
     def _pledge(
-        self, predicate: Predicate, action: Action, parties: Parties, condition: Condition | None
+        self,
+        predicate: Predicate,
+        action: Action,
+        parties: Parties,
+        condition: Condition | None,
+        clause: tuple[int, int],
     ) -> Pledge:
-        """Assemble the record of one action."""
+        """Assemble the record of one action, which stands at the token range `clause`."""
         document = self.context.document
-        first, last = self._extent(predicate, action, parties, condition)
+        first, last = clause
         span = document.span(condition.first, condition.last) if condition else None
         return Pledge(
             by=parties.refs,

@@ -12,7 +12,6 @@ from app.extraction.document import Document, Quotation
 _DEEPEST = 3
 _OPENING = "«“„‟〝❝‹"
 _CLOSING = "»”〞❞›"
-_MARKS = frozenset(_OPENING + _CLOSING + '"″')
 
 
 def _opens(document: Document, at: int, *, inside: bool) -> bool:

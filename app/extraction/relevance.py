@@ -6,16 +6,12 @@ Input: the context, the tokens of a commitment. Output: yes or no; where nothing
 
 from dataclasses import dataclass
 
-from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
-from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
 _AROUND = 6
-_FOR_UKRAINE = frozenset(
-    (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
-)
 _ENDS = frozenset((".", ";", "?", "!"))
 _GIVEN = frozenset(
     (
@@ -30,13 +26,8 @@ _ANYWHERE = frozenset((PledgeAction.DIPLOMACY, PledgeAction.MONITORING, PledgeAc
 
 def is_about_ukraine(context: NewsContext) -> bool:
     """Tell whether Ukraine, its people or the coalition for it are what an article is about."""
-    named = sum(_is_ukraine(context, mention.ref) for mention in context.mentions)
+    named = len(context.ukraine_named)
     return named > 0 and len(context.words) <= _SPARSE * named
-
-
-def _is_ukraine(context: NewsContext, ref: str | None) -> bool:
-    """Tell whether a ref is Ukraine, one who speaks for it, or the coalition."""
-    return ref is not None and (ref in _FOR_UKRAINE or context.speaks_for(ref) == UKRAINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +75,8 @@ def _names_ukraine(context: NewsContext, token: int) -> bool:
     """Tell whether the paragraph of a token names Ukraine or the coalition for it."""
     own = next((s.paragraph for s in context.sentences if s.first <= token < s.last), None)
     around = [s for s in context.sentences if s.paragraph == own]
-    return any(
-        around[0].first <= mention.first < around[-1].last and _is_ukraine(context, mention.ref)
-        for mention in context.mentions
-        if around
+    return bool(around) and any(
+        around[0].first <= mention.first < around[-1].last for mention in context.ukraine_named
     )
 
 

@@ -4,7 +4,7 @@ A name means its entity; a title without a name whoever held the office, or the 
 article called so; an office, a document or unnamed people become a coined body.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.refs import split_ref
@@ -160,13 +160,15 @@ def _by_counterpart(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | Non
     return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
 
 
+def _named_before(phrase: NounPhrase, cast: Cast, kind: EntityKind) -> Iterator[Mention]:
+    """Yield the mentions of a kind before a phrase, the nearest first."""
+    for mention in reversed(cast.scene.mentions):
+        if mention.kind is kind and mention.last <= phrase.first:
+            yield mention
+
+
 def _person_before(phrase: NounPhrase, cast: Cast) -> Mention | None:
-    people = [
-        mention
-        for mention in cast.scene.mentions
-        if mention.kind is EntityKind.PERSON and mention.last <= phrase.first
-    ]
-    return people[-1] if people else None
+    return next(_named_before(phrase, cast, EntityKind.PERSON), None)
 
 
 def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
@@ -178,10 +180,9 @@ def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
 
 def _carrier(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     """Return the outlet that "الوكالة", "الصحيفة" go back to: the one named last."""
-    for mention in reversed(cast.scene.mentions):
-        if mention.kind is EntityKind.SOURCE and mention.ref and mention.last <= phrase.first:
-            return Speaker((mention.ref,), SpeakerFound.PRONOUN, span)
-    return None
+    outlets = _named_before(phrase, cast, EntityKind.SOURCE)
+    ref = next((mention.ref for mention in outlets if mention.ref), None)
+    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else None
 
 
 def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
@@ -194,9 +195,8 @@ def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
 def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     """Return the two states named last: "قال البلدان"."""
     refs: list[str] = []
-    for mention in reversed(cast.scene.mentions):
-        named = mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NISBA
-        if mention.last <= phrase.first and named and mention.ref and mention.ref not in refs:
+    for mention in _named_before(phrase, cast, EntityKind.COUNTRY):
+        if mention.form is not FormKind.NISBA and mention.ref and mention.ref not in refs:
             refs.append(mention.ref)
         if len(refs) == _BOTH:
             return Speaker(tuple(reversed(refs)), SpeakerFound.COLLECTIVE, span, "m", "d")
@@ -222,15 +222,12 @@ def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     inner = [
         m for m in phrase.inner if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL
     ]
-    before = [
-        m
-        for m in cast.scene.mentions
-        if m.ref and m.kind is EntityKind.ORGANIZATION and m.last <= phrase.first
-    ]
-    for mention in (*inner, *reversed(before)):
-        found = SpeakerFound.COLLECTIVE if inner else SpeakerFound.PRONOUN
-        return Speaker((mention.ref or "",), found, span, "m")
-    return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
+    before = _named_before(phrase, cast, EntityKind.ORGANIZATION)
+    ref = next((mention.ref for mention in (*inner, *before) if mention.ref), None)
+    if ref is None:
+        return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
+    found = SpeakerFound.COLLECTIVE if inner else SpeakerFound.PRONOUN
+    return Speaker((ref,), found, span, "m")
 
 
 _BY_KIND = {

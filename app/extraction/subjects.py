@@ -90,12 +90,12 @@ def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
     """
     for at in range(hit.at + 2, min(limit, hit.at + _NEAR)):
         mention = scene.starts.get(at)
-        proclitic = mention.proclitic if mention is not None else ""
         head = head_at(scene, at)
-        titled = head is not None and head.cls == "title" and head.definite
-        if proclitic or not titled or not _closes(scene, at - 1):
+        if head is None or head.cls != "title" or not head.definite:
             continue
-        agrees = head is not None and hit.cue.gender in (None, head.gender)
+        if (mention is not None and mention.proclitic) or not _closes(scene, at - 1):
+            continue
+        agrees = hit.cue.gender in (None, head.gender)
         phrase = read_phrase(scene, at, limit) if agrees else None
         if phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE):
             return phrase
@@ -108,8 +108,7 @@ def _closes(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     if at in scene.covered or text == ",":
         return True
-    article = any(rest.startswith(definite) for _, rest in scene.language.lexicon.bare(text))
-    return article or text.startswith(definite[1:] * 2)
+    return any(rest.startswith(definite) for _, rest in scene.language.lexicon.bare(text))
 
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -259,6 +258,6 @@ def _coordinated(scene: Scene, at: int) -> bool:
     if mention is not None:
         return mention.proclitic in lexicon.conjunctions
     text = scene.text(at)
-    readings = lexicon.heads_of(text) or lexicon.bare(text) if text else ()
-    whole = any(not proclitic for proclitic, _ in lexicon.heads_of(text)) if text else False
-    return not whole and any(proclitic in lexicon.conjunctions for proclitic, _ in readings)
+    heads = lexicon.heads_of(text) if text else ()
+    before = {proclitic for proclitic, _ in heads or (lexicon.bare(text) if text else ())}
+    return not before.isdisjoint(lexicon.conjunctions) and not (heads and "" in before)

@@ -22,7 +22,7 @@ from app.knowledge.event_likeness import (
     profile_of,
     where,
 )
-from app.knowledge.order import canonical, in_time, most_common
+from app.knowledge.order import canonical, latest, most_common, only_best
 
 _BASES = tuple(DateBasis)
 _FIRMEST = (EventStatus.HELD, EventStatus.CANCELLED, EventStatus.PLANNED)
@@ -88,22 +88,18 @@ def _cluster(kind: str, evidence: Iterable[EventEvidence]) -> list[list[EventEvi
     clusters: list[_Cluster] = []
     for one in order:
         profile = profiles[one.id]
-        fits = [(fit, c) for c in clusters if (fit := c.fit(kind, one, profile)) is not None]
-        best = max((fit for fit, _ in fits), default=None)
-        chosen = [cluster for fit, cluster in fits if fit == best]
-        if len(chosen) != 1:
-            chosen = [_Cluster()]
-            clusters += chosen
-        chosen[0].add(one, profile)
+        fits = ((fit, c) for c in clusters if (fit := c.fit(kind, one, profile)) is not None)
+        chosen = only_best(fits)
+        if chosen is None:
+            chosen = _Cluster()
+            clusters.append(chosen)
+        chosen.add(one, profile)
     return [cluster.members for cluster in clusters]
 
 
 def _status(members: Sequence[EventEvidence]) -> EventStatus:
     """Return what the latest articles say; of one day, that it was held tells more than the plan."""
-    dated = [one for one in members if one.published] or list(members)
-    latest = max(in_time(one.published) for one in dated)
-    said = {one.event.status for one in dated if in_time(one.published) == latest}
-    return min(said, key=_FIRMEST.index)
+    return min((one.event.status for one in latest(members)), key=_FIRMEST.index)
 
 
 def _place(members: Sequence[EventEvidence]) -> tuple[str | None, str | None]:

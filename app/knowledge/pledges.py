@@ -14,7 +14,7 @@ from app.domain.records import Quantity
 from app.domain.refs import content_id
 from app.domain.vocabulary import ConditionType, DateBasis, PledgeAction, PledgeStatus
 from app.knowledge.blocs import bloc_of
-from app.knowledge.order import canonical, in_time, most_common
+from app.knowledge.order import canonical, in_time, latest, most_common, only_best
 from app.knowledge.pledge_likeness import (
     Fit,
     Terms,
@@ -99,23 +99,19 @@ def _cluster(evidence: Iterable[PledgeEvidence]) -> list[list[PledgeEvidence]]:
     for one in order:
         terms = terms_of(one)
         recent = [cluster for cluster in recent if not long_before(cluster.terms[-1], terms)]
-        fits = [(found, c) for c in recent if (found := c.best(terms)) is not None]
-        best = max((found for found, _ in fits), default=None)
-        chosen = [cluster for found, cluster in fits if found == best]
-        if len(chosen) != 1:
-            chosen = [_Cluster()]
-            clusters += chosen
-            recent += chosen
-        chosen[0].add(one, terms)
+        fits = ((found, c) for c in recent if (found := c.best(terms)) is not None)
+        chosen = only_best(fits)
+        if chosen is None:
+            chosen = _Cluster()
+            clusters.append(chosen)
+            recent.append(chosen)
+        chosen.add(one, terms)
     return [cluster.members for cluster in clusters]
 
 
 def _status(members: Sequence[PledgeEvidence]) -> PledgeStatus:
     """Return what the latest articles say, the firmest where those of one day differ."""
-    dated = [one for one in members if one.published] or list(members)
-    latest = max(in_time(one.published) for one in dated)
-    said = {one.pledge.status for one in dated if in_time(one.published) == latest}
-    return min(said, key=_FIRMEST.index)
+    return min((one.pledge.status for one in latest(members)), key=_FIRMEST.index)
 
 
 def _condition(members: Sequence[PledgeEvidence]) -> tuple[str | None, ConditionType]:

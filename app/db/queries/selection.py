@@ -71,11 +71,6 @@ def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     return Page(ids, last, _total(session, selection, where, (wanted, ids, more)))
 
 
-def key_length(wanted: Wanted) -> int:
-    """Return how many values a cursor of this list holds."""
-    return len(wanted.sort) + 1
-
-
 def _sort_column(selection: Selection, key: SortKey) -> Column:
     return selection.key if key.field == "id" else selection.sorts[key.field]
 

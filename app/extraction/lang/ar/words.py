@@ -1,7 +1,7 @@
 """Loading the Arabic lexicon: reporting verbs, closed classes, head nouns, names and common words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.domain.vocabulary import CueClass
@@ -11,7 +11,6 @@ from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"
-_CUE_COLUMNS = "perfect imperfect participle masdar class flags"
 _NAME_PARTICLES = (
     "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو سان سانت ماك الدين"
 )
@@ -46,14 +45,9 @@ def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
         yield form, Cue(row["perfect"], cue_form, cue_class, flags, gender, number)
 
 
-def _verbal_nouns() -> frozenset[str]:
-    rows = read_table(DATA / "cues.tsv", _CUE_COLUMNS, key="perfect")
-    return frozenset(fold(row["masdar"]) for row in rows if row["masdar"])
-
-
-def _cues() -> dict[str, tuple[Cue, ...]]:
+def _cues(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
-    for row in read_table(DATA / "cues.tsv", _CUE_COLUMNS, key="perfect"):
+    for row in rows:
         for form, cue in _cues_of(row):
             if all((cue.lemma, cue.form) != (other.lemma, other.form) for other in found[form]):
                 found[form].append(cue)
@@ -134,12 +128,14 @@ def _heads() -> dict[str, tuple[Head, ...]]:
 def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     """Build the lexicon; `registry_given` are the folded first names of the registry's people."""
     words = _words()
+    columns = "perfect imperfect participle masdar class flags"
+    verbs = tuple(read_table(DATA / "cues.tsv", columns, key="perfect"))
     given = (_list("given_names.txt") | registry_given) - words.keys()
     return Lexicon(
-        cues=_cues(),
+        cues=_cues(verbs),
         words=words,
         heads=_heads(),
-        verbal_nouns=_verbal_nouns(),
+        verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         common=_list("common_words.txt") - given,
