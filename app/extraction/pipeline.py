@@ -1,12 +1,13 @@
 """The way of an article, from text to `Extraction`: the only place that knows the order of stages."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.records import Article, Extraction, NamedEntity, Person, Rejected
 from app.domain.refs import split_ref
 from app.domain.vocabulary import DateBasis, EntityKind, FormKind
 from app.extraction.attribution import Attributed, attribute
+from app.extraction.candidates import Candidate
 from app.extraction.cast import Cast
 from app.extraction.context import NewsContext
 from app.extraction.dates import find_dates
@@ -28,8 +29,23 @@ from app.extraction.standing import standing_of
 from app.extraction.statements import find_candidates
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the stages made of an article; `context` and `cast` hold the results of the early ones."""
+
+    cast: Cast
+    candidates: tuple[Candidate, ...]
+    context: NewsContext
+    extraction: Extraction
+
+
 def extract(article: Article, language: Language) -> Extraction:
     """Read an article: names, statements, pledges and events with their spans."""
+    return read(article, language).extraction
+
+
+def read(article: Article, language: Language) -> Reading:
+    """Read an article and keep what each stage made of it."""
     document = read_document(article)
     quotations = find_quotations(document)
     sentences = find_sentences(document, quotations, language.line_phrases)
@@ -40,7 +56,8 @@ def extract(article: Article, language: Language) -> Extraction:
     scene = replace(scene, mentions=_merged(known, find_people(scene)))
     cast = Cast(scene, find_roles(scene), published)
 
-    said = attribute(find_candidates(scene), cast)
+    candidates = find_candidates(scene)
+    said = attribute(candidates, cast)
     dates = find_dates(document, sentences, language.calendar, published=published)
     statements = date_statements(said.statements, dates, document, sentences, published)
     registry = language.offices.registry
@@ -56,7 +73,7 @@ def extract(article: Article, language: Language) -> Extraction:
         groups=frozenset(f"org:{id_}" for id_ in (*registry.groups, *registry.organizations)),
     )
     events = find_events(context, language.event_triggers)
-    return Extraction(
+    extraction = Extraction(
         article=replace(article, language=article.language or language.code),
         title=article.title or _title(document, sentences),
         outlet=article.source or _outlet(scene),
@@ -72,6 +89,7 @@ def extract(article: Article, language: Language) -> Extraction:
         events=events,
         rejected=_in_order(rejected, said),
     )
+    return Reading(cast, candidates, context, extraction)
 
 
 def _published(
