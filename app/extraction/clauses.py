@@ -77,7 +77,9 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
 
 
 def _impersonal(scene: Scene, hit: CueHit) -> bool:
-    """Tell whether the narrator speaks: يذكر أن, يعتقد أن at the start of a sentence."""
+    """Tell whether the narrator speaks: يذكر أن at the start of a sentence, من يعتقد أن (whoever)."""
+    if hit.cue.form is CueForm.IMPERFECT and scene.is_a(hit.at - 1, "whoever"):
+        return True
     return (
         "impersonal" in hit.cue.flags
         and hit.cue.form is CueForm.IMPERFECT
@@ -240,10 +242,12 @@ def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool
         return after_comma or _complement_near(scene, at)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
+    own_subject = read_phrase(scene, at + 1, end) if after_comma else None
     if after_comma and proclitic:
-        own_subject = read_phrase(scene, at + 1, end) is not None
         same = gender is None or cue.gender is None or cue.gender == gender
-        return own_subject or same or _complement_near(scene, at)
+        return own_subject is not None or same or _complement_near(scene, at)
+    if own_subject is not None:  # وبينما أكد X أن ...، قالت Y إن: the main clause
+        return _complement_near(scene, own_subject.last - 1)
     return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
 
 

@@ -115,7 +115,9 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
         return True
     actor = scene.starts.get(at + 1)
-    if actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic:
+    between = scene.is_exactly(at, "preposition")  # بين ماكرون وميلوني
+    named = actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic
+    if named and not between:
         return True
     if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
         return True

@@ -69,7 +69,8 @@ def _part_of_name(
         return True  # عبد الفتاح, بن دينة, آل الشيخ
     if text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + _LETTERS:
         second = len(sure) == 1 and closed and sure[0]
-        family = bool(sure) and _arab(scene, first)  # أحمد العبدالله الأحمد الصباح
+        # أحمد العبدالله الأحمد الصباح, but not حمدي عبد العزيز المتحدث
+        family = bool(sure) and _arab(scene, first) and text not in lexicon.heads
         return False if second or family else None
     if len(sure) >= _WORDS and scene.text(at + 1).startswith(lexicon.definite):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد

@@ -163,6 +163,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
     kind = _HEAD_KIND[head.cls]
     if kind in (PhraseKind.TITLE, PhraseKind.UNNAMED):
         for here in range(at + 1, last):
+            if here in scene.quoted or _names_a_thing(scene, here - 1, at):
+                continue
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
                 if not names_head(scene, at, mention, head):
@@ -180,8 +182,17 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         comma = _name_after_comma(scene, last, end, at, head)
         if comma is not None:
             return comma
-    last = _trim_clause(scene, at, last)
+    last = _trim_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=_inner(scene, at, last))
+
+
+def _names_a_thing(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the word after a token is the name of a thing: جامعة أوكسفورد, شركة تسلا."""
+    if at == first or at in scene.covered:
+        return False
+    head = head_at(scene, at, governed=True)
+    office = head is not None and head.cls == "office" and not head.definite
+    return office or scene.is_governed(at, "place_noun")
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -211,13 +222,16 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
     return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
 
 
-def _trim_clause(scene: Scene, at: int, last: int) -> int:
-    """Cut a phrase without a name where a preposition begins an adjunct of the clause."""
+def _trim_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
+    """Cut a phrase without a name where a preposition begins an adjunct of the clause.
+
+    An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
+    """
     adjunct = scene.language.lexicon
     for here in range(at + 1, last):
         if adjunct.is_a(scene.text(here), "preposition") and not _inside_title(scene, here):
             return here
-        if _is_hearer(scene, here):
+        if _is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
             return here
     return last
 
@@ -229,6 +243,11 @@ def _is_hearer(scene: Scene, at: int) -> bool:
         light = ("", *scene.language.lexicon.conjunctions)
         return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
     return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
+
+
+def _is_outlet(scene: Scene, at: int) -> bool:
+    mention = scene.starts.get(at)
+    return mention is not None and mention.kind is EntityKind.SOURCE
 
 
 def _inside_title(scene: Scene, at: int) -> bool:

@@ -175,7 +175,9 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
     if hit.kind is not CueKind.VERB:
         return None
     before = hit.at
-    while scene.text(before - 1) in ",-" and before > hit.sentence.first:
+    while before > hit.sentence.first and (
+        scene.text(before - 1) in ",-" or _is_thus(scene, before - 1)
+    ):
         before -= 1
     quotation = scene.closing.get(before)
     if quotation is None or quotation.first in used or not quotation.closed:
@@ -193,6 +195,11 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         hit=hit,
         subject=find_subject(scene, hit, hit.sentence.last),
     )
+
+
+def _is_thus(scene: Scene, at: int) -> bool:
+    """Tell whether an adverb between a quotation and its verb goes with the verb: "X"، هكذا قال."""
+    return scene.is_exactly(at, "adverb") and not scene.is_exactly(at, "as_verb")
 
 
 def _quotation_after(scene: Scene, hit: CueHit) -> Quotation | None:

@@ -12,8 +12,9 @@ from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
-from app.extraction.document import Mention
+from app.extraction.document import Mention, Token
 from app.extraction.heads import head_at
+from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
 from app.extraction.scene import Scene
@@ -107,10 +108,44 @@ def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
 
 
 def _by_title(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    if phrase.head is not None and phrase.head.number == "d":
+        both = _both_holders(phrase, phrase.head, cast)
+        if both is not None:
+            return Speaker(both, SpeakerFound.TITLE, span, "m", "d")
     ref = titled_person(phrase, cast)
     if ref is None:
         return body_of(phrase, cast, span)
     return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+
+
+def _both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...] | None:
+    """Return the two whom a dual title with two states means: الرئيسان الفرنسي والأوكراني."""
+    states = [m for m in phrase.inner if m.kind is EntityKind.COUNTRY]
+    if len(states) != _BOTH:
+        return None
+    lexicon = cast.scene.language.lexicon
+    first, *rest = cast.scene.document.tokens[phrase.first : phrase.last]
+    singular = (lexicon.definite if head.definite else "") + head.lemma
+    tokens = (replace(first, text=singular), *rest)
+    people = [_holder(tokens, phrase.first, (state,), cast) for state in states]
+    found = tuple(person for person in people if person is not None)
+    return found if len(found) == _BOTH else None
+
+
+def _holder(
+    tokens: tuple[Token, ...], first: int, inner: Sequence[Mention], cast: Cast
+) -> str | None:
+    """Return who holds the office that tokens name at their first, with the next name inside them."""
+    offices = cast.scene.language.offices
+    for match in offices.titles.find(tokens, cast.scene.language.lexicon.bare):
+        if match.first > 0:
+            break
+        state = next((m for m in inner if m.first >= first + match.last - 1), None)
+        key = match.forms[0].ref or ""
+        person = holder(offices_at(key, state, offices), cast.published, cast.named)
+        if person is not None:
+            return person
+    return None
 
 
 def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
@@ -118,17 +153,8 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
     scene = cast.scene
     if any(scene.is_exactly(at, "past_holder") for at in range(phrase.first, phrase.last)):
         return None
-    offices = scene.language.offices
     tokens = scene.document.tokens[phrase.first : phrase.last]
-    for match in offices.titles.find(tokens, scene.language.lexicon.bare):
-        if match.first > 0:
-            break
-        state = next((m for m in phrase.inner if m.first >= phrase.first + match.last - 1), None)
-        key = match.forms[0].ref or ""
-        person = holder(offices_at(key, state, offices), cast.published, cast.named)
-        if person is not None:
-            return person
-    return _same_role(phrase, cast)
+    return _holder(tokens, phrase.first, phrase.inner, cast) or _same_role(phrase, cast)
 
 
 def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
@@ -145,6 +171,19 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
         same = role.head.lemma == head.lemma and role.head.gender == head.gender
         if same and (state is None or role.country == state):
             return role.ref
+    return _title_before(phrase, cast) if state is None and head.definite else None
+
+
+def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return whom the same title with its state meant before: الرئيس الصيني ... وقال الرئيس إن."""
+    scene = cast.scene
+    for at in range(phrase.first - 1, -1, -1):
+        head = head_at(scene, at, governed=True)
+        if head is None or phrase.head is None or head.lemma != phrase.head.lemma:
+            continue
+        before = read_phrase(scene, at, phrase.first, governed=True)
+        if before is not None and before.kind is PhraseKind.TITLE and before.inner:
+            return titled_person(before, cast)
     return None
 
 

@@ -99,6 +99,11 @@ class Scene:
         reading = self.cue(at)
         return reading is not None and reading[1].form in _FINITE
 
+    def carries(self, at: int) -> bool:
+        """Tell whether a token is a verb that carries another's words: نقلت."""
+        reading = self.cue(at)
+        return reading is not None and "relay" in reading[1].flags
+
     def is_governed(self, at: int, cls: str) -> bool:
         """Tell whether the token is of a word class behind any proclitic."""
         lexicon = self.language.lexicon

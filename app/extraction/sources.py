@@ -5,6 +5,7 @@ Rules: source_before, source_after, as_said, own_words.
 
 from dataclasses import replace
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.candidates import Candidate
 from app.extraction.clauses import clause_end, trimmed_end
 from app.extraction.cues import CueHit, CueKind
@@ -29,6 +30,9 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     if scene.is_exactly(at, "own_words") or at >= hit.sentence.last:
         return None
     phrase = read_phrase(scene, at, hit.sentence.last, governed=True)
+    carries = phrase is not None and scene.carries(at - 1)
+    if phrase is not None and carries and scene.is_exactly(phrase.last, "quoting"):
+        return read_phrase(scene, phrase.last + 1, hit.sentence.last, governed=True) or phrase
     if phrase is None or not scene.is_a(hit.at, "topic_of"):
         return phrase
     # "as for X" gives X's view only of a person, before "، فإن ...".
@@ -46,6 +50,15 @@ def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candi
     if scene.is_a(source.first - 2, "passing_on") and scene.text(source.last) == ",":
         return replace(candidate, subject=source, relay=candidate.subject)
     return replace(candidate, relay=source)
+
+
+def with_trailing_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
+    """Give words that an outlet carries to the source behind them: ذكرت رويترز أن P، نقلا عن X."""
+    subject = candidate.subject
+    mention = subject.mention if subject is not None else None
+    carried = mention is not None and mention.kind is EntityKind.SOURCE
+    behind = bool(candidate.ranges) and candidate.ranges[-1][1] <= source.first
+    return replace(candidate, subject=source) if carried and behind else candidate
 
 
 def before_words(scene: Scene, sentence: Sentence, source: NounPhrase) -> Candidate | None:
@@ -93,7 +106,8 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     start = hit.at - 1
     while scene.is_exactly(start - 1, "as_verb") or scene.is_exactly(start - 1, "according_to"):
         start -= 1
-    if scene.text(start - 1) not in ",-":
+    manner = scene.is_exactly(start, "according_to")  # كما without a pause may be "as well as"
+    if scene.text(start - 1) not in ",-" and not manner:
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is not None and subject.last <= hit.at:

@@ -19,6 +19,7 @@ from app.extraction.sources import (
     own_words,
     source_phrase,
     with_source,
+    with_trailing_source,
 )
 from app.extraction.subjects import main_subject, subject_right_before
 from app.extraction.uncued import without_cue
@@ -107,6 +108,8 @@ def _read_source(scene: Scene, hit: CueHit, reading: _Reading) -> None:
         reading.leading, reading.until = source, source.last
     elif reading.leading is None and not reading.reported:
         reading.add(after_words(scene, hit, source))
+    elif reading.reported:
+        reading.found[-1] = with_trailing_source(scene, reading.found[-1], source)
 
 
 def _read_report(
@@ -121,5 +124,18 @@ def _read_report(
     if candidate.subject is None and within and not reading.found:
         candidate = replace(candidate, subject=main_subject(scene, hit))
     if reading.leading is not None and not candidate.empty:
-        candidate = with_source(scene, candidate, reading.leading)
-    return candidate
+        return with_source(scene, candidate, reading.leading)
+    aside = _source_aside(scene, candidate, hits)
+    return candidate if aside is None else replace(candidate, relay=aside)
+
+
+def _source_aside(
+    scene: Scene, candidate: Candidate, hits: tuple[CueHit, ...]
+) -> NounPhrase | None:
+    """Return the source between a verb and its words: وأكد X، بحسب الرئاسة الفرنسية، أن."""
+    if candidate.empty or candidate.relay is not None or candidate.rule == "inverted":
+        return None
+    words = range(candidate.at + 1, candidate.ranges[0][0])
+    asides = (hit for hit in hits if hit.kind is CueKind.SOURCE and hit.at in words)
+    found = (source_phrase(scene, hit) for hit in asides if scene.text(hit.at - 1) == ",")
+    return next((source for source in found if source is not None), None)

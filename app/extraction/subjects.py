@@ -32,6 +32,9 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     mouth = _through(scene, hit, limit)
     if mouth is not None:
         return mouth
+    told = _before(scene, hit) if "hearer" in hit.cue.flags else None
+    if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
+        return told
     after = _after(scene, hit.at, limit) or _behind_adjuncts(scene, hit, limit)
     if after is not None:
         return after

@@ -39,12 +39,15 @@ def bare(token: str) -> tuple[tuple[str, str], ...]:
 
 _SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي")
 _SHORTEST = 3
+_FUTURE = ("سي", "ست", "سن")
 
 
 @lru_cache(maxsize=65536)
 def stems(token: str) -> frozenset[str]:
     """Return what is left of a word without proclitics, article, pronoun or the alef of tanween."""
     found: set[str] = set()
+    if token.startswith(_FUTURE):
+        found.add(token[1:])  # سيسافر
     for _, rest in bare(token):
         for word in (rest, rest.removeprefix(ARTICLE)):
             for suffix in _SUFFIXES:

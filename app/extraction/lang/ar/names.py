@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.gazetteer import Context, NameForm
-from app.extraction.lang.ar.morphology import nisba_forms
+from app.extraction.lang.ar.morphology import ARTICLE, nisba_forms
 from app.extraction.lang.ar.words import DATA
 from app.extraction.registry import Registry
 from app.extraction.tables import Row, read_table
@@ -60,6 +60,8 @@ def _countries(registry: Registry) -> Iterator[NameForm]:
         ):
             for form in row.many(column):
                 yield NameForm(form, ref, EntityKind.COUNTRY, kind)
+        for people in row.many("people_plural"):
+            yield NameForm(people.removeprefix(ARTICLE), ref, EntityKind.COUNTRY, FormKind.NISBA)
         for nisba in row.many("nisba"):
             for form in nisba_forms(nisba):
                 yield NameForm(form, ref, EntityKind.COUNTRY, FormKind.NISBA)
