@@ -1,8 +1,11 @@
 """How a language speaks of days: names of months and weekdays, words for past and future days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from app.extraction.memo import Memo
 from app.extraction.phrases import PhraseTable
 
 
@@ -44,6 +47,21 @@ class CalendarWord:
     unit: str = ""
 
 
+# What a date can begin with; the others stand inside one.
+_FIRST = frozenset(
+    (
+        DateWord.DAY,
+        DateWord.THAT_DAY,
+        DateWord.SPAN,
+        DateWord.BESIDE,
+        DateWord.AGO,
+        DateWord.UNTIL,
+        DateWord.ORDINAL,
+        DateWord.YEAR_WORD,
+    )
+)
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The tables that `dates.py` reads. Weekdays count from Monday, 0."""
@@ -51,3 +69,17 @@ class Calendar:
     months: PhraseTable[Month]
     weekdays: PhraseTable[int]
     words: PhraseTable[CalendarWord]
+
+    @cached_property
+    def begins(self) -> Mapping[str, bool]:
+        """Whether a date can begin at a written word; nearly nowhere does one."""
+        return Memo(self._begins)
+
+    def _begins(self, word: str) -> bool:
+        return bool(
+            word == "("  # (الأربعاء)
+            or any(char.isdigit() for char in word)
+            or self.months.starting[word]
+            or self.weekdays.starting[word]
+            or any(meant.what in _FIRST for _, _, meant in self.words.starting[word])
+        )

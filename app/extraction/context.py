@@ -45,7 +45,7 @@ class NewsContext:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The folded words of the document."""
-        return tuple(token.text for token in self.document.tokens)
+        return self.document.texts
 
     @cached_property
     def ukraine_named(self) -> tuple[Mention, ...]:

@@ -225,13 +225,17 @@ _BASIS = {
 
 def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[int, FoundDate]]:
     """Yield the dates that begin in a token range, from left to right, without overlap."""
-    at = first
-    while at < last:
+    words, begins = reading.words, reading.calendar.begins
+    done = first
+    for at in [at for at in range(first, last) if begins[words[at]]]:
+        if at < done:
+            continue
         readings = (parse(reading, at) for parse in _PARSERS)
         found = next((reading for reading in readings if reading), None)
-        if found and found.last <= last:
-            yield at, found
-        at = found.last if found else at + 1
+        if found:
+            done = found.last
+            if done <= last:
+                yield at, found
 
 
 def find_dates(

@@ -5,6 +5,7 @@ Stages speak of half-open token ranges; only records that leave the pipeline hol
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.records import Article
 from app.domain.vocabulary import EntityKind, FormKind
@@ -96,6 +97,11 @@ class Document:
         """Return the raw text of a token range."""
         return self.span(first, last).of(self.article.text) if first < last else ""
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The folded texts of all tokens."""
+        return tuple([token.text for token in self.tokens])
+
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """Return the folded token texts of a range."""
-        return tuple(token.text for token in self.tokens[first:last])
+        return self.texts[first:last]

@@ -85,9 +85,8 @@ def _marks(
 ) -> tuple[Match[EventWord], ...]:
     """Return every reading of every trigger word of a sentence; the longest where several begin."""
     found: list[Match[EventWord]] = []
-    at = sentence.first
     named = 0  # an event's name holds no other trigger: اتصال هاتفي is one
-    while at < sentence.last:
+    for at in triggers.words.places(context.words, sentence.first, sentence.last):
         matches = _well_formed(triggers.words.all_at(context.words, at), triggers, sentence.last)
         nouns = [match for match in matches if match.value.role is EventRole.NOUN]
         if nouns and at >= named:
@@ -96,7 +95,6 @@ def _marks(
             named = longest
         tells = {EventRole.NOUN} | ({EventRole.VERB} if at < named else set())
         found += [match for match in matches if match.value.role not in tells]
-        at += 1
     return tuple(found)
 
 

@@ -4,16 +4,26 @@ A language writes its affixes as data (`Affixes`); a table stores each phrase on
 with the article, a conjunction or a preposition in front and with case endings or pronouns behind.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from app.extraction.memo import Memo
 
 V = TypeVar("V")
 _SHORTEST_BASE = 2
 
 
-@dataclass(frozen=True, slots=True)
+class Base(NamedTuple):
+    """A word without its affixes."""
+
+    text: str
+    prefix: str
+    ending: str
+
+
+@dataclass(frozen=True)
 class Affixes:
     """What may stand before and behind a word, the longest first.
 
@@ -30,31 +40,40 @@ class Affixes:
     prepositions: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
 
+    @cached_property
+    def bases(self) -> Mapping[str, tuple[Base, ...]]:
+        """Every reading of a folded word as prefix + base + ending, the least stripped first."""
+        return Memo(self._bases)
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A word without its affixes."""
+    @cached_property
+    def _by_first(self) -> Mapping[str, list[str]]:
+        return _grouped((prefix[0], prefix) for prefix in self.prefixes)
 
-    text: str
-    prefix: str
-    ending: str
+    @cached_property
+    def _by_last(self) -> Mapping[str, list[tuple[str, str]]]:
+        return _grouped((suffix[0][-1], suffix) for suffix in self.suffixes)
 
-
-@lru_cache(maxsize=1 << 16)
-def bases(word: str, affixes: Affixes) -> tuple[Base, ...]:
-    """Return every reading of a folded word as prefix + base + ending, the least stripped first."""
-    found: dict[str, Base] = {}
-    for prefix in ("", *affixes.prefixes):
-        if not word.startswith(prefix):
-            continue
-        rest = word[len(prefix) :]
-        for ending, instead in (("", ""), *affixes.suffixes):
-            stem = rest.removesuffix(ending) if ending and rest.endswith(ending) else rest
-            if ending and len(stem) == len(rest):
+    def _bases(self, word: str) -> tuple[Base, ...]:
+        found = {word: Base(word, "", "")}
+        suffixes = self._by_last.get(word[-1], ())
+        for prefix in ("", *self._by_first.get(word[0], ())):
+            if not word.startswith(prefix):
                 continue
-            if len(stem) >= _SHORTEST_BASE or (not ending and not prefix):
-                found.setdefault(stem + instead, Base(stem + instead, prefix, ending))
-    return tuple(sorted(found.values(), key=lambda base: len(base.prefix) + len(base.ending)))
+            rest = word[len(prefix) :]
+            if prefix and len(rest) >= _SHORTEST_BASE:
+                found.setdefault(rest, Base(rest, prefix, ""))
+            for ending, instead in suffixes:
+                if rest.endswith(ending) and len(rest) - len(ending) >= _SHORTEST_BASE:
+                    base = rest[: -len(ending)] + instead
+                    found.setdefault(base, Base(base, prefix, ending))
+        return tuple(sorted(found.values(), key=lambda base: len(base.prefix) + len(base.ending)))
+
+
+def _grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:
+    groups: dict[str, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +93,27 @@ Start = tuple[Base, tuple[str, ...], V]
 
 @dataclass(frozen=True)
 class PhraseTable(Generic[V]):
-    """Phrases of one or more words with a value each, looked up by their first word.
-
-    `starting` gives the phrases that a written word can begin, with its reading; nearly every word
-    of a text begins none, and texts repeat their words, so it remembers.
-    """
+    """Phrases of one or more words with a value each, looked up by their first word."""
 
     entries: Entries[V]
     affixes: Affixes
-    starting: Callable[[str], tuple[Start[V], ...]]
+
+    @cached_property
+    def starting(self) -> Mapping[str, tuple[Start[V], ...]]:
+        """The phrases that a written word can begin, with its reading; nearly every word begins none."""
+        return Memo(self._starting)
+
+    def _starting(self, word: str) -> tuple[Start[V], ...]:
+        return tuple(
+            (base, phrase, value)
+            for base in self.affixes.bases[word]
+            for phrase, value in self.entries.get(base.text, ())
+        )
+
+    def places(self, words: Sequence[str], first: int, last: int) -> Iterator[int]:
+        """Yield where in `words[first:last]` a phrase can begin."""
+        starting = self.starting
+        return (at for at in range(first, last) if starting[words[at]])
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""
@@ -90,7 +121,7 @@ class PhraseTable(Generic[V]):
 
     def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
         """Return every phrase that begins at `words[at]`: the longest first, then the least stripped."""
-        starts = self.starting(words[at])
+        starts = self.starting[words[at]]
         if not starts:
             return ()
         found = []
@@ -106,7 +137,7 @@ class PhraseTable(Generic[V]):
             return None
         ending = ""
         for word, wanted in zip(words[at + 1 : at + len(phrase)], phrase[1:], strict=True):
-            base = next((b for b in bases(word, self.affixes) if b.text == wanted), None)
+            base = next((b for b in self.affixes.bases[word] if b.text == wanted), None)
             if base is None:
                 return None
             ending = base.ending
@@ -121,14 +152,4 @@ def phrase_table(entries: Iterable[tuple[str, V]], affixes: Affixes) -> PhraseTa
         rows = index.setdefault(words[0], [])
         if (words, value) not in rows:
             rows.append((words, value))
-    fixed = {first: tuple(rows) for first, rows in index.items()}
-
-    @lru_cache(maxsize=1 << 15)
-    def starting(word: str) -> tuple[Start[V], ...]:
-        return tuple(
-            (base, phrase, value)
-            for base in bases(word, affixes)
-            for phrase, value in fixed.get(base.text, ())
-        )
-
-    return PhraseTable(fixed, affixes, starting)
+    return PhraseTable({first: tuple(rows) for first, rows in index.items()}, affixes)

@@ -50,12 +50,14 @@ def read_marks(
         if first <= found.first and found.last <= last and found.unit.action
     }
     marks: list[Mark] = []
-    at = first
-    while at < last:
+    done = first
+    for at in sorted({*counted, *table.words.places(words, first, last)}):
+        if at < done:
+            continue
         mark = _counted(counted[at]) if at in counted else _trigger(words, at, last, table)
         if mark:
             marks.append(mark)
-        at = mark.last if mark else at + 1
+            done = mark.last
     return tuple(mark for place, mark in enumerate(marks) if not _is_price(marks, place))
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.domain.vocabulary import DateBasis
 from app.extraction.calendar import Calendar, DateWord
-from app.extraction.date_reading import DateKind, DateReading
+from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.dates import scan_dates
 from app.extraction.document import Document
 from app.extraction.reckoning import day_or_none
@@ -26,11 +26,12 @@ def publication_date(document: Document, calendar: Calendar) -> tuple[date, Date
     """
     reading = DateReading(document.words(0, len(document.tokens)), calendar, None)
     head = sum(token.line < _HEAD_LINES for token in document.tokens)
-    for at, found in scan_dates(reading, 0, head):
+    dates = tuple(scan_dates(reading, 0, head))
+    for at, found in dates:
         # A date inside a sentence is one that the text speaks of; a date line holds little else.
         if found.kind is DateKind.FULL and found.value and _short_line(document, at):
             return found.value, DateBasis.EXPLICIT
-    dateline = next(_datelines(document, reading, head), None)
+    dateline = next(_datelines(document, reading, head, dates), None)
     fitting = _fitting_year(reading, *dateline) if dateline else None
     if fitting:
         return fitting, DateBasis.PARTIAL
@@ -42,38 +43,37 @@ def _short_line(document: Document, at: int) -> bool:
     """Tell whether a token stands in a line too short for a sentence, or in a dateline."""
     line = document.tokens[at].line
     length = sum(token.line == line for token in document.tokens[max(at - 40, 0) : at + 40])
-    return length <= 2 * _DATELINE_TOKENS or _place_in_line(document, at) < _DATELINE_TOKENS
+    return length <= 2 * _DATELINE_TOKENS or _opens_line(document, at)
 
 
-def _place_in_line(document: Document, at: int) -> int:
-    """Return how many tokens of its line stand before a token."""
-    line = document.tokens[at].line
-    before = 0
-    while at > before and document.tokens[at - before - 1].line == line:
-        before += 1
-    return before
+def _opens_line(document: Document, at: int) -> bool:
+    """Tell whether so few tokens of its line stand before a token that it can be in a dateline."""
+    tokens = document.tokens
+    return at < _DATELINE_TOKENS or tokens[at - _DATELINE_TOKENS].line != tokens[at].line
 
 
 def _datelines(
-    document: Document, reading: DateReading, head: int
+    document: Document,
+    reading: DateReading,
+    head: int,
+    dates: tuple[tuple[int, FoundDate], ...],
 ) -> Iterator[tuple[int, int, int]]:
     """Yield token, month and day of dates without a year near a line's start: `تالين 12 تشرين الثاني`."""
-    for at, found in scan_dates(reading, 0, head):
-        if found.day_of and _place_in_line(document, at) < _DATELINE_TOKENS:
+    for at, found in dates:
+        if found.day_of and _opens_line(document, at):
             yield at, *found.day_of
+    words = reading.words
     for at in range(head - 3):
-        day, month = reading.digits(at), reading.digits(at + 2)
-        marks = (reading.words[at + 1], reading.words[at + 3])  # جدة - 11 - 3 (كونا)
-        near = _place_in_line(document, at) < _DATELINE_TOKENS
-        if near and marks == ("-", "(") and day and month and day_or_none(2024, month, day):
-            yield at, month, day
+        if words[at + 1] == "-" and words[at + 3] == "(":  # جدة - 11 - 3 (كونا)
+            day, month = reading.digits(at), reading.digits(at + 2)
+            if day and month and day_or_none(2024, month, day) and _opens_line(document, at):
+                yield at, month, day
 
 
 def _fitting_year(reading: DateReading, at: int, month: int, day: int) -> date | None:
     """Return the day in the one year of the news where it is the weekday that follows."""
-    weekdays = (
-        reading.calendar.weekdays.at(reading.words, i) for i in range(at, len(reading.words))
-    )
+    table, words = reading.calendar.weekdays, reading.words
+    weekdays = (table.at(words, place) for place in table.places(words, at, len(words)))
     weekday = next((match.value for match in weekdays if match), None)
     options = (day_or_none(year, month, day) for year in _NEWS_YEARS)
     fitting = [option for option in options if option and option.weekday() == weekday]
@@ -83,7 +83,7 @@ def _fitting_year(reading: DateReading, at: int, month: int, day: int) -> date |
 def _war_day(reading: DateReading) -> int | None:
     """Return the highest number of a day of the war that the text counts: `اليوم 1412`."""
     days = []
-    for at in range(len(reading.words) - 1):
+    for at in reading.calendar.words.places(reading.words, 0, len(reading.words) - 1):
         number = reading.digits(at + 1)
         if number is not None and number in _WAR_DAYS and reading.word(at, DateWord.WAR_DAY):
             days.append(number)
