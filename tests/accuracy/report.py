@@ -1,43 +1,43 @@
-"""The accuracy report as text: scores per measure, kind and rule, and what changed."""
+"""The accuracy report as text: figures per measure, kind and rule, and what changed."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from tests.accuracy.baseline import Changes, Floors
-from tests.accuracy.scoring import MEASURES, Score, Side, Verdict, total
+from tests.accuracy.figures import BY_KIND, Figures, by_kind, by_rule, figures_of, of_measure
+from tests.accuracy.intervals import Interval
+from tests.accuracy.scoring import MEASURES, Side, Verdict
 
-BY_KIND = ("statements", "attributed", "pledges", "events")
 _WIDTH = 110
+_COLUMNS = f"{'P':>5} {'95 %':15} {'R':>5} {'95 %':15} {'F1':>5} {'95 %':15} {'found/gold':>11} {'right/pred':>11}"
 
 
-def scores_table(title: str, verdicts: Sequence[Verdict], floors: Floors) -> str:
-    """Return precision, recall and F1 of every measure, beside its floor."""
-    lines = [f"{title:28}      P      R     F1   gold   pred  floor"]
+def scores_table(
+    title: str, verdicts: Sequence[Verdict], articles: Sequence[str], floors: Floors | None
+) -> str:
+    """Return the figures of every measure, beside its floor."""
+    lines = [f"{title:32} {_COLUMNS}  floor"]
     for measure in MEASURES:
-        least = floors.measures.get(measure)
-        bound = "" if least is None else f"{least:.2f}"
-        lines.append(f"{_row(measure, total(of_measure(verdicts, measure)))}  {bound:>5}")
+        least = floors.measures.get(measure) if floors else None
+        bound = "" if least is None else f"{least:7.2f}"
+        lines.append(_row(measure, figures_of(of_measure(verdicts, measure), articles)) + bound)
     return "\n".join(lines)
 
 
-def kinds_table(verdicts: Sequence[Verdict]) -> str:
-    """Return the scores by kind of statement, action of pledge and type of event."""
+def kinds_table(verdicts: Sequence[Verdict], articles: Sequence[str]) -> str:
+    """Return the figures by kind of statement, action of pledge and type of event."""
     lines = ["by kind, action, type"]
     for measure in BY_KIND:
-        groups = _grouped(of_measure(verdicts, measure), lambda verdict: verdict.label)
-        lines += [_row(f"  {measure} {kind}", total(group)) for kind, group in groups]
+        kinds = by_kind(of_measure(verdicts, measure), articles)
+        lines += [_row(f"  {measure} {kind}", figures) for kind, figures in kinds.items()]
     return "\n".join(lines)
 
 
 def rules_table(verdicts: Sequence[Verdict]) -> str:
-    """Return the precision of every rule that found something."""
-    lines = [f"{'by rule':44}  right   pred      P"]
+    """Return the figures of every rule that found something."""
+    lines = ["by rule; R is the share of all gold that the rule finds alone"]
     for measure in BY_KIND:
-        predicted = [v for v in of_measure(verdicts, measure) if v.side is Side.PREDICTED]
-        for rule, group in _grouped(predicted, lambda verdict: verdict.rule):
-            score = total(group)
-            name = f"  {measure} {rule}"
-            lines.append(f"{name:44} {score.right:6} {score.predicted:6} {score.precision:6.3f}")
+        rules = by_rule(of_measure(verdicts, measure))
+        lines += [_row(f"  {measure} {rule}", figures) for rule, figures in rules.items()]
     return "\n".join(lines)
 
 
@@ -65,23 +65,23 @@ def changes_list(changes: Changes) -> str:
     return "\n".join(lines)
 
 
-def of_measure(verdicts: Iterable[Verdict], measure: str) -> list[Verdict]:
-    """Return the verdicts of one measure."""
-    return [verdict for verdict in verdicts if verdict.measure == measure]
+def _row(name: str, figures: Figures) -> str:
+    score = figures.score
+    shares = " ".join(
+        (
+            _share(score.precision, figures.precision, counted=bool(score.predicted)),
+            _share(score.recall, figures.recall, counted=bool(score.required)),
+            _share(score.f1, figures.f1, counted=bool(score.predicted or score.required)),
+        )
+    )
+    found, right = f"{score.found}/{score.required}", f"{score.right}/{score.predicted}"
+    return f"{name:32} {shares} {found:>11} {right:>11}"
 
 
-def _grouped(
-    verdicts: Iterable[Verdict], key: Callable[[Verdict], str]
-) -> list[tuple[str, list[Verdict]]]:
-    groups = defaultdict(list)
-    for verdict in verdicts:
-        groups[key(verdict)].append(verdict)
-    return sorted(groups.items())
-
-
-def _row(name: str, score: Score) -> str:
-    figures = f"{score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
-    return f"{name:28} {figures} {score.required:6} {score.predicted:6}"
+def _share(value: float, interval: Interval | None, *, counted: bool) -> str:
+    number = f"{value:.3f}" if counted else "  –  "
+    between = f"({interval[0]:.3f}–{interval[1]:.3f})" if interval else ""
+    return f"{number} {between:15}"
 
 
 def _line(verdict: Verdict) -> str:

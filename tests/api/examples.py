@@ -22,6 +22,7 @@ REQUESTS = {
     "get_about": "/v1",
     "get_health": "/healthz",
     "get_readiness": "/readyz",
+    "get_quality": "/v1/quality",
     "list_statements": "/v1/statements?speaker=merz&limit=2",
     "list_people": "/v1/people?limit=1",
     "get_person": "/v1/people/merz",

@@ -9,7 +9,7 @@ from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import code_of
 
-PATHS = ("/v1", "/v1/statements", "/v1/people/merz", "/healthz", "/readyz", "/docs", "/openapi.json",
+PATHS = ("/v1", "/v1/statements", "/v1/people/merz", "/v1/quality", "/healthz", "/readyz", "/docs", "/openapi.json",
          "/docs/assets/swagger-ui.css")  # fmt: skip
 
 

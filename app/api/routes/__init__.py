@@ -8,6 +8,7 @@ from app.api.routes import (
     organizations,
     people,
     pledges,
+    quality,
     sources,
     statements,
 )
@@ -21,6 +22,7 @@ RESOURCE_ROUTERS = (
     events.router,
     sources.router,
     articles.router,
+    quality.router,
     about.router,
 )
 SERVICE_ROUTER = about.service
