@@ -51,7 +51,7 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named person of one article; `name_ar` is the fullest form there."""
+    """A named person of one article; the name in the article's script is the fullest form there."""
 
     id: str
     name_ar: str | None

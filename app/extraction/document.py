@@ -93,6 +93,10 @@ class Document:
         """Return the raw span of a non-empty token range."""
         return self.folded.raw_span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def capital(self, at: int) -> bool:
+        """Tell whether a token is written with a capital."""
+        return self.article.text[self.folded.origins[self.tokens[at].start]].isupper()
+
     def text(self, first: int, last: int) -> str:
         """Return the raw text of a token range."""
         return self.span(first, last).of(self.article.text) if first < last else ""

@@ -43,12 +43,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class RawMatch:
-    """A form at a half-open token range; `skip` is the length of the proclitic in the first token."""
+    """A form at a half-open token range; it begins `skip` letters into the first token.
+
+    That is the length of the proclitic, less what the name's own article lost behind it.
+    """
 
     first: int
     last: int
     proclitic: str
     forms: tuple[NameForm, ...]
+    skip: int = 0
 
 
 Bare = Callable[[str], tuple[tuple[str, str], ...]]
@@ -96,13 +100,15 @@ class Gazetteer:
         self, tokens: tuple[Token, ...], at: int, bare: Bare, kind: EntityKind | None
     ) -> RawMatch | None:
         best: RawMatch | None = None
-        for proclitic, rest in bare(tokens[at].text):
+        text = tokens[at].text
+        for proclitic, rest in bare(text):
             node = self._root.get(rest)
             end = at + 1
             while node is not None:
                 forms = _of_kind(node, kind)
                 if forms and (best is None or end > best.last):
-                    best = RawMatch(at, _closed(tokens, at, end), proclitic, forms)
+                    skip = len(text) - len(rest)
+                    best = RawMatch(at, _closed(tokens, at, end), proclitic, forms, skip)
                 step = _next_word(tokens, end)
                 if step is None:
                     break

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -15,12 +16,20 @@ from app.extraction.triggers import EventTriggers, PledgeTriggers
 from app.text.folding import fold_name
 
 
+class Script(StrEnum):
+    """The letters that a language writes names with."""
+
+    ARABIC = "ar"
+    LATIN = "latin"
+
+
 @dataclass(frozen=True)
 class Language:
     """One language, made by `app.extraction.lang.<code>.load()`."""
 
     code: str
     direction: str
+    script: Script
     lexicon: Lexicon
     names: Gazetteer
     contexts: dict[str, Context]

@@ -14,7 +14,7 @@ def language_codes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def load_language(code: str = "ar") -> Language:
+def load_language(code: str) -> Language:
     """Load a language with its data.
 
     Raises:

@@ -60,9 +60,28 @@ class Head:
     lemma: str
 
 
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How a language puts words together; the defaults are those of one that begins with the verb.
+
+    capitals: names, and in running text little else, begin with a capital. subject_first: the
+    subject stands before its verb. modifiers_first: what belongs to a noun stands before it (the
+    German foreign minister). bare_clauses: reported words may follow a verb without a conjunction.
+    """
+
+    capitals: bool = False
+    subject_first: bool = False
+    modifiers_first: bool = False
+    bare_clauses: bool = False
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language that the grammar of this package is built on."""
+    """The words of one language that the grammar of this package is built on.
+
+    `definite` are articles written onto their noun, `accusatives` endings of circumstance,
+    `verb_endings` those no name has; empty where a language has none.
+    """
 
     cues: dict[str, tuple[Cue, ...]]
     words: dict[str, tuple[Word, ...]]
@@ -72,12 +91,13 @@ class Lexicon:
     name_particles: frozenset[str]
     common: frozenset[str]
     conjunctions: tuple[str, ...]
-    definite: str
-    accusative: str  # the ending of circumstance
+    definite: tuple[str, ...]
+    accusatives: tuple[str, ...]
     verb_endings: tuple[str, ...]
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
     stems: Callable[[str], frozenset[str]]
+    syntax: Syntax = Syntax()
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:
@@ -90,6 +110,11 @@ class Lexicon:
     def word(self, token: str, cls: str) -> Word | None:
         """Return the reading of a token in a class."""
         return next((word for word in self.words.get(token, ()) if word.cls == cls), None)
+
+    def without_article(self, token: str) -> str:
+        """Return a token without an article written onto it."""
+        article = next((article for article in self.definite if token.startswith(article)), "")
+        return token.removeprefix(article)
 
     def heads_of(self, token: str) -> tuple[tuple[str, Head], ...]:
         """Return the readings of a token as a head noun, with the proclitic left off."""

@@ -57,16 +57,9 @@ def _named_in_full(matches: tuple[RawMatch, ...]) -> frozenset[str]:
 
 
 def _span(document: Document, match: RawMatch) -> Span:
-    start = document.tokens[match.first].start + len(match.proclitic)
-    if match.proclitic.endswith("ل") and _article_swallowed(document, match):
-        start -= 1  # للكرملين: the name keeps one ل, its alef is not written
+    start = document.tokens[match.first].start + match.skip
     end = document.tokens[match.last - 1].end
     return document.folded.raw_span(start, end)
-
-
-def _article_swallowed(document: Document, match: RawMatch) -> bool:
-    token = document.tokens[match.first].text
-    return token[len(match.proclitic) - 1 :].startswith("لل")
 
 
 def _mention(document: Document, match: RawMatch, form: NameForm) -> Mention:

@@ -67,7 +67,7 @@ def _part_of_name(
     text = scene.text(at)
     if at > first and scene.text(at - 1) in lexicon.name_particles and text[0].isalpha():
         return True  # عبد الفتاح, بن دينة, آل الشيخ
-    if text.startswith(lexicon.definite) and len(text) > len(lexicon.definite) + _LETTERS:
+    if text.startswith(lexicon.definite) and len(lexicon.without_article(text)) > _LETTERS:
         second = len(sure) == 1 and closed and sure[0]
         # أحمد العبدالله الأحمد الصباح, but not حمدي عبد العزيز المتحدث
         family = bool(sure) and _arab(scene, first) and text not in lexicon.heads

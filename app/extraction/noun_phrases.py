@@ -292,7 +292,7 @@ def _is_carrier(scene: Scene, at: int) -> bool:
     readings = lexicon.bare(scene.text(at)) if scene.text(at) else ()
     return any(
         rest.startswith(lexicon.definite)
-        and lexicon.is_a(rest.removeprefix(lexicon.definite), "outlet_head")
+        and lexicon.is_a(lexicon.without_article(rest), "outlet_head")
         for proclitic, rest in readings
         if not proclitic or proclitic in lexicon.conjunctions
     )

@@ -13,7 +13,7 @@ from app.extraction.context import NewsContext
 from app.extraction.dates import find_dates
 from app.extraction.document import Block, Document, Mention, Sentence
 from app.extraction.events import find_events
-from app.extraction.language import Language
+from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
 from app.extraction.people import find_people, find_roles
@@ -143,12 +143,15 @@ def _people(cast: Cast) -> tuple[Person, ...]:
         entry = scene.language.offices.registry.people.get(ref)
         local = [m for m in mentions if m.form is not FormKind.LATIN] or mentions
         fullest = max(local, key=lambda m: m.last - m.first)
+        written = fullest.span.of(text)
+        arabic = scene.language.script is Script.ARABIC
+        own = ref.replace("-", " ").title() if arabic else written
         role = roles.get(ref)
         people.append(
             Person(
                 id=ref,
-                name_ar=fullest.span.of(text),
-                name_en=entry.name_en if entry else ref.replace("-", " ").title(),
+                name_ar=written if arabic else None,
+                name_en=entry.name_en if entry else own,
                 role=role.span.of(text) if role else None,
                 country=entry.country if entry else role.country if role else None,
                 wikidata=entry.wikidata if entry else None,

@@ -125,7 +125,7 @@ def _both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...]
         return None
     lexicon = cast.scene.language.lexicon
     first, *rest = cast.scene.document.tokens[phrase.first : phrase.last]
-    singular = (lexicon.definite if head.definite else "") + head.lemma
+    singular = ("".join(lexicon.definite[:1]) if head.definite else "") + head.lemma
     tokens = (replace(first, text=singular), *rest)
     people = [_holder(tokens, phrase.first, (state,), cast) for state in states]
     found = tuple(person for person in people if person is not None)

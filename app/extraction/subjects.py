@@ -77,10 +77,10 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     """
     at = hit.at + 1
     lexicon = scene.language.lexicon
-    noun = scene.text(at).removeprefix(lexicon.definite)
+    noun = lexicon.without_article(scene.text(at))
     if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
         return False
-    if is_name_word(scene, at) and not noun.endswith(lexicon.accusative):
+    if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
         return True
     definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
     return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns

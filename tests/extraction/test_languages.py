@@ -8,7 +8,7 @@ from app.extraction.languages import language_codes, load_language
 def test_arabic_is_there_and_is_loaded_once() -> None:
     assert "ar" in language_codes()
     assert load_language("ar") is load_language("ar")
-    assert (load_language().code, load_language().direction) == ("ar", "rtl")
+    assert (load_language("ar").code, load_language("ar").direction) == ("ar", "rtl")
 
 
 def test_codes_are_sorted() -> None:

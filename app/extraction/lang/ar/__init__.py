@@ -8,7 +8,7 @@ from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.lang.ar.offices import load_offices
 from app.extraction.lang.ar.pledges import load_pledge_triggers
 from app.extraction.lang.ar.words import DATA, load_lexicon
-from app.extraction.language import Language
+from app.extraction.language import Language, Script
 from app.extraction.registry import load_registry
 from app.extraction.segment import line_phrases
 from app.extraction.tables import read_table
@@ -29,6 +29,7 @@ def load() -> Language:
     return Language(
         code="ar",
         direction="rtl",
+        script=Script.ARABIC,
         lexicon=load_lexicon(names.given_names(forms)),
         names=Gazetteer(forms),
         contexts=names.contexts(),
