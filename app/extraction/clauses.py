@@ -242,13 +242,19 @@ def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool
         return after_comma or _complement_near(scene, at)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
-    own_subject = read_phrase(scene, at + 1, end) if after_comma else None
-    if after_comma and proclitic:
-        same = gender is None or cue.gender is None or cue.gender == gender
-        return own_subject is not None or same or _complement_near(scene, at)
-    if own_subject is not None:  # وبينما أكد X أن ...، قالت Y إن: the main clause
-        return _complement_near(scene, own_subject.last - 1)
-    return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
+    if not after_comma:
+        return _complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
+    return _reports_anew(scene, at, end, gender=gender)
+
+
+def _reports_anew(scene: Scene, at: int, end: int, *, gender: str | None) -> bool:
+    """Tell whether a verb of saying after a comma reports something else: وبينما أكد X أن P، قالت Y إن."""
+    proclitic, cue = scene.cue(at) or ("", None)
+    subject = read_phrase(scene, at + 1, end)
+    if not proclitic:
+        return _complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
+    same = cue is None or gender in (None, cue.gender) or cue.gender is None
+    return subject is not None or same or _complement_near(scene, at)
 
 
 def _in_contrast(scene: Scene, at: int) -> bool:

@@ -87,6 +87,7 @@ class Lexicon:
     words: dict[str, tuple[Word, ...]]
     heads: dict[str, tuple[Head, ...]]
     given_names: frozenset[str]
+    local_names: frozenset[str]  # first names that a family name with an article may follow
     verbal_nouns: frozenset[str]
     name_particles: frozenset[str]
     common: frozenset[str]

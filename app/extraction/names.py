@@ -121,7 +121,7 @@ def _adjacent(scene: Scene, at: int, first: int) -> bool:
 
 
 def _arab(scene: Scene, at: int) -> bool:
-    return scene.text(at) in scene.language.lexicon.given_names
+    return scene.text(at) in scene.language.lexicon.local_names
 
 
 def is_name_word(scene: Scene, at: int) -> bool:

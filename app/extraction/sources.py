@@ -52,7 +52,7 @@ def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candi
     return replace(candidate, relay=source)
 
 
-def with_trailing_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
+def with_trailing_source(candidate: Candidate, source: NounPhrase) -> Candidate:
     """Give words that an outlet carries to the source behind them: ذكرت رويترز أن P، نقلا عن X."""
     subject = candidate.subject
     mention = subject.mention if subject is not None else None

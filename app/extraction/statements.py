@@ -109,7 +109,7 @@ def _read_source(scene: Scene, hit: CueHit, reading: _Reading) -> None:
     elif reading.leading is None and not reading.reported:
         reading.add(after_words(scene, hit, source))
     elif reading.reported:
-        reading.found[-1] = with_trailing_source(scene, reading.found[-1], source)
+        reading.found[-1] = with_trailing_source(reading.found[-1], source)
 
 
 def _read_report(

@@ -130,13 +130,15 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     words = _words()
     columns = "perfect imperfect participle masdar class flags"
     verbs = tuple(read_table(DATA / "cues.tsv", columns, key="perfect"))
-    given = (_list("given_names.txt") | registry_given) - words.keys()
+    local = _list("given_names.txt") - words.keys()
+    given = local | ((_list("foreign_names.txt") | registry_given) - words.keys())
     return Lexicon(
         cues=_cues(verbs),
         words=words,
         heads=_heads(),
         verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
+        local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         common=_list("common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
