@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.candidates import Candidate
-from app.extraction.clauses import clause_end, trimmed_end
+from app.extraction.clause_ends import clause_end, trimmed_end
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase

@@ -3,7 +3,8 @@
 from app.domain.refs import split_ref
 from app.domain.vocabulary import FormKind
 from app.extraction.candidates import Candidate, inside
-from app.extraction.clauses import is_name_in_marks, trimmed_end
+from app.extraction.clause_ends import trimmed_end
+from app.extraction.clauses import is_name_in_marks
 from app.extraction.document import Quotation, Sentence
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.extraction.clauses import Shape, clause_end, find_complement
+from app.extraction.clause_ends import clause_end
+from app.extraction.clauses import Shape, find_complement
 from app.extraction.cues import CueKind, find_cues
 from app.extraction.scene import Scene
 from tests.extraction.scenes import scene_of, token
