@@ -6,15 +6,9 @@ from app.extraction.scene import Scene
 
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
-    if _reports(scene, at):
-        return None
-    conjunctions = scene.language.lexicon.conjunctions
-    for proclitic, head in (
-        scene.language.lexicon.heads_of(scene.text(at)) if scene.text(at) else ()
-    ):
-        if governed or not proclitic or proclitic in conjunctions:
-            return head
-    return None
+    word = scene.words[at]
+    head = word.governed_head if governed else word.head
+    return None if head is None or _reports(scene, at) else head
 
 
 def _reports(scene: Scene, at: int) -> bool:

@@ -4,12 +4,13 @@ All forms are folded. A token may carry proclitics (و ف ب ل ك in Arabic); `
 readings of a token as (proclitic, rest), the whole token first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from app.domain.vocabulary import CueClass
+from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
 
@@ -75,6 +76,30 @@ class Syntax:
     bare_clauses: bool = False
 
 
+CueReading = tuple[str, Cue]  # the conjunction before it, and the cue
+
+
+@dataclass(frozen=True)
+class WordForm:
+    """What a written word can be, read once for all its places in all texts.
+
+    The classes of the word as it stands; those behind a conjunction at most (`light`); those behind
+    any proclitic (`governed`). `head` and `governed_head` are its readings as a head noun likewise.
+    """
+
+    text: str
+    exactly: frozenset[str] = _NONE
+    light: frozenset[str] = _NONE
+    governed: frozenset[str] = _NONE
+    cue: CueReading | None = None
+    circumstance: CueReading | None = None  # the cue behind a comma, a participle if it can be one
+    head: Head | None = None
+    governed_head: Head | None = None
+
+
+NO_WORD = WordForm("")
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language that the grammar of this package is built on.
@@ -103,6 +128,34 @@ class Lexicon:
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:
         return {token: frozenset(word.cls for word in words) for token, words in self.words.items()}
+
+    @cached_property
+    def forms(self) -> Mapping[str, WordForm]:
+        """What each written word can be."""
+        return Memo(self._form)
+
+    def _form(self, token: str) -> WordForm:
+        readings = self.bare(token)
+        light = [(p, rest) for p, rest in readings if not p or p in self.conjunctions]
+        proclitic, cues = next(
+            ((p, self.cues[rest]) for p, rest in light if rest in self.cues), ("", ())
+        )
+        # طالباً after a comma is the participle "asking", not the dual of "demanded"
+        participles = [cue for cue in cues if cue.form is CueForm.PARTICIPLE]
+        heads = self.heads_of(token)
+        return WordForm(
+            token,
+            self._classes.get(token, _NONE),
+            self._classes_of(rest for _, rest in light),
+            self._classes_of(rest for _, rest in readings),
+            (proclitic, cues[0]) if cues else None,
+            (proclitic, (participles or cues)[0]) if cues else None,
+            next((head for p, head in heads if not p or p in self.conjunctions), None),
+            next((head for _, head in heads), None),
+        )
+
+    def _classes_of(self, tokens: Iterable[str]) -> frozenset[str]:
+        return _NONE.union(*(self._classes[token] for token in tokens if token in self._classes))
 
     def is_a(self, token: str, cls: str) -> bool:
         """Tell whether a folded token, as it stands, is of a class."""

@@ -1,16 +1,24 @@
 """What the grammar stages look at together: tokens, names, quotations, sentences of one article."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Document, Mention, Quotation, Sentence
 from app.extraction.language import Language
-from app.extraction.lexicon import Cue, CueForm
+from app.extraction.lexicon import NO_WORD, CueForm, CueReading, WordForm
 
 _READ = frozenset({Block.BODY})
 _FINITE = frozenset({CueForm.PERFECT, CueForm.IMPERFECT})
 _WORDLIKE_NOT = frozenset({FormKind.NISBA})
+
+
+class _Words(dict[int, WordForm]):
+    """Words by token; before the first token and behind the last one there is none."""
+
+    def __missing__(self, at: int) -> WordForm:
+        return NO_WORD
 
 
 @dataclass(frozen=True)
@@ -23,24 +31,23 @@ class Scene:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
 
+    @cached_property
+    def words(self) -> Mapping[int, WordForm]:
+        """What each token can be; nothing outside of the document."""
+        forms = self.language.lexicon.forms
+        return _Words(enumerate([forms[text] for text in self.document.texts]))
+
     def text(self, at: int) -> str:
         """Return the folded text of a token; nothing outside of the document."""
-        tokens = self.document.tokens
-        return tokens[at].text if 0 <= at < len(tokens) else ""
+        return self.words[at].text
 
     def is_a(self, at: int, cls: str) -> bool:
         """Tell whether the token, with or without a conjunction before it, is of a word class."""
-        lexicon = self.language.lexicon
-        text = self.text(at)
-        return bool(text) and any(
-            lexicon.is_a(rest, cls)
-            for proclitic, rest in lexicon.bare(text)
-            if not proclitic or proclitic in lexicon.conjunctions
-        )
+        return cls in self.words[at].light
 
     def is_exactly(self, at: int, cls: str) -> bool:
         """Tell whether the token as it stands is of a word class."""
-        return self.language.lexicon.is_a(self.text(at), cls)
+        return cls in self.words[at].exactly
 
     @cached_property
     def starts(self) -> dict[int, Mention]:
@@ -80,19 +87,12 @@ class Scene:
         """The sentences that may report speech."""
         return tuple(sentence for sentence in self.sentences if sentence.block in _READ)
 
-    def cue(self, at: int) -> tuple[str, Cue] | None:
+    def cue(self, at: int) -> CueReading | None:
         """Return the reading of a token as a reporting word: (conjunction before it, cue)."""
-        lexicon = self.language.lexicon
-        for proclitic, rest in lexicon.bare(self.text(at)) if self.text(at) else ():
-            cues = lexicon.cues.get(rest)
-            if cues and (not proclitic or proclitic in lexicon.conjunctions):
-                # طالباً after a comma is the participle "asking", not the dual of "demanded"
-                circumstance = self.text(at - 1) == ","
-                by_fit = sorted(
-                    cues, key=lambda cue: circumstance and cue.form is not CueForm.PARTICIPLE
-                )
-                return proclitic, by_fit[0]
-        return None
+        word = self.words[at]
+        if word.cue is None:
+            return None
+        return word.circumstance if self.words[at - 1].text == "," else word.cue
 
     def finite_cue(self, at: int) -> bool:
         """Tell whether a token can be a finite reporting verb."""
@@ -106,9 +106,7 @@ class Scene:
 
     def is_governed(self, at: int, cls: str) -> bool:
         """Tell whether the token is of a word class behind any proclitic."""
-        lexicon = self.language.lexicon
-        text = self.text(at)
-        return bool(text) and any(lexicon.is_a(rest, cls) for _, rest in lexicon.bare(text))
+        return cls in self.words[at].governed
 
     def names_actor(self, mention: Mention, *, governed: bool = False) -> bool:
         """Tell whether a mention can be a subject by itself: no adjective, not after a preposition.
