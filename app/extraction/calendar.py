@@ -81,5 +81,5 @@ class Calendar:
             or any(char.isdigit() for char in word)
             or self.months.starting[word]
             or self.weekdays.starting[word]
-            or any(meant.what in _FIRST for _, _, meant in self.words.starting[word])
+            or any(meant.what in _FIRST for meant in self.words.begun_by(word))
         )

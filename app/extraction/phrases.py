@@ -76,8 +76,7 @@ def _grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[V]):
+class Match(NamedTuple, Generic[V]):
     """A phrase found at the half-open token range `[first, last)`."""
 
     first: int
@@ -87,8 +86,24 @@ class Match(Generic[V]):
     ending: str
 
 
-Entries = Mapping[str, tuple[tuple[tuple[str, ...], V], ...]]
-Start = tuple[Base, tuple[str, ...], V]
+Phrase = tuple[str, ...]
+Entries = Mapping[str, tuple[tuple[Phrase, V], ...]]
+
+
+class _Start(NamedTuple, Generic[V]):
+    """A phrase that a written word can begin; `number` is its place among those of the word."""
+
+    number: int
+    base: Base
+    phrase: Phrase
+    value: V
+
+
+class _Starts(NamedTuple, Generic[V]):
+    """What a written word can begin: phrases of this word alone, and longer ones by their second word."""
+
+    alone: tuple[_Start[V], ...]
+    longer: Mapping[str, tuple[_Start[V], ...]]
 
 
 @dataclass(frozen=True)
@@ -99,21 +114,40 @@ class PhraseTable(Generic[V]):
     affixes: Affixes
 
     @cached_property
-    def starting(self) -> Mapping[str, tuple[Start[V], ...]]:
-        """The phrases that a written word can begin, with its reading; nearly every word begins none."""
+    def starting(self) -> Mapping[str, _Starts[V] | None]:
+        """What a written word can begin; nearly every word begins nothing."""
         return Memo(self._starting)
 
-    def _starting(self, word: str) -> tuple[Start[V], ...]:
-        return tuple(
+    def _starting(self, word: str) -> _Starts[V] | None:
+        entries = self.entries
+        found = [
             (base, phrase, value)
             for base in self.affixes.bases[word]
-            for phrase, value in self.entries.get(base.text, ())
+            if base.text in entries
+            for phrase, value in entries[base.text]
+        ]
+        if not found:
+            return None
+        starts = [_Start(number, *start) for number, start in enumerate(found)]
+        longer = _grouped((start.phrase[1], start) for start in starts if len(start.phrase) > 1)
+        return _Starts(
+            tuple(start for start in starts if len(start.phrase) == 1),
+            {second: tuple(group) for second, group in longer.items()},
         )
 
-    def places(self, words: Sequence[str], first: int, last: int) -> Iterator[int]:
-        """Yield where in `words[first:last]` a phrase can begin."""
+    def begun_by(self, word: str) -> tuple[V, ...]:
+        """Return the values of the phrases that a written word can begin."""
+        starts = self.starting[word]
+        if starts is None:
+            return ()
+        return tuple(
+            start.value for group in (starts.alone, *starts.longer.values()) for start in group
+        )
+
+    def places(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """Return where in `words[first:last]` a phrase can begin."""
         starting = self.starting
-        return (at for at in range(first, last) if starting[words[at]])
+        return [at for at in range(first, last) if starting[words[at]] is not None]
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""
@@ -122,21 +156,37 @@ class PhraseTable(Generic[V]):
     def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
         """Return every phrase that begins at `words[at]`: the longest first, then the least stripped."""
         starts = self.starting[words[at]]
-        if not starts:
+        if starts is None:
             return ()
-        found = []
-        for base, phrase, value in starts:
-            ending = base.ending if len(phrase) == 1 else self._rest(words, at, phrase)
-            if ending is not None:
-                found.append(Match(at, at + len(phrase), value, base.prefix, ending))
-        return tuple(sorted(found, key=lambda match: -match.last))
+        alone = tuple(
+            Match(at, at + 1, start.value, start.base.prefix, start.base.ending)
+            for start in starts.alone
+        )
+        return (*self._longer(starts.longer, words, at), *alone) if starts.longer else alone
 
-    def _rest(self, words: Sequence[str], at: int, phrase: tuple[str, ...]) -> str | None:
-        """Return the ending of the last word where the words after `at` go on as the phrase does."""
+    def _longer(
+        self, longer: Mapping[str, tuple[_Start[V], ...]], words: Sequence[str], at: int
+    ) -> Iterator[Match[V]]:
+        """Return the phrases of several words that go on as the words after `at` do, in order."""
+        second = self.affixes.bases[words[at + 1]] if at + 1 < len(words) else ()
+        found = [
+            (-len(start.phrase), start, ending)
+            for base in second
+            for start in longer.get(base.text, ())
+            if (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
+        ]
+        found.sort(key=lambda item: (item[0], item[1].number))
+        return (
+            Match(at, at - length, start.value, start.base.prefix, ending)
+            for length, start, ending in found
+        )
+
+    def _ending(self, words: Sequence[str], at: int, phrase: Phrase) -> str | None:
+        """Return the ending of the last word where the words from `at` on are those of a phrase."""
         if at + len(phrase) > len(words):
             return None
         ending = ""
-        for word, wanted in zip(words[at + 1 : at + len(phrase)], phrase[1:], strict=True):
+        for word, wanted in zip(words[at : at + len(phrase)], phrase, strict=True):
             base = next((b for b in self.affixes.bases[word] if b.text == wanted), None)
             if base is None:
                 return None
