@@ -22,6 +22,7 @@ from app.domain.vocabulary import (
     PledgeStatus,
     SpeakerFound,
     StatementKind,
+    StatementLevel,
 )
 
 _ANYONE = tuple(EntityKind)
@@ -75,6 +76,7 @@ STATEMENTS = Resource(
         _country("Said by this country, its people or its bodies."),
         _entity("mentions", "Naming this entity within the words.", "ukraine", _ANYONE),
         _choice("kind", "How the words are given.", "direct", StatementKind),
+        _choice("level", "How near the words are to those spoken.", "verbatim", StatementLevel),
         _choice("cue_class", "What the reporting word does.", "promise", CueClass),
         _choice("found", "How the speaker was found.", "elided", SpeakerFound),
         _date("said_on", "Day on which it was said."),

@@ -115,6 +115,8 @@ def _statement(
         "position": position,
         "text": quoted(text, statement.spans),
         "kind": statement.kind.value,
+        "level": statement.level and statement.level.value,
+        "level_basis": statement.level_basis and statement.level_basis.value,
         "speakers": [*statement.speakers],
         "relayed_by": [*statement.relayed_by],
         "via": [*statement.via],
@@ -254,8 +256,7 @@ def article_rows(extraction: Extraction) -> ArticleRows:
     """
     text, id_ = extraction.article.text, article_id(extraction.article.text)
     statements = [_statement(s, extraction, id_, at) for at, s in enumerate(extraction.statements)]
-    ids = [row["id"] for row in statements]
-    if len(set(ids)) < len(ids):
+    if len({row["id"] for row in statements}) < len(statements):
         raise SpanError("two statements with the same spans")
     events = _distinct([_event(e, text, id_, at) for at, e in enumerate(extraction.events)])
     pledges = _distinct(
@@ -279,7 +280,8 @@ def article_rows(extraction: Extraction) -> ArticleRows:
             "url": extraction.article.url,
             "published_on": extraction.published,
             "published_basis": extraction.published_basis,
-            "machine_translated": extraction.article.machine_translated,
+            "machine_translated": extraction.machine_translated,
+            "translation_noise": extraction.translation_noise,
             "report": _report(extraction),
             "text": text,
         },

@@ -16,17 +16,22 @@ from app.domain.vocabulary import (
     EventStatus,
     EventType,
     FormKind,
+    LevelBasis,
     PledgeAction,
     PledgeStatus,
     SpeakerFound,
     StatementKind,
+    StatementLevel,
 )
 from app.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text as it was published; `text` is never changed."""
+    """One text as it was published; `text` is never changed.
+
+    `machine_translated` is None where nothing is told of it.
+    """
 
     text: str
     file: str = ""
@@ -36,7 +41,7 @@ class Article:
     published: date | None = None
     published_basis: str | None = None
     language: str | None = None
-    machine_translated: bool = False
+    machine_translated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class Statement:
     said_on: date | None = None
     said_on_basis: DateBasis | None = None
     occasion: Span | None = None
+    level: StatementLevel | None = None
+    level_basis: LevelBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,11 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article says, every tuple in text order."""
+    """All that one article says, every tuple in text order.
+
+    `translation_noise` measures 0 to 1 how much it reads like machine translation; None where the
+    language has no measure.
+    """
 
     article: Article
     title: str | None
@@ -159,3 +170,5 @@ class Extraction:
     pledges: tuple[Pledge, ...]
     events: tuple[Event, ...]
     rejected: tuple[Rejected, ...] = field(default=())
+    machine_translated: bool = False
+    translation_noise: float | None = None

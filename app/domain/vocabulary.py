@@ -35,6 +35,27 @@ class StatementKind(StrEnum):
     MIXED = "mixed"
 
 
+class StatementLevel(StrEnum):
+    """How near the words are to those that were spoken."""
+
+    VERBATIM = "verbatim"  # quoted, in a language of the speaker's country
+    TRANSLATED = "translated"  # quoted, in another language
+    MACHINE_TRANSLATED = "machine_translated"  # quoted in an article that a machine translated
+    PARAPHRASE = "paraphrase"  # not quoted
+
+
+class LevelBasis(StrEnum):
+    """What the level of a statement rests on; the last three are why it has none."""
+
+    NOT_QUOTED = "not_quoted"
+    MACHINE_TRANSLATION = "machine_translation"
+    OWN_LANGUAGE = "own_language"
+    OTHER_LANGUAGE = "other_language"
+    UNKNOWN_SPEAKER = "unknown_speaker"
+    UNKNOWN_COUNTRY = "unknown_country"  # not known, or a body of several states
+    SEVERAL_LANGUAGES = "several_languages"  # joint speakers of different languages
+
+
 class SpeakerFound(StrEnum):
     """How the speaker of a statement was found."""
 

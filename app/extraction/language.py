@@ -9,6 +9,7 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.calendar import Calendar
 from app.extraction.gazetteer import Context, Gazetteer, NameForm
 from app.extraction.lexicon import Lexicon
+from app.extraction.noise import NoiseSign
 from app.extraction.offices import OfficePhrases
 from app.extraction.quantities import Numbers
 from app.extraction.segment import LinePhrases
@@ -43,6 +44,7 @@ class Language:
     numbers: Numbers
     pledge_triggers: PledgeTriggers
     event_triggers: EventTriggers
+    noise_signs: tuple[NoiseSign, ...] = ()
 
     @cached_property
     def surnames(self) -> dict[str, tuple[NameForm, ...]]:

@@ -27,6 +27,7 @@ from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document
 from app.extraction.standing import standing_of
 from app.extraction.statements import find_candidates
+from app.extraction.verbatim import rendering_of, with_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def read(article: Article, language: Language) -> Reading:
     candidates = find_candidates(scene)
     said = attribute(candidates, cast)
     dates = find_dates(document, sentences, language.calendar, published=published)
+    rendering = rendering_of(cast, said.coined)
     statements = date_statements(said.statements, dates, document, sentences, published)
+    statements = with_levels(statements, rendering)
     registry = language.offices.registry
     context = NewsContext(
         document=document,
@@ -88,6 +91,8 @@ def read(article: Article, language: Language) -> Reading:
         pledges=find_pledges(context, language.pledge_triggers),
         events=events,
         rejected=_in_order(rejected, said),
+        machine_translated=rendering.machine_translated,
+        translation_noise=rendering.noise,
     )
     return Reading(cast, candidates, context, extraction)
 

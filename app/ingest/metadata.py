@@ -33,7 +33,7 @@ class Metadata:
     published: date | None = None
     published_basis: str | None = None
     language: str | None = None
-    machine_translated: bool = False
+    machine_translated: bool | None = None
 
 
 KEYS = tuple(field.name for field in fields(Metadata))
@@ -113,9 +113,9 @@ def _day(told: Mapping[str, object], name: str) -> date | None:
     return value
 
 
-def _flag(told: Mapping[str, object], key: str, name: str) -> bool:
-    value = told.get(key, False)
-    if not isinstance(value, bool):
+def _flag(told: Mapping[str, object], key: str, name: str) -> bool | None:
+    value = told.get(key)
+    if value is not None and not isinstance(value, bool):
         raise BadSidecar(name, f"{key} must be true or false, without quotation marks")
     return value
 

@@ -10,10 +10,12 @@ from app.domain.vocabulary import (
     CueClass,
     DateBasis,
     FormKind,
+    LevelBasis,
     PledgeAction,
     PledgeStatus,
     SpeakerFound,
     StatementKind,
+    StatementLevel,
 )
 from tests.factories import (
     make_event,
@@ -70,6 +72,8 @@ def _berlin() -> Extraction:
                 text,
                 "ألمانيا ستدعم أوكرانيا",
                 kind=StatementKind.DIRECT,
+                level=StatementLevel.TRANSLATED,
+                level_basis=LevelBasis.OTHER_LANGUAGE,
                 speaker_mention=span_of(text, "ميرتس"),
                 cue=span_of(text, "قال"),
                 cue_class=CueClass.PROMISE,
@@ -136,6 +140,8 @@ def _paris() -> Extraction:
     return make_extraction(
         text,
         article=Article(text, source="sputnik-arabic", language="ar", machine_translated=True),
+        machine_translated=True,
+        translation_noise=0.8,
         outlet="sputnik-arabic",
         published=EARLIER,
         people=[make_person("ahmad-salim", "أحمد سالم")],
@@ -152,7 +158,7 @@ def _paris() -> Extraction:
             make_statement(text, "أن القوة ستنشر بعد وقف إطلاق النار، للحكومة رأي ولبريطانيا دور",
                            by=macron, found=SpeakerFound.ELIDED, said_on=EARLIER),
             make_statement(text, "إنه يدرس طلب كييف", by=coalition,
-                           said_on=None, said_on_basis=None),
+                           said_on=None, said_on_basis=None, level_basis=LevelBasis.UNKNOWN_COUNTRY),
             make_statement(text, "إن الجيش مستعد", by="ahmad-salim", said_on=EARLIER),
         ],
         pledges=[

@@ -37,7 +37,12 @@ class ArticleHead(BaseModel):
     url: str | None
     published_on: date | None
     published_basis: str | None = Field(description="Where the date comes from.")
-    machine_translated: bool
+    machine_translated: bool = Field(
+        description="Told with the article or, where nothing is told, seen by its noise."
+    )
+    translation_noise: float | None = Field(
+        description="How much the text reads like machine translation, 0 to 1; null if not measured."
+    )
     characters: int = Field(description="Length of the text in Unicode code points.")
     sha256: str = Field(description="Of the text in UTF-8.")
     ingested_at: datetime
@@ -110,6 +115,7 @@ def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
         published_on=row.published_on,
         published_basis=row.published_basis,
         machine_translated=row.machine_translated,
+        translation_noise=row.translation_noise,
         characters=record.characters,
         sha256=row.sha256,
         ingested_at=row.ingested_at,

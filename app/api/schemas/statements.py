@@ -15,7 +15,14 @@ from app.api.schemas.shared import (
 )
 from app.db.queries.articles import Origins
 from app.db.queries.statements import StatementRecord
-from app.domain.vocabulary import CueClass, DateBasis, SpeakerFound, StatementKind
+from app.domain.vocabulary import (
+    CueClass,
+    DateBasis,
+    LevelBasis,
+    SpeakerFound,
+    StatementKind,
+    StatementLevel,
+)
 
 
 class StatementEvidence(ArticleLink):
@@ -42,6 +49,12 @@ class Statement(BaseModel):
     id: str
     text: str = Field(description="The words; parts that stand apart are joined by ` … `.")
     kind: StatementKind
+    level: StatementLevel | None = Field(
+        description="How near the words are to those spoken; null where that cannot be told."
+    )
+    level_basis: LevelBasis | None = Field(
+        description="What the level rests on, or why it is null."
+    )
     speakers: list[EntityLink] = Field(description="Whose words they are, in text order.")
     relayed_by: list[EntityLink] = Field(description="Who reported that they said it.")
     via: list[EntityLink] = Field(description="The agency or platform that carried it.")
@@ -66,6 +79,8 @@ def statement_out(record: StatementRecord, origins: Origins) -> Statement:
         id=row.id,
         text=row.text,
         kind=StatementKind(row.kind),
+        level=row.level and StatementLevel(row.level),
+        level_basis=row.level_basis and LevelBasis(row.level_basis),
         speakers=entities_out(row.speakers, names),
         relayed_by=entities_out(row.relayed_by, names),
         via=entities_out(row.via, names),

@@ -40,6 +40,7 @@ STATEMENTS = Selection(
         "article": any_of(col(Statement.article_id)),
         "event": any_of(col(Statement.event_id)),
         "kind": any_of(col(Statement.kind)),
+        "level": any_of(col(Statement.level)),
         "cue_class": any_of(col(Statement.cue_class)),
         "found": any_of(col(Statement.found)),
         "said_on": any_of(col(Statement.said_on)),

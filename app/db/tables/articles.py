@@ -12,8 +12,10 @@ from app.domain.vocabulary import (
     DateBasis,
     EntityKind,
     FormKind,
+    LevelBasis,
     SpeakerFound,
     StatementKind,
+    StatementLevel,
 )
 
 SEQ = BigInteger().with_variant(Integer(), "sqlite")  # only INTEGER is SQLite's own row number
@@ -24,11 +26,16 @@ class Article(Row, table=True):
     """One text as it was published; every span of the database counts code points of `text`.
 
     `seq` numbers articles in the order of loading and is the row number of the search index.
-    `report` holds what the extraction rejected and which rules fired.
+    `report` holds what the extraction rejected and which rules fired. `translation_noise` measures how
+    much the text reads like machine translation.
     """
 
     __tablename__ = "articles"
-    __table_args__: Any = (check("text", "text <> ''"), Index(None, "source_id", "published_on"))
+    __table_args__: Any = (
+        check("text", "text <> ''"),
+        check("translation_noise", "translation_noise BETWEEN 0 AND 1"),
+        Index(None, "source_id", "published_on"),
+    )
     id: str = Field(primary_key=True)
     seq: int = Field(sa_type=SEQ, unique=True)
     sha256: str = Field(unique=True)
@@ -39,6 +46,7 @@ class Article(Row, table=True):
     published_on: dt.date | None = Field(default=None, index=True)
     published_basis: str | None = None
     machine_translated: bool
+    translation_noise: float | None = None
     ingested_at: dt.datetime = Field(sa_type=UtcDateTime)
     extractor_version: str
     report: dict[str, Any] = json_column()
@@ -98,12 +106,15 @@ class Statement(Row, table=True):
     __tablename__ = "statements"
     __table_args__: Any = (
         one_of("kind", StatementKind),
+        one_of("level", StatementLevel),
+        one_of("level_basis", LevelBasis),
         one_of("cue_class", CueClass),
         one_of("found", SpeakerFound),
         one_of("said_on_basis", DateBasis),
         check("text", "text <> ''"),
         Index(None, "article_id", "position"),
         Index(None, "kind", "seq"),
+        Index(None, "level", "seq"),
         Index(None, "said_on", "seq"),
     )
     seq: int = Field(primary_key=True, sa_type=SEQ, sa_column_kwargs={"autoincrement": False})
@@ -112,6 +123,8 @@ class Statement(Row, table=True):
     position: int
     text: str
     kind: str
+    level: str | None = None
+    level_basis: str | None = None
     speakers: list[str] = json_column()
     relayed_by: list[str] = json_column()
     via: list[str] = json_column()

@@ -3,6 +3,7 @@
 `load_registry()` reads the tables of this folder once; a wrong line is a `BadDataFile`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from app.extraction.tables import Row, read_table
 
 _HERE = Path(__file__).parent
 T = TypeVar("T")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class CountryEntry:
-    """A state by its ISO code; `coalition` is member, partner, no or unknown; `demonym` an English adjective."""
+    """A state by its ISO code; `coalition` is member, partner, no or unknown; `demonym` an English adjective.
+
+    `languages` are the ISO 639-1 codes of those its officials speak in office.
+    """
 
     code: str
     alpha3: str
     name_en: str
     coalition: str
     demonym: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,15 @@ def _known(row: Row, column: str, known: dict[str, CountryEntry]) -> str | None:
 
 
 def _countries() -> Iterator[CountryEntry]:
-    columns = "alpha2 alpha3 name_en coalition demonym"
+    columns = "alpha2 alpha3 name_en coalition demonym languages"
     for row in read_table(_HERE / "countries.tsv", columns, key="alpha2"):
         if row["coalition"] not in ("member", "partner", "no", "unknown"):
             raise row.wrong("coalition must be member, partner, no or unknown")
-        cells = (row[column] for column in columns.split())
-        yield CountryEntry(*cells)
+        languages = row.many("languages")
+        if not all(_LANGUAGE_CODE.fullmatch(code) for code in languages):
+            raise row.wrong("languages must be ISO 639-1 codes such as ar;fr")
+        cells = (row[column] for column in columns.split()[:-1])
+        yield CountryEntry(*cells, languages)
 
 
 def _people(countries: dict[str, CountryEntry]) -> Iterator[PersonEntry]:

@@ -4,6 +4,7 @@ from app.extraction.gazetteer import Gazetteer
 from app.extraction.lang.ar import names, romanize
 from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.events import load_event_triggers
+from app.extraction.lang.ar.noise import load_noise
 from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.lang.ar.offices import load_offices
 from app.extraction.lang.ar.pledges import load_pledge_triggers
@@ -43,4 +44,5 @@ def load() -> Language:
         numbers=load_numbers(),
         pledge_triggers=load_pledge_triggers(),
         event_triggers=load_event_triggers(),
+        noise_signs=load_noise(),
     )

@@ -65,6 +65,7 @@ def described(statement: Statement, text: str, like: dict[str, Any]) -> dict[str
         "via": [ref.removeprefix("source:") for ref in statement.via],
         "found": str(statement.found),
         "rule": statement.rule,
+        "level": str(statement.level),
         "mention": statement.speaker_mention.of(text) if statement.speaker_mention else None,
         "cue": statement.cue.of(text) if statement.cue else None,
     }

@@ -63,6 +63,9 @@ def append(path: Path, line: str) -> int:
             "registry/offices.tsv has no such office",
         ),
         ("bodies.tsv", "\tslug", "the phrase is empty"),
+        ("noise.tsv", "unheard_of\t\t3\t0.5", "is none of latin_name"),
+        ("noise.tsv", "word\tسوف\tmany\t0.5", "full and weight must be numbers"),
+        ("noise.tsv", "word\tسوف\t3\t1.5", "weight between 0 and 1"),
     ],
 )
 def test_a_wrong_line_of_arabic(data: Path, file: str, line: str, why: str) -> None:
@@ -88,8 +91,9 @@ def test_a_wrong_header_of_arabic(data: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "why"),
     [
-        ("countries.tsv", "ZZ\tZZZ\tZed\tmaybe\tZeddish", "coalition must be"),
-        ("countries.tsv", "DE\tDEU\tGermany\tmember\tGerman", "stands twice"),
+        ("countries.tsv", "ZZ\tZZZ\tZed\tmaybe\tZeddish\tzz", "coalition must be"),
+        ("countries.tsv", "DE\tDEU\tGermany\tmember\tGerman\tde", "stands twice"),
+        ("countries.tsv", "ZZ\tZZZ\tZed\tno\tZeddish\tzed", "languages must be ISO 639-1"),
         ("people.tsv", "no-one\tNo One\t\tZZ\tm\t", "the country 'ZZ' is not in countries.tsv"),
         ("offices.tsv", "no-one\tking\tDE\t\t", "the person 'no-one' is not in people.tsv"),
         (
