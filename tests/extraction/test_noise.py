@@ -74,7 +74,11 @@ def test_a_language_without_signs_has_no_measure() -> None:
 
 
 def test_exactly_the_articles_that_a_machine_translated_are_noticed() -> None:
-    noticed = {gold.name for gold in (*load_gold("seeds"), *load_gold("development")) if read(gold.text).machine_translated}
+    noticed = {
+        gold.name
+        for gold in (*load_gold("seeds"), *load_gold("development"))
+        if read(gold.text).machine_translated
+    }
     assert noticed == {"002_5ad5419f7967bd69", "003_d6efff0ee74c690d", "dev-a-08", "dev-a-09"}
 
 

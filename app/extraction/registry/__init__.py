@@ -119,8 +119,8 @@ def _countries() -> Iterator[CountryEntry]:
         languages = row.many("languages")
         if not all(_LANGUAGE_CODE.fullmatch(code) for code in languages):
             raise row.wrong("languages must be ISO 639-1 codes such as ar;fr")
-        cells = (row[column] for column in columns.split()[:-1])
-        yield CountryEntry(*cells, languages)
+        code, alpha3, name_en, coalition, demonym = (row[c] for c in columns.split()[:-1])
+        yield CountryEntry(code, alpha3, name_en, coalition, demonym, languages)
 
 
 def _people(countries: dict[str, CountryEntry]) -> Iterator[PersonEntry]:
