@@ -1,5 +1,6 @@
 """Head nouns of phrases that speak, and the words that stand before them."""
 
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.lexicon import CueForm, Head
 from app.extraction.scene import Scene
 
@@ -38,3 +39,32 @@ def after_quantity(scene: Scene, at: int, end: int) -> int:
     last += scene.is_exactly(last, "preposition")
     head = head_at(scene, last, governed=True) if last < end else None
     return last if head is not None and head.number != "s" else at
+
+
+def is_carrier(scene: Scene, at: int) -> bool:
+    """Tell whether a word such as "the agency" goes back to an outlet named before."""
+    lexicon = scene.language.lexicon
+    readings = lexicon.bare(scene.text(at)) if scene.text(at) else ()
+    return any(
+        rest.startswith(lexicon.definite)
+        and lexicon.is_a(lexicon.without_article(rest), "outlet_head")
+        for proclitic, rest in readings
+        if not proclitic or proclitic in lexicon.conjunctions
+    )
+
+
+def is_hearer(scene: Scene, at: int) -> bool:
+    """Tell whether an outlet behind a preposition is who was told: مصادر أمنية لرويترز, لقناة ..."""
+    outlet = scene.starts.get(at)
+    if outlet is not None:
+        light = ("", *scene.language.lexicon.conjunctions)
+        return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
+    return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
+
+
+def inside_title(scene: Scene, at: int) -> bool:
+    """Tell whether a preposition belongs to a title: before a body, a country or an office noun."""
+    mention = scene.starts.get(at + 1)
+    if mention is not None and mention.kind is not EntityKind.PERSON:
+        return mention.form is not FormKind.CAPITAL
+    return head_at(scene, at + 1) is not None or scene.is_a(at + 1, "document")

@@ -15,6 +15,7 @@ from app.extraction.language import Language
 from app.text.folding import fold_name
 from app.text.spans import Span
 
+_SHORT = 3  # letters; longer initials are written like names too: Nato
 _FULL = frozenset({FormKind.FULL, FormKind.LATIN})
 
 
@@ -71,6 +72,8 @@ def _mention(document: Document, match: RawMatch, form: NameForm) -> Mention:
 
 def _context_forbids(document: Document, match: RawMatch, language: Language) -> str | None:
     """Return why a match cannot be what its form names, or None."""
+    if language.lexicon.syntax.capitals and not _written_as_name(document, match):
+        return "it is not written as a name"
     context = language.contexts.get(fold_name(match.forms[0].form))
     if context is None:
         return None
@@ -86,6 +89,16 @@ def _context_forbids(document: Document, match: RawMatch, language: Language) ->
     ):
         return "it is spelt as another word"
     return None if _is_introduced(before, context, language) else "nothing beside it says so"
+
+
+def _written_as_name(document: Document, match: RawMatch) -> bool:
+    """Tell whether a match has the capitals of one of its forms: US is not "us"."""
+    raw = _span(document, match).of(document.article.text)
+    return any(
+        (raw.isupper() or len(form.form) > _SHORT or not form.form.isupper())
+        and (raw[0].isupper() or not form.form[0].isupper())
+        for form in match.forms
+    )
 
 
 def _is_introduced(before: str, context: Context, language: Language) -> bool:
@@ -173,6 +186,8 @@ def _beside_a_name(document: Document, match: RawMatch, language: Language) -> b
     tokens = document.tokens
     for at in (match.first - 1, match.last):
         if not 0 <= at < len(tokens) or not tokens[at].is_word:
+            continue
+        if lexicon.syntax.capitals and not document.capital(at):
             continue
         readings = {rest for _, rest in lexicon.bare(tokens[at].text)}
         if readings & lexicon.given_names:

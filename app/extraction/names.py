@@ -99,7 +99,7 @@ def _may_be_name(scene: Scene, at: int, *, inflected: bool = False) -> bool:
     text = scene.text(at)
     return (
         len(text) >= _LETTERS
-        and text[0].isalpha()
+        and scene.may_be_name(at)
         and at not in scene.covered
         and text not in lexicon.words
         and text not in lexicon.heads
@@ -128,7 +128,7 @@ def is_name_word(scene: Scene, at: int) -> bool:
     """Tell whether a token can be part of an unknown name: a word that is nothing else."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    if len(text) < _LETTERS or not text[0].isalpha() or at in scene.covered:
+    if len(text) < _LETTERS or not scene.may_be_name(at) or at in scene.covered:
         return False
     if text in lexicon.given_names and text not in lexicon.heads:
         return True

@@ -8,12 +8,20 @@ from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
-from app.extraction.heads import after_honorifics, after_quantity, head_at
+from app.extraction.heads import (
+    after_honorifics,
+    after_quantity,
+    head_at,
+    inside_title,
+    is_carrier,
+    is_hearer,
+)
 from app.extraction.lexicon import Head
+from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
 from app.extraction.phrase_ends import complement_end
 from app.extraction.scene import Scene
-from app.extraction.title_names import closes, names_head
+from app.extraction.title_names import closes, names_a_thing, names_head, title_end
 
 
 class PhraseKind(StrEnum):
@@ -30,6 +38,7 @@ class PhraseKind(StrEnum):
     LATTER = "latter"
     ONE_OF = "one_of"
     PARTIES = "parties"
+    PRONOUN = "pronoun"
     CARRIER = "carrier"  # the agency, the newspaper: the outlet named before
 
 
@@ -62,6 +71,7 @@ _SMALL = (
     ("latter", PhraseKind.LATTER),
     ("one_of", PhraseKind.ONE_OF),
     ("parties", PhraseKind.PARTIES),
+    ("pronoun", PhraseKind.PRONOUN),
 )
 
 
@@ -79,6 +89,9 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
         one = phrase.head is not None and scene.is_exactly(counted - 1, "one")
         head = replace(phrase.head, number="s") if phrase.head is not None and one else phrase.head
         return replace(phrase, first=at, head=head)
+    modified = _read_modified(scene, at, end)
+    if modified is not None:
+        return modified
     mention = scene.starts.get(at)
     if mention is not None and mention.form is FormKind.NISBA:
         return _read_national(scene, mention)
@@ -88,6 +101,18 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
     if small is not None:
         return _read_small(scene, at, end, small)
     return _read_common(scene, at, end, governed=governed)
+
+
+def _read_modified(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    """Read a phrase whose modifiers stand before its head: the German foreign minister [X]."""
+    found = modified_head(scene, at, end)
+    if found is None:
+        begins = after_article(scene, at, end)
+        return read_phrase(scene, begins, end) if begins > at else None
+    phrase = _read_headed(scene, found.at, end, found.head)
+    title = (found.first, phrase.title[1]) if phrase.title else None
+    inner = _inner(scene, found.first, phrase.last)
+    return replace(phrase, first=found.first, title=title, inner=inner)
 
 
 def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
@@ -122,7 +147,7 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     head = head_at(scene, at, governed=governed)
     if head is not None:
         return _read_headed(scene, at, end, head)
-    if _is_carrier(scene, at):
+    if is_carrier(scene, at):
         return NounPhrase(PhraseKind.CARRIER, at, at + 1)
     return _read_document(scene, at, end) if is_a("document") else None
 
@@ -142,10 +167,11 @@ def _apposed(scene: Scene, at: int, end: int) -> int:
     """Return the end of a title in apposition after a name: "..., وزير الجيوش الفرنسي،"."""
     if scene.text(at) != "," or at + 1 >= end:
         return at
-    head = head_at(scene, at + 1)
-    if head is None or head.cls not in ("title", "rank") or scene.cue(at + 1) is not None:
+    modified = modified_head(scene, at + 1, end)
+    begins, head = (modified.at, modified.head) if modified else (at + 1, head_at(scene, at + 1))
+    if head is None or head.cls not in ("title", "rank") or scene.cue(begins) is not None:
         return at
-    last = complement_end(scene, at + 2, end)
+    last = complement_end(scene, begins + 1, end)
     named = any(
         scene.covered[i].kind is EntityKind.PERSON
         for i in range(at + 1, last)
@@ -162,8 +188,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
     last = complement_end(scene, at + 1, end)
     kind = _HEAD_KIND[head.cls]
     if kind in (PhraseKind.TITLE, PhraseKind.UNNAMED):
-        for here in range(at + 1, last):
-            if here in scene.quoted or _names_a_thing(scene, here - 1, at):
+        for here in range(at + 1, title_end(scene, at + 1, last)):
+            if here in scene.quoted or names_a_thing(scene, here - 1, at):
                 continue
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
@@ -184,15 +210,6 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
             return comma
     last = _trim_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=_inner(scene, at, last))
-
-
-def _names_a_thing(scene: Scene, at: int, first: int) -> bool:
-    """Tell whether the word after a token is the name of a thing: جامعة أوكسفورد, شركة تسلا."""
-    if at == first or at in scene.covered:
-        return False
-    head = head_at(scene, at, governed=True)
-    office = head is not None and head.cls == "office" and not head.definite
-    return office or scene.is_governed(at, "place_noun")
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -229,33 +246,16 @@ def _trim_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
     """
     adjunct = scene.language.lexicon
     for here in range(at + 1, last):
-        if adjunct.is_a(scene.text(here), "preposition") and not _inside_title(scene, here):
+        if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
-        if _is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
+        if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
             return here
     return last
-
-
-def _is_hearer(scene: Scene, at: int) -> bool:
-    """Tell whether an outlet behind a preposition is who was told: مصادر أمنية لرويترز, لقناة ..."""
-    outlet = scene.starts.get(at)
-    if outlet is not None:
-        light = ("", *scene.language.lexicon.conjunctions)
-        return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
-    return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
 
 
 def _is_outlet(scene: Scene, at: int) -> bool:
     mention = scene.starts.get(at)
     return mention is not None and mention.kind is EntityKind.SOURCE
-
-
-def _inside_title(scene: Scene, at: int) -> bool:
-    """Tell whether a preposition belongs to a title: before a body, a country or an office noun."""
-    mention = scene.starts.get(at + 1)
-    if mention is not None and mention.kind is not EntityKind.PERSON:
-        return mention.form is not FormKind.CAPITAL
-    return head_at(scene, at + 1) is not None or scene.is_a(at + 1, "document")
 
 
 def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase:
@@ -285,17 +285,6 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
             last = mention.last + (scene.text(mention.last) in '")')
             return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
     return None
-
-
-def _is_carrier(scene: Scene, at: int) -> bool:
-    lexicon = scene.language.lexicon
-    readings = lexicon.bare(scene.text(at)) if scene.text(at) else ()
-    return any(
-        rest.startswith(lexicon.definite)
-        and lexicon.is_a(lexicon.without_article(rest), "outlet_head")
-        for proclitic, rest in readings
-        if not proclitic or proclitic in lexicon.conjunctions
-    )
 
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:

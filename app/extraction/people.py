@@ -12,6 +12,7 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
+from app.extraction.modifiers import modified_head
 from app.extraction.names import is_name_word, read_name
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
@@ -181,7 +182,7 @@ def _rare(scene: Scene, at: int) -> bool:
     lexicon = scene.language.lexicon
     text = scene.text(at)
     known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
-    return text.isalpha() and not known
+    return text.isalpha() and scene.may_be_name(at) and not known
 
 
 def find_roles(scene: Scene) -> tuple[Role, ...]:
@@ -207,7 +208,8 @@ def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:
     starts = head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
     mention = scene.starts.get(at)
     person = mention is not None and mention.kind is EntityKind.PERSON
-    if not starts and not person:
+    modified = modified_head(scene, at, end) is not None
+    if not starts and not person and not modified:
         return None
     phrase = read_phrase(scene, at, end, governed=True)
     return phrase if phrase is not None and phrase.kind is PhraseKind.PERSON else None

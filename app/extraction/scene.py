@@ -41,6 +41,11 @@ class Scene:
         """Return the folded text of a token; nothing outside of the document."""
         return self.words[at].text
 
+    def may_be_name(self, at: int) -> bool:
+        """Tell whether a token is written as a name is: a word, with a capital where names have one."""
+        capital = not self.language.lexicon.syntax.capitals or self.document.capital(at)
+        return capital and self.document.tokens[at].is_word
+
     def is_a(self, at: int, cls: str) -> bool:
         """Tell whether the token, with or without a conjunction before it, is of a word class."""
         return cls in self.words[at].light

@@ -1,6 +1,7 @@
 """Whose name stands after a title: its bearer's, or that of whom he serves."""
 
 from app.extraction.document import Mention
+from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.scene import Scene
 
@@ -24,6 +25,8 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
     if mention.proclitic:
         return False
     lexicon = scene.language.lexicon
+    if lexicon.syntax.modifiers_first and _is_governed(scene, at, mention):
+        return False
     for here in range(at + 1, mention.first):
         inner = [
             (proclitic, head)
@@ -36,3 +39,42 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
         if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
             return False
     return True
+
+
+def title_end(scene: Scene, at: int, last: int) -> int:
+    """Return where the words that can stand between a title and a name end, at most at `last`.
+
+    Where modifiers stand before the title, only names and their particles can: Secretary of State X.
+    """
+    if not scene.language.lexicon.syntax.modifiers_first:
+        return last
+    while at < last and _joins_name(scene, at):
+        at += 1
+    return at
+
+
+def _joins_name(scene: Scene, at: int) -> bool:
+    joins = any(scene.is_exactly(at, cls) for cls in ("genitive", "article", "modifier"))
+    return joins or at in scene.covered or scene.document.capital(at)
+
+
+def _is_governed(scene: Scene, at: int, mention: Mention) -> bool:
+    """Tell whether a preposition leads to a name or its own title: spokesman for (Chancellor) X."""
+    return any(
+        scene.is_exactly(here - 1, "genitive") and (here == mention.first or _is_title(scene, here))
+        for here in range(at + 2, mention.first + 1)
+    )
+
+
+def _is_title(scene: Scene, at: int) -> bool:
+    heads = scene.language.lexicon.heads_of(scene.text(at))
+    return any(head.cls in ("title", "rank") for _, head in heads)
+
+
+def names_a_thing(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the word after a token is the name of a thing: جامعة أوكسفورد, شركة تسلا."""
+    if at == first or at in scene.covered:
+        return False
+    head = head_at(scene, at, governed=True)
+    office = head is not None and head.cls == "office" and not head.definite
+    return office or scene.is_governed(at, "place_noun")
