@@ -13,10 +13,11 @@ from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementK
 from app.extraction.bodies import coined_body
 from app.extraction.candidates import Candidate
 from app.extraction.cast import Cast
+from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.resolve import resolve
-from app.extraction.subjects import is_unread, joined
+from app.extraction.subjects import is_unread
 from app.text.spans import Span
 
 

@@ -1,5 +1,7 @@
 """Bodies the registry does not know: ministries, sources, unnamed people, by the words of a phrase."""
 
+from collections.abc import Sequence
+
 from app.domain.records import Organization
 from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
@@ -34,15 +36,26 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
 def _slug(phrase: NounPhrase, cast: Cast) -> str:
     """Return what a phrase without a name is called: by its longest known beginning, else its head."""
     words = cast.scene.document.words(phrase.first, phrase.last)
-    for length in range(min(3, len(words)), 0, -1):
-        for _, first in cast.scene.language.lexicon.bare(words[0]):
-            slug = cast.scene.language.bodies.get(" ".join((first, *words[1:length])))
-            if slug is not None:
-                return slug
+    starts = len(words) if cast.scene.language.lexicon.syntax.modifiers_first else 1
+    for start in range(starts):
+        slug = _known_slug(words[start:], cast)
+        if slug is not None:
+            return slug
     head = phrase.head
     if head is None:
         return "speaker"
     return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+
+
+def _known_slug(words: Sequence[str], cast: Cast) -> str | None:
+    """Return what the longest known beginning of a phrase is called."""
+    language = cast.scene.language
+    for length in range(min(3, len(words)), 0, -1):
+        for _, first in language.lexicon.bare(words[0]):
+            slug = language.bodies.get(" ".join((first, *words[1:length])))
+            if slug is not None:
+                return slug
+    return None
 
 
 def _region(phrase: NounPhrase, cast: Cast) -> str:

@@ -47,6 +47,7 @@ class CalendarWord:
     unit: str = ""
 
 
+WHICH = frozenset((DateWord.NEXT, DateWord.LAST, DateWord.THIS))
 # What a date can begin with; the others stand inside one.
 _FIRST = frozenset(
     (
@@ -64,11 +65,16 @@ _FIRST = frozenset(
 
 @dataclass(frozen=True)
 class Calendar:
-    """The tables that `dates.py` reads. Weekdays count from Monday, 0."""
+    """The tables that `dates.py` reads. Weekdays count from Monday, 0.
+
+    modifiers_first: the month may stand before the day (September 4), and which one is meant before
+    the weekday (last Thursday).
+    """
 
     months: PhraseTable[Month]
     weekdays: PhraseTable[int]
     words: PhraseTable[CalendarWord]
+    modifiers_first: bool = False
 
     @cached_property
     def begins(self) -> Mapping[str, bool]:
@@ -76,10 +82,11 @@ class Calendar:
         return Memo(self._begins)
 
     def _begins(self, word: str) -> bool:
+        first = _FIRST | WHICH if self.modifiers_first else _FIRST
         return bool(
             word == "("  # (الأربعاء)
             or any(char.isdigit() for char in word)
             or self.months.starting[word]
             or self.weekdays.starting[word]
-            or any(meant.what in _FIRST for meant in self.words.begun_by(word))
+            or any(meant.what in first for meant in self.words.begun_by(word))
         )

@@ -4,6 +4,7 @@ A clause ends before the next reporting participle, a coordinated reporting verb
 (بحسب ...), narration that resumes (وذلك بعد ...), or with the sentence.
 """
 
+from app.extraction.bare_clauses import begins_report
 from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
@@ -23,7 +24,7 @@ def clause_end(scene: Scene, first: int, end: int, *, gender: str | None = None)
         if quotation is not None:
             at = min(quotation.outer_last, end)
             continue
-        if _ends_before(scene, at, end, gender=gender):
+        if _ends_before(scene, at, end, gender=gender) or begins_report(scene, at, end):
             break
         at += 1
     return trimmed_end(scene, first, min(at, end))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.bare_clauses import bare_start
 from app.extraction.clause_ends import clause_end, complement_near
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
@@ -43,6 +44,14 @@ def find_complement(scene: Scene, hit: CueHit, end: int) -> Content | None:
     """Return what a cue reports to its right, within its sentence, or None."""
     if _impersonal(scene, hit):
         return None
+    bare = bare_start(scene, hit, end)
+    if bare is not None:
+        return _clause(scene, bare, end, hit)
+    return _introduced(scene, hit, end)
+
+
+def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
+    """Return what a conjunction, a colon or a quotation mark introduces behind a cue."""
     far: Content | None = None
     for at in _positions(scene, hit, end):
         quotation = scene.opening.get(at)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.vocabulary import DateBasis, DatePrecision
-from app.extraction.calendar import Calendar, CalendarWord, DateWord
+from app.extraction.calendar import WHICH, Calendar, CalendarWord, DateWord
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match
@@ -106,6 +106,17 @@ def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
     return _with_year(reading, number, *month)
 
 
+def _month_and_day(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `September 4, 2025`, where the language writes so."""
+    month = _month_at(reading, at) if reading.calendar.modifiers_first else None
+    day = reading.digits(month[1]) if month else None
+    if month is None or day is None or day not in _DAYS:
+        return None
+    last = month[1] + 1
+    comma = reading.words[last : last + 1] == (",",) and reading.digits(last + 1) in _YEARS
+    return _with_year(reading, day, month[0], last + comma)
+
+
 def _with_year(reading: DateReading, day: int, month: int, last: int) -> FoundDate | None:
     """Complete day and month by the year behind it, or by الفائت, الجاري and the publication."""
     year = reading.digits(last)
@@ -139,6 +150,8 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     """Read `يوم الخميس`, `أمس (الأربعاء)`, `الاثنين المقبل`."""
     said = reading.word(at, DateWord.DAY)
     ahead = said or reading.word(at, DateWord.THAT_DAY)
+    chosen = reading.word(at, *WHICH) if reading.calendar.modifiers_first else None
+    ahead = ahead or chosen
     start = ahead.last if ahead else at
     bracket = reading.words[start : start + 1] == ("(",)
     match = None
@@ -153,7 +166,8 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     if said:
         return FoundDate(last, DateKind.WEEKDAY, shift(reading.published, said.value.amount))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST)
-    what = which.value.what if which else None
+    told = chosen or which
+    what = told.value.what if told else None
     if what is None and _speaks_of_future(reading, at):
         what = DateWord.FUTURE
     value = nearest_weekday(reading.published, match.value, what)
@@ -213,7 +227,7 @@ def _year(reading: DateReading, at: int) -> FoundDate | None:
     return FoundDate(word.last + 1, DateKind.YEAR, date(year, 1, 1), DatePrecision.YEAR)
 
 
-_PARSERS = (_numeric, _day_and_month, _month_alone, _weekday, _relative, _year)
+_PARSERS = (_numeric, _day_and_month, _month_and_day, _month_alone, _weekday, _relative, _year)
 _BASIS = {
     DateKind.FULL: DateBasis.EXPLICIT,
     DateKind.PARTIAL: DateBasis.PARTIAL,

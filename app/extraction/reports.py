@@ -8,9 +8,10 @@ from app.extraction.candidates import Candidate, Ranges
 from app.extraction.clauses import Content, Shape, find_complement
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Quotation
+from app.extraction.leading_subjects import subject_start
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
-from app.extraction.sources import as_said
+from app.extraction.sources import as_said, trailing
 from app.extraction.subjects import find_subject
 
 _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
@@ -37,7 +38,7 @@ def report_of(
     if inverted is not None:
         return inverted
     if content is None or (content.quotation and content.first in used):
-        return as_said(scene, hit) or _topic(scene, hit)
+        return as_said(scene, hit) or trailing(scene, hit) or _topic(scene, hit)
     subject = find_subject(scene, hit, _subject_limit(content))
     inner = _inner(scene, content, hits) or _by_spokesman(scene, hit, content, subject)
     if inner is not None:
@@ -108,7 +109,8 @@ def _inner(
     """
     if content.shape is not Shape.CLAUSE:
         return None
-    phrase = read_phrase(scene, content.first + 1, content.last)
+    opens = scene.is_exactly(content.first, "complementizer")
+    phrase = read_phrase(scene, content.first + opens, content.last)
     if phrase is None:
         return None
     apposition = phrase.kind is PhraseKind.PERSON  # a comma after another phrase ends its clause
@@ -174,7 +176,7 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
     """Return the quotation before its verb, and the one it goes on with: "X"، قال ماكرون، "Y"."""
     if hit.kind is not CueKind.VERB:
         return None
-    before = hit.at
+    before = subject_start(scene, hit)
     while before > hit.sentence.first and (
         scene.text(before - 1) in ",-" or _is_thus(scene, before - 1)
     ):

@@ -4,7 +4,7 @@ A name means its entity; a title without a name whoever held the office, or the 
 article called so; an office, a document or unnamed people become a coined body.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.refs import split_ref
@@ -17,6 +17,7 @@ from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
+from app.extraction.pronouns import by_pronoun, named_before
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
@@ -33,6 +34,8 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         return same
     if phrase.kind is PhraseKind.ONE_OF:
         return _one_of(entries, span)
+    if phrase.kind is PhraseKind.PRONOUN:
+        return by_pronoun(phrase, cast, entries, span)
     if phrase.kind is PhraseKind.DOCUMENT:
         return _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
     speaker = _BY_KIND.get(phrase.kind, body_of)(phrase, cast, span)
@@ -136,16 +139,22 @@ def _holder(
     tokens: tuple[Token, ...], first: int, inner: Sequence[Mention], cast: Cast
 ) -> str | None:
     """Return who holds the office that tokens name at their first, with the next name inside them."""
-    offices = cast.scene.language.offices
-    for match in offices.titles.find(tokens, cast.scene.language.lexicon.bare):
-        if match.first > 0:
+    offices, lexicon = cast.scene.language.offices, cast.scene.language.lexicon
+    before = lexicon.syntax.modifiers_first  # the German chancellor
+    for match in offices.titles.find(tokens, lexicon.bare):
+        if match.first > 0 and not (before and _ends_title(cast.scene, first + match.last)):
             break
-        state = next((m for m in inner if m.first >= first + match.last - 1), None)
+        state = next((m for m in inner if before or m.first >= first + match.last - 1), None)
         key = match.forms[0].ref or ""
         person = holder(offices_at(key, state, offices), cast.published, cast.named)
         if person is not None:
             return person
     return None
+
+
+def _ends_title(scene: Scene, at: int) -> bool:
+    """Tell whether a title ends before a token: not before another head, whose modifier it then is."""
+    return scene.text(at) != "'" and head_at(scene, at) is None
 
 
 def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
@@ -199,15 +208,8 @@ def _by_counterpart(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | Non
     return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
 
 
-def _named_before(phrase: NounPhrase, cast: Cast, kind: EntityKind) -> Iterator[Mention]:
-    """Yield the mentions of a kind before a phrase, the nearest first."""
-    for mention in reversed(cast.scene.mentions):
-        if mention.kind is kind and mention.last <= phrase.first:
-            yield mention
-
-
 def _person_before(phrase: NounPhrase, cast: Cast) -> Mention | None:
-    return next(_named_before(phrase, cast, EntityKind.PERSON), None)
+    return next(named_before(phrase, cast, EntityKind.PERSON), None)
 
 
 def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
@@ -219,7 +221,7 @@ def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
 
 def _carrier(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     """Return the outlet that "الوكالة", "الصحيفة" go back to: the one named last."""
-    outlets = _named_before(phrase, cast, EntityKind.SOURCE)
+    outlets = named_before(phrase, cast, EntityKind.SOURCE)
     ref = next((mention.ref for mention in outlets if mention.ref), None)
     return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else None
 
@@ -234,7 +236,7 @@ def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
 def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     """Return the two states named last: "قال البلدان"."""
     refs: list[str] = []
-    for mention in _named_before(phrase, cast, EntityKind.COUNTRY):
+    for mention in named_before(phrase, cast, EntityKind.COUNTRY):
         if mention.form is not FormKind.NISBA and mention.ref and mention.ref not in refs:
             refs.append(mention.ref)
         if len(refs) == _BOTH:
@@ -261,7 +263,7 @@ def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     inner = [
         m for m in phrase.inner if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL
     ]
-    before = _named_before(phrase, cast, EntityKind.ORGANIZATION)
+    before = named_before(phrase, cast, EntityKind.ORGANIZATION)
     ref = next((mention.ref for mention in (*inner, *before) if mention.ref), None)
     if ref is None:
         return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")

@@ -23,11 +23,15 @@ _BULLETS = frozenset("•*·▪●-")
 
 @dataclass(frozen=True)
 class LinePhrases:
-    """Folded phrases that tell page furniture, by class; a line begins with the phrase."""
+    """Folded phrases that tell page furniture, by class; a line begins with the phrase.
+
+    `abbreviations` are words whose full stop ends no sentence.
+    """
 
     list_header: tuple[str, ...]
     list_item: tuple[str, ...]
     boilerplate: tuple[str, ...]
+    abbreviations: frozenset[str] = frozenset()
 
 
 def read_document(article: Article) -> Document:
@@ -68,12 +72,19 @@ def find_sentences(
     for paragraph, (first, last, block) in enumerate(blocks):
         start = _after_lead(document.tokens, first, last)
         for at in range(first, last):
-            if _ends_sentence(document.tokens, at, last, quoted, closing) and at + 1 > start:
+            ends = _ends_sentence(document.tokens, at, last, quoted, closing)
+            if ends and at + 1 > start and not _shortens(document, at, phrases):
                 found.append(Sentence(start, at + 1, block, paragraph))
                 start = at + 1
         if start < last:
             found.append(Sentence(start, last, block, paragraph))
     return tuple(found)
+
+
+def _shortens(document: Document, at: int, phrases: LinePhrases) -> bool:
+    """Tell whether a full stop belongs to an abbreviation before it: Gen. Cavoli."""
+    stop = document.tokens[at].text == "." and at > 0
+    return stop and document.tokens[at - 1].text in phrases.abbreviations
 
 
 def _after_lead(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -176,4 +187,5 @@ def line_phrases(pairs: tuple[tuple[str, str], ...]) -> LinePhrases:
     def of(cls: str) -> tuple[str, ...]:
         return tuple(fold(phrase) for phrase, its in pairs if its == cls)
 
-    return LinePhrases(of("list_header"), of("list_item"), of("boilerplate"))
+    shortened = frozenset(of("abbreviation"))
+    return LinePhrases(of("list_header"), of("list_item"), of("boilerplate"), shortened)

@@ -1,6 +1,6 @@
 """Words given to a source without a verb of saying: بحسب, وفقاً لـ, نقلاً عن, كما قال, على حد قوله.
 
-Rules: source_before, source_after, as_said, own_words.
+Rules: source_before, source_after, as_said, trailing, own_words.
 """
 
 from dataclasses import replace
@@ -10,6 +10,7 @@ from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import clause_end, trimmed_end
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
+from app.extraction.leading_subjects import subject_start
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 from app.extraction.subjects import find_subject, is_unread
@@ -115,6 +116,16 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     if subject is None and is_unread(scene, hit, hit.sentence.last):
         return None
     return _whole(scene, hit, start, subject, "as_said")
+
+
+def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
+    """Return the clause before ", X said", in a language that reports without a conjunction."""
+    start = subject_start(scene, hit)
+    bare = scene.language.lexicon.syntax.bare_clauses and hit.kind is CueKind.VERB
+    if not bare or "bare" not in hit.cue.flags or scene.text(start - 1) != ",":
+        return None
+    subject = find_subject(scene, hit, hit.sentence.last)
+    return _whole(scene, hit, start, subject, "trailing") if subject is not None else None
 
 
 def _whole(

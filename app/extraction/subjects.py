@@ -8,6 +8,7 @@ either has its subject elided (وأضاف).
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.heads import head_at
+from app.extraction.leading_subjects import begins_clause, leading_subject, verb_start
 from app.extraction.names import is_name_word
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
@@ -15,7 +16,6 @@ from app.extraction.scene import Scene
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _LEAST_NOUN = 3
 _NEAR = 9
-_MOST = 6
 
 
 def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -32,6 +32,12 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     mouth = _through(scene, hit, limit)
     if mouth is not None:
         return mouth
+    leads = scene.language.lexicon.syntax.subject_first
+    return _leading(scene, hit, limit) if leads else _around(scene, hit, limit)
+
+
+def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the subject behind its verb, or before it."""
     told = _before(scene, hit) if "hearer" in hit.cue.flags else None
     if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
         return told
@@ -41,6 +47,18 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if scene.is_exactly(hit.at - 1, "relative"):
         return _antecedent(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit)
+
+
+def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the subject before its verb, or behind it where its words stand before: "...", said X."""
+    subject = leading_subject(scene, hit)
+    if subject is not None:
+        return subject
+    before = verb_start(scene, hit) - 1
+    if scene.is_exactly(before, "relative"):
+        return _antecedent(scene, before, hit.sentence.first)
+    turned = scene.text(before) == "," or before + 1 in scene.closing or before < hit.sentence.first
+    return _after(scene, hit.at, limit) if turned else None
 
 
 def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -77,6 +95,8 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     """
     at = hit.at + 1
     lexicon = scene.language.lexicon
+    if lexicon.syntax.subject_first:
+        return hit.kind is CueKind.VERB and not begins_clause(scene, hit)
     noun = lexicon.without_article(scene.text(at))
     if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
         return False
@@ -201,6 +221,8 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject.
     """
     at = hit.sentence.first
+    if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
+        return None  # the verb has its own subject, which was not read
     while at < hit.at:
         quotation = scene.opening.get(at)
         if quotation is not None:
@@ -229,38 +251,3 @@ def _source_of(scene: Scene, hit: CueHit) -> NounPhrase | None:
         if scene.is_exactly(here, "quoting"):
             return read_phrase(scene, here + 1, hit.at, governed=True)
     return None
-
-
-def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ...]:
-    """Return the phrase and those coordinated with it: ماكرون ورئيس الوزراء البريطاني ستارمر."""
-    found = [phrase]
-    at = phrase.last
-    while at < limit and len(found) < _MOST:
-        if scene.text(at) in scene.language.lexicon.conjunctions:
-            at += 1
-        elif not _coordinated(scene, at):
-            break
-        following = read_phrase(scene, at, limit)
-        speaks = following is not None and following.kind in (
-            PhraseKind.PERSON,
-            PhraseKind.ENTITY,
-            PhraseKind.TITLE,
-            PhraseKind.COUNTERPART,
-        )
-        if following is None or not speaks:
-            break
-        found.append(following)
-        at = following.last
-    return tuple(found)
-
-
-def _coordinated(scene: Scene, at: int) -> bool:
-    """Tell whether a conjunction is written onto a word that does not itself begin so: واشنطن, وزير."""
-    lexicon = scene.language.lexicon
-    mention = scene.starts.get(at)
-    if mention is not None:
-        return mention.proclitic in lexicon.conjunctions
-    text = scene.text(at)
-    heads = lexicon.heads_of(text) if text else ()
-    before = {proclitic for proclitic, _ in heads or (lexicon.bare(text) if text else ())}
-    return not before.isdisjoint(lexicon.conjunctions) and not (heads and "" in before)

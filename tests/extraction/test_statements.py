@@ -4,10 +4,10 @@ import pytest
 
 from app.extraction.attribution import attribute
 from app.extraction.candidates import Candidate
+from app.extraction.coordination import joined
 from app.extraction.noun_phrases import NounPhrase
 from app.extraction.scene import Scene
 from app.extraction.statements import find_candidates
-from app.extraction.subjects import joined
 from tests.extraction.scenes import cast_of, scene_of
 
 

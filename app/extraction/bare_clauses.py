@@ -1,0 +1,79 @@
+"""Reported clauses without a conjunction, where the syntax has them: Merz said [Germany would help].
+
+Such a clause begins behind the verb, who was told and when; it ends where another report begins.
+"""
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.cues import CueHit
+from app.extraction.leading_subjects import begins_clause, leading_subject
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.scene import Scene
+
+_HEARERS = frozenset({EntityKind.SOURCE, EntityKind.PERSON, EntityKind.ORGANIZATION})
+_OCCASION = ("adverb", "speech", "document", "post", "place_noun", "article", "modifier")
+_ADJUNCT = 8
+
+
+def bare_start(scene: Scene, hit: CueHit, end: int) -> int | None:
+    """Return where a clause without a conjunction begins behind a verb flagged `bare`, or None."""
+    if not scene.language.lexicon.syntax.bare_clauses or "bare" not in hit.cue.flags:
+        return None
+    has_subject = begins_clause(scene, hit) or leading_subject(scene, hit) is not None
+    at = _past_adjuncts(scene, hit, end)
+    if not has_subject or at >= end or not scene.document.tokens[at].text[0].isalnum():
+        return None
+    opens = any(scene.is_exactly(at, cls) for cls in ("complementizer", "preposition"))
+    other = scene.cue(at) is not None and at not in scene.covered
+    return None if opens or other else at
+
+
+def _past_adjuncts(scene: Scene, hit: CueHit, end: int) -> int:
+    """Return the token behind who was told, when and on what occasion."""
+    at = hit.at + 1
+    if "hearer" in hit.cue.flags and at < end:
+        at += scene.is_exactly(at, "article")
+        heard = scene.starts.get(at)
+        if heard is not None and heard.kind in _HEARERS:
+            at = heard.last
+        elif scene.is_exactly(at, "indirect_object"):
+            at += 1
+    while at < end:
+        step = _adjunct_end(scene, at, end)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _adjunct_end(scene: Scene, at: int, end: int) -> int:
+    """Return the token behind an adverb, or a preposition with a day, an occasion or a place."""
+    if scene.is_exactly(at, "adverb") and not scene.is_exactly(at, "auxiliary"):
+        return at + 1
+    if not scene.is_exactly(at, "preposition"):
+        return at
+    last = at + 1
+    while last < min(end, at + _ADJUNCT):
+        mention = scene.starts.get(last)
+        if mention is not None and not any(scene.is_exactly(last - 1, c) for c in _OCCASION[:1]):
+            last = mention.last
+            break
+        if not any(scene.is_exactly(last, cls) for cls in _OCCASION):
+            break
+        last += 1
+    return last if last > at + 1 else at
+
+
+def begins_report(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a coordinated report begins at a token: "... and Macron said", "... and added"."""
+    lexicon = scene.language.lexicon
+    joins = scene.text(at) in lexicon.conjunctions
+    if not lexicon.syntax.subject_first or not (joins or scene.text(at - 1) == ","):
+        return False
+    begins = at + joins
+    phrase = read_phrase(scene, begins, end)
+    last = phrase.last if phrase is not None else begins
+    if phrase is None and not joins:
+        return False
+    while last < end and scene.is_exactly(last, "adverb"):
+        last += 1
+    return scene.finite_cue(last) and last not in scene.covered
