@@ -6,6 +6,7 @@ Stages speak of half-open token ranges; only records that leave the pipeline hol
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.records import Article
 from app.domain.vocabulary import EntityKind, FormKind
@@ -13,8 +14,7 @@ from app.text.folding import FoldedText
 from app.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one punctuation mark; `text` is folded, `line` counts line breaks before it."""
 
     text: str

@@ -4,12 +4,13 @@ A form matches whole tokens; the first token may carry proclitics, which the lan
 splits off. Punctuation inside a form is not part of it: "جان-نويل" is found as two words.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Token
+from app.extraction.memo import Memo
 from app.text.folding import fold_name
 
 
@@ -67,47 +68,54 @@ _MARK = '"'
 class Gazetteer:
     """An index of name forms. Built once per language; never changes."""
 
-    def __init__(self, forms: Iterable[NameForm]):
+    def __init__(self, forms: Iterable[NameForm], bare: Bare):
         self._root: _Node = {}
+        self._bare = bare
+        self._starting: Mapping[str, tuple[tuple[str, int, _Node], ...]] = Memo(self._starts)
         self.forms = tuple(forms)
         for form in self.forms:
             node = self._root
             for word in fold_name(form.form).split():
                 node = node.setdefault(word, {})
-            node.setdefault(_FORMS, []).append(form)
+            node[_FORMS] = (*node.get(_FORMS, ()), form)
+
+    def _starts(self, word: str) -> tuple[tuple[str, int, _Node], ...]:
+        """Return (proclitic, letters before the name, node) for the readings that begin a form."""
+        return tuple(
+            (proclitic, len(word) - len(rest), self._root[rest])
+            for proclitic, rest in self._bare(word)
+            if rest in self._root
+        )
 
     def find(
-        self, tokens: tuple[Token, ...], bare: Bare, *, kind: EntityKind | None = None
+        self, tokens: tuple[Token, ...], *, kind: EntityKind | None = None
     ) -> Iterator[RawMatch]:
         """Yield the longest match at each token, left to right, without overlaps.
 
         With `kind`, forms of other kinds are passed over.
         """
-        at = 0
-        while at < len(tokens):
-            match = self._longest(tokens, at, bare, kind)
-            if match is None:
-                at += 1
-            else:
+        starting = self._starting
+        done = 0
+        for at in [at for at, token in enumerate(tokens) if starting[token.text]]:
+            match = self._longest(tokens, at, kind) if at >= done else None
+            if match is not None:
                 yield match
-                at = match.last
+                done = match.last
 
     def forms_of(self, word: str, kind: EntityKind) -> tuple[NameForm, ...]:
         """Return the forms of a kind that are this one folded word."""
         return _of_kind(self._root.get(word, {}), kind)
 
     def _longest(
-        self, tokens: tuple[Token, ...], at: int, bare: Bare, kind: EntityKind | None
+        self, tokens: tuple[Token, ...], at: int, kind: EntityKind | None
     ) -> RawMatch | None:
         best: RawMatch | None = None
-        text = tokens[at].text
-        for proclitic, rest in bare(text):
-            node = self._root.get(rest)
+        for proclitic, skip, start in self._starting[tokens[at].text]:
+            node: _Node | None = start
             end = at + 1
             while node is not None:
                 forms = _of_kind(node, kind)
                 if forms and (best is None or end > best.last):
-                    skip = len(text) - len(rest)
                     best = RawMatch(at, _closed(tokens, at, end), proclitic, forms, skip)
                 step = _next_word(tokens, end)
                 if step is None:
@@ -117,7 +125,8 @@ class Gazetteer:
 
 
 def _of_kind(node: _Node, kind: EntityKind | None) -> tuple[NameForm, ...]:
-    return tuple(form for form in node.get(_FORMS, ()) if kind is None or form.kind is kind)
+    forms: tuple[NameForm, ...] = node.get(_FORMS, ())
+    return forms if kind is None else tuple(form for form in forms if form.kind is kind)
 
 
 def _next_word(tokens: tuple[Token, ...], at: int) -> int | None:

@@ -23,7 +23,7 @@ def find_mentions(
     document: Document, language: Language
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """Return the mentions of known names and the forms that were left unlinked, with the reason."""
-    matches = tuple(language.names.find(document.tokens, language.lexicon.bare))
+    matches = tuple(language.names.find(document.tokens))
     full = _named_in_full(matches)
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
@@ -252,8 +252,7 @@ def _countries(
         at: mention for mention in others for at in range(mention.first, mention.last)
     }
     blocked = {at for match in blockers for at in range(match.first, match.last)}
-    bare = language.lexicon.bare
-    for match in language.names.find(document.tokens, bare, kind=EntityKind.COUNTRY):
+    for match in language.names.find(document.tokens, kind=EntityKind.COUNTRY):
         form = match.forms[0]
         over = [taken[at] for at in range(match.first, match.last) if at in taken]
         inside_name = any(mention.kind is not EntityKind.ORGANIZATION for mention in over)

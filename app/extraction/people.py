@@ -39,11 +39,12 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
     """Return mentions of people whom the registry does not know, and later surnames of theirs."""
     coined = {mention.first: mention for mention in _same_names(scene, tuple(_coined(scene)))}
     surnames = {scene.text(mention.last - 1): mention for mention in coined.values()}
-    for at in range(len(scene.document.tokens)):
-        if at in scene.covered or any(m.first <= at < m.last for m in coined.values()):
+    named = {at for mention in coined.values() for at in range(mention.first, mention.last)}
+    for at, text in enumerate(scene.document.texts):
+        before = surnames.get(text)
+        if before is None or at <= before.first or at in named:
             continue
-        before = surnames.get(scene.text(at))
-        if before is not None and at > before.first and is_name_word(scene, at):
+        if is_name_word(scene, at):
             coined[at] = _mention(scene, at, at + 1, before.ref or "")
     coined |= {
         mention.first: mention for mention in _misspelt(scene) if mention.first not in coined

@@ -129,7 +129,7 @@ def _both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...]
     lexicon = cast.scene.language.lexicon
     first, *rest = cast.scene.document.tokens[phrase.first : phrase.last]
     singular = ("".join(lexicon.definite[:1]) if head.definite else "") + head.lemma
-    tokens = (replace(first, text=singular), *rest)
+    tokens = (first._replace(text=singular), *rest)
     people = [_holder(tokens, phrase.first, (state,), cast) for state in states]
     found = tuple(person for person in people if person is not None)
     return found if len(found) == _BOTH else None
@@ -141,7 +141,7 @@ def _holder(
     """Return who holds the office that tokens name at their first, with the next name inside them."""
     offices, lexicon = cast.scene.language.offices, cast.scene.language.lexicon
     before = lexicon.syntax.modifiers_first  # the German chancellor
-    for match in offices.titles.find(tokens, lexicon.bare):
+    for match in offices.titles.find(tokens):
         if match.first > 0 and not (before and _ends_title(cast.scene, first + match.last)):
             break
         state = next((m for m in inner if before or m.first >= first + match.last - 1), None)

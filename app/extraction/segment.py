@@ -12,7 +12,7 @@ from app.extraction.document import Block, Document, Quotation, Sentence, Token
 from app.text.folding import fold, fold_with_origins
 
 # A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|\n|\S", re.UNICODE)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|\S", re.UNICODE)
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"')]")
 _HEADING_WORDS = 24
@@ -38,12 +38,12 @@ def read_document(article: Article) -> Document:
     """Fold and tokenise an article."""
     folded = fold_with_origins(article.text)
     tokens: list[Token] = []
-    line = 0
-    for match in _TOKEN.finditer(folded.folded):
-        if match.group() == "\n":
-            line += 1
-        else:
-            tokens.append(Token(match.group(), match.start(), match.end(), line))
+    start = 0
+    for number, line in enumerate(folded.folded.split("\n")):
+        end = start + len(line)
+        found = _TOKEN.finditer(folded.folded, start, end)
+        tokens += [Token(match[0], *match.span(), number) for match in found]
+        start = end + 1
     return Document(article, folded, tuple(tokens))
 
 

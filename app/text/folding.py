@@ -7,6 +7,7 @@ result is mapped back through `origins`, so the raw text is never changed and no
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.text.spans import Span
@@ -56,7 +57,7 @@ class FoldedText:
 
     raw: str
     folded: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def raw_span(self, folded_start: int, folded_end: int) -> Span:
         """Map a non-empty folded range to the raw span, marks on its last letter included."""
@@ -73,16 +74,19 @@ class FoldedText:
 
 def fold_with_origins(text: str) -> FoldedText:
     """Fold `text`, remembering where each character came from; a line end of any kind is one newline."""
-    folded: list[str] = []
+    uneven = "".join(char for char in sorted(set(text)) if len(_FOLDS[ord(char)]) != 1)
+    if not uneven:
+        return FoldedText(text, fold(text), range(len(text) + 1))
     origins: list[int] = []
-    for at, char in enumerate(text):
-        piece = _FOLDS[ord(char)]
-        if char == "\r" and text[at + 1 : at + 2] != "\n":
-            piece = "\n"
-        folded.append(piece)
-        origins.extend([at] * len(piece))
-    origins.append(len(text))
-    return FoldedText(text, "".join(folded), tuple(origins))
+    done = 0
+    for match in re.finditer(f"[{re.escape(uneven)}]", text):
+        at = match.start()
+        alone = text[at] == "\r" and text[at + 1 : at + 2] != "\n"
+        origins += range(done, at)
+        origins += [at] * (1 if alone else len(_FOLDS[ord(text[at])]))
+        done = at + 1
+    origins += range(done, len(text) + 1)
+    return FoldedText(text, fold(text), origins)
 
 
 class _FoldTable(dict[int, str]):

@@ -23,7 +23,8 @@ NAMES = Gazetteer(
         country("كوريا الجنوبية", "country:KR"),
         country("جان", "country:XX"),
         country("الكرملين", "country:RU"),
-    ]
+    ],
+    bare,
 )
 
 
@@ -31,7 +32,7 @@ def found(text: str, kind: EntityKind | None = None) -> list[tuple[str, str, str
     document = read_document(Article(text))
     return [
         (document.text(match.first, match.last), match.proclitic, match.forms[0].ref)
-        for match in NAMES.find(document.tokens, bare, kind=kind)
+        for match in NAMES.find(document.tokens, kind=kind)
     ]
 
 
@@ -61,7 +62,7 @@ def test_a_hyphen_may_join_words_but_no_other_mark() -> None:
 
 def test_a_form_of_several_entities_keeps_them_all() -> None:
     document = read_document(Article("جان"))
-    (match,) = NAMES.find(document.tokens, bare)
+    (match,) = NAMES.find(document.tokens)
     assert [form.ref for form in match.forms] == ["jean", "country:XX"]
 
 
@@ -73,4 +74,4 @@ def test_forms_of_other_kinds_are_passed_over() -> None:
 
 def test_an_empty_index_finds_nothing() -> None:
     document = read_document(Article("جان"))
-    assert list(Gazetteer(()).find(document.tokens, bare)) == []
+    assert list(Gazetteer((), bare).find(document.tokens)) == []

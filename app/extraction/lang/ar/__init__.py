@@ -1,7 +1,7 @@
 """Arabic: assembly of the language from its data files."""
 
 from app.extraction.gazetteer import Gazetteer
-from app.extraction.lang.ar import names, romanize
+from app.extraction.lang.ar import morphology, names, romanize
 from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.events import load_event_triggers
 from app.extraction.lang.ar.noise import load_noise
@@ -32,7 +32,7 @@ def load() -> Language:
         direction="rtl",
         script=Script.ARABIC,
         lexicon=load_lexicon(names.given_names(forms)),
-        names=Gazetteer(forms),
+        names=Gazetteer(forms, morphology.bare),
         contexts=names.contexts(),
         offices=load_offices(registry),
         bodies=names.bodies(),

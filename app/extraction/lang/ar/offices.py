@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.gazetteer import Gazetteer, NameForm
+from app.extraction.lang.ar.morphology import bare
 from app.extraction.lang.ar.words import DATA
 from app.extraction.offices import OfficePhrase, OfficePhrases
 from app.extraction.registry import Office, Registry
@@ -46,6 +47,7 @@ def load_offices(registry: Registry) -> OfficePhrases:
     """
     exact, phrases = _exact(registry), _phrases()
     titles = Gazetteer(
-        NameForm(key, key, EntityKind.PERSON, FormKind.TITLE) for key in {**exact, **phrases}
+        (NameForm(key, key, EntityKind.PERSON, FormKind.TITLE) for key in {**exact, **phrases}),
+        bare,
     )
     return OfficePhrases(registry, titles, exact, phrases)
