@@ -224,6 +224,7 @@ def _extract(parsed: argparse.Namespace) -> int:
     from app.extraction.output import as_json
     from app.extraction.pipeline import extract
     from app.ingest.documents import DEFAULT_LANGUAGE
+    from app.ingest.version import extractor_version
 
     article = _read_article(parsed)
     if parsed.published:
@@ -237,6 +238,7 @@ def _extract(parsed: argparse.Namespace) -> int:
         found = as_json(extract(article, load_language(code)))
     finally:
         gc.enable()
+    found["report"] = {"extractor_version": extractor_version(), **found["report"]}
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return _DONE
 

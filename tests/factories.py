@@ -41,6 +41,7 @@ from app.domain.vocabulary import (
     FormKind,
     PledgeAction,
     PledgeStatus,
+    RecordKind,
     SpeakerFound,
     StatementKind,
 )
@@ -241,7 +242,7 @@ def make_summit(**more: Any) -> Extraction:
                 place_country="FR",
             )
         ],
-        "rejected": (Rejected(Span(0, 4), "no speaker"),),
+        "rejected": (Rejected(Span(0, 4), RecordKind.STATEMENT, "no speaker"),),
     }
     return make_extraction(SUMMIT_TEXT, **parts | more)
 

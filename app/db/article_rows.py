@@ -5,7 +5,6 @@ spans that leave the text, are empty, or do not follow one another are refused.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from app.db.names import is_arabic
 from app.db.replace import RowValues
 from app.domain.records import Event, Extraction, Pledge, Quantity, Statement
 from app.domain.refs import article_id, entity_ref, span_id
+from app.domain.report import report_of
 from app.domain.vocabulary import EntityKind
 from app.text.spans import Span
 
@@ -231,17 +231,6 @@ def _appearances(extraction: Extraction, article: str) -> list[RowValues]:
     return list(rows.values())
 
 
-def _report(extraction: Extraction) -> RowValues:
-    """Return what became of the candidates: how often each rule fired, and what was rejected."""
-    rules = Counter(statement.rule for statement in extraction.statements)
-    rules.update(pledge.rule for pledge in extraction.pledges)
-    rules.update(event.rule for event in extraction.events)
-    return {
-        "rules": dict(sorted(rules.items())),
-        "rejected": [{"span": [*one.span], "why": one.why} for one in extraction.rejected],
-    }
-
-
 def _distinct(rows: list[RowValues]) -> list[RowValues]:
     """Return the rows with their positions; the same find twice at one place is one find."""
     found = {row["id"]: row for row in reversed(rows)}
@@ -282,7 +271,7 @@ def article_rows(extraction: Extraction) -> ArticleRows:
             "published_basis": extraction.published_basis,
             "machine_translated": extraction.machine_translated,
             "translation_noise": extraction.translation_noise,
-            "report": _report(extraction),
+            "report": report_of(extraction),
             "text": text,
         },
         mentions=mentions,

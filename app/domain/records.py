@@ -19,9 +19,11 @@ from app.domain.vocabulary import (
     LevelBasis,
     PledgeAction,
     PledgeStatus,
+    RecordKind,
     SpeakerFound,
     StatementKind,
     StatementLevel,
+    WarningCode,
 )
 from app.text.spans import Span
 
@@ -145,7 +147,16 @@ class Rejected:
     """A candidate that became nothing, and why."""
 
     span: Span
+    what: RecordKind
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What may be wrong: at a place of the text, or with the whole article where there is no span."""
+
+    code: WarningCode
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +183,4 @@ class Extraction:
     rejected: tuple[Rejected, ...] = field(default=())
     machine_translated: bool = False
     translation_noise: float | None = None
+    warnings: tuple[Warned, ...] = field(default=())

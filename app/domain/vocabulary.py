@@ -27,6 +27,25 @@ class FormKind(StrEnum):
     METONYM = "metonym"  # الكرملين
 
 
+class RecordKind(StrEnum):
+    """What a candidate would have become."""
+
+    MENTION = "mention"
+    STATEMENT = "statement"
+    PLEDGE = "pledge"
+    EVENT = "event"
+
+
+class WarningCode(StrEnum):
+    """What may be wrong with what was read from an article."""
+
+    NO_DATE = "no_date"
+    NO_SOURCE = "no_source"
+    NO_STATEMENTS = "no_statements"
+    OPEN_QUOTATION = "open_quotation"
+    REPEATED_TEXT = "repeated_text"
+
+
 class StatementKind(StrEnum):
     """How the words are given."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.records import Organization, Rejected, Statement
 from app.domain.refs import split_ref
-from app.domain.vocabulary import CueClass, EntityKind, SpeakerFound, StatementKind
+from app.domain.vocabulary import CueClass, EntityKind, RecordKind, SpeakerFound, StatementKind
 from app.extraction.bodies import coined_body
 from app.extraction.candidates import Candidate
 from app.extraction.cast import Cast
@@ -41,8 +41,7 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         speaker = _speaker(candidate, cast, entries)
         if speaker is None:
             if not candidate.empty:
-                why = "no speaker: nothing before it fits the verb"
-                rejected.append(Rejected(_spans(candidate, cast)[0], why))
+                rejected.append(_rejected(candidate, cast, _why_nobody(candidate, cast)))
             continue
         relay = _relay(candidate, cast, entries, speaker)
         _remember(bodies, (speaker, relay), cast)
@@ -50,19 +49,41 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         entries.append(Entry(entry_at, candidate.sentence.first, speaker))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
-        if not candidate.empty and _spans(candidate, cast) not in taken:
-            taken.add(_spans(candidate, cast))
-            statements.append(_statement(candidate, speaker, relay, cast))
+        if candidate.empty:
+            continue
+        if _spans(candidate, cast) in taken:
+            rejected.append(_rejected(candidate, cast, "the same words are told already"))
+            continue
+        taken.add(_spans(candidate, cast))
+        statements.append(_statement(candidate, speaker, relay, cast))
     statements.sort(key=lambda statement: statement.spans[0])
     return Attributed(tuple(statements), tuple(bodies.values()), tuple(rejected))
+
+
+def _rejected(candidate: Candidate, cast: Cast, why: str) -> Rejected:
+    return Rejected(_spans(candidate, cast)[0], RecordKind.STATEMENT, why)
+
+
+def _why_nobody(candidate: Candidate, cast: Cast) -> str:
+    """Return why a candidate that reports words has no speaker."""
+    if candidate.subject is not None:
+        return "no speaker: its subject is nobody the article makes known"
+    if _has_unread_subject(candidate, cast):
+        return "no speaker: a subject stands there that cannot be read"
+    return "no speaker: nothing before it fits the verb"
+
+
+def _has_unread_subject(candidate: Candidate, cast: Cast) -> bool:
+    hit, ranges = candidate.hit, candidate.ranges
+    return hit is not None and bool(ranges) and is_unread(cast.scene, hit, ranges[0][0])
 
 
 def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:
     if candidate.subject is not None:
         return _named(candidate, cast, entries)
-    hit = candidate.hit
-    if hit is not None and candidate.ranges and is_unread(cast.scene, hit, candidate.ranges[0][0]):
+    if _has_unread_subject(candidate, cast):
         return None
+    hit = candidate.hit
     gender = hit.cue.gender if hit is not None and not candidate.empty else None
     number = hit.cue.number if hit is not None else None
     if hit is not None and hit.kind is CueKind.VERB and number == "s" and not hit.proclitic:

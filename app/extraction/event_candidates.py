@@ -1,13 +1,14 @@
 """Candidates for events: where a text names or tells one, with who, where and which day stands there.
 
-Input: the earlier stages' results. Output: `Candidate`s in text order, one for each naming; joining the
-namings of one event is the work of `events`.
+Input: the earlier stages' results. Output: `Candidate`s in text order, one for each naming, or why a
+naming is none; joining the namings of one event is the work of `events`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.vocabulary import EventType, StatementKind
+from app.domain.records import Rejected
+from app.domain.vocabulary import EventType, RecordKind, StatementKind
 from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
@@ -67,8 +68,10 @@ class Candidate:
     same_time: bool
 
 
-def find_candidates(context: NewsContext, triggers: EventTriggers) -> Iterator[Candidate]:
-    """Yield the namings of events in body text, in text order."""
+def find_candidates(
+    context: NewsContext, triggers: EventTriggers
+) -> Iterator[Candidate | Rejected]:
+    """Yield the namings of events in body text, or why one is none, in text order."""
     for sentence in context.sentences:
         if sentence.block is not Block.BODY:
             continue
@@ -76,8 +79,12 @@ def find_candidates(context: NewsContext, triggers: EventTriggers) -> Iterator[C
         for mark in marks:
             if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
                 clause = _clause(context, triggers, sentence, marks, mark)
-                if _is_real(clause) and has_object(clause, mark):
+                why = _why_none(clause)
+                if why is None:
                     yield _candidate(clause, mark.value.type)
+                else:
+                    span = context.document.span(mark.first, mark.last)
+                    yield Rejected(span, RecordKind.EVENT, f"{mark.value.type}: {why}")
 
 
 def _marks(
@@ -141,20 +148,24 @@ def _clause(
     return EventClause(context, triggers, sentence, marks, trigger, left, right)
 
 
-def _is_real(clause: EventClause) -> bool:
-    """Tell whether an event is told as one: not proposed, general, or only spoken of in a quotation."""
+def _why_none(clause: EventClause) -> str | None:
+    """Return why no event is told: proposed, general, only spoken of in a quotation; None where one is."""
     trigger = clause.trigger
     alone = trigger.value.type in _NEEDS_ACTOR and not has_actor(clause)
     if trigger.value.role is EventRole.VERB and (alone or is_denied(clause)):
-        return False
+        return "nobody is named who did it" if alone else "it is denied"
     ahead = clause.roles(max(trigger.first - LEAD, clause.left), trigger.first, EventRole.IRREALIS)
     if any(trigger.first - mark.last <= _IRREALIS_REACH for mark in ahead):
-        return False
+        return "it is proposed or possible, not told"
+    if not has_object(clause, trigger):
+        return "what it is done to is not named"
     number = clause.context.statement_number(trigger.first)
-    if number is None:
-        return True
-    direct = clause.context.statements[number].kind is StatementKind.DIRECT
-    return not direct or trigger.value.type is EventType.CALL
+    direct = (
+        number is not None
+        and clause.context.statements[number].kind is StatementKind.DIRECT
+        and trigger.value.type is not EventType.CALL
+    )
+    return "it is only spoken of in a quotation" if direct else None
 
 
 def _candidate(clause: EventClause, type_: EventType) -> Candidate:

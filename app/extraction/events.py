@@ -1,6 +1,6 @@
 """Events: meetings, calls, signings, attacks and the like, one record for each of an article.
 
-Input: the earlier stages' results. Output: `Event`s in text order. An event's day stands with it, or
+Input: the earlier stages' results. Output: `Event`s in text order, and what was rejected. An event's day stands with it, or
 it is the day of what is told around it; namings of the same kind and day are one event unless they
 name other people or places.
 """
@@ -8,9 +8,16 @@ name other people or places.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.domain.records import Event
+from app.domain.records import Event, Rejected
 from app.domain.refs import split_ref
-from app.domain.vocabulary import DateBasis, DatePrecision, EntityKind, EventStatus, EventType
+from app.domain.vocabulary import (
+    DateBasis,
+    DatePrecision,
+    EntityKind,
+    EventStatus,
+    EventType,
+    RecordKind,
+)
 from app.extraction.context import NewsContext
 from app.extraction.event_candidates import Candidate, find_candidates
 from app.extraction.triggers import EventTriggers
@@ -19,6 +26,7 @@ from app.text.spans import Span
 _MEETINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
 _DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
 # What is told of them without a day happened on the day that the article tells of.
+_UNTOLD = "no day stands with it, and nothing else tells it from others"
 _OF_THE_DAY = frozenset((*_MEETINGS, EventType.CALL, EventType.VISIT, EventType.PRESS_CONFERENCE))
 
 
@@ -43,12 +51,19 @@ class _Group:
         return next((member for member in self.members if member.place_range), None)
 
 
-def find_events(context: NewsContext, triggers: EventTriggers) -> tuple[Event, ...]:
-    """Return the events of an article, in text order."""
+def find_events(
+    context: NewsContext, triggers: EventTriggers
+) -> tuple[tuple[Event, ...], tuple[Rejected, ...]]:
+    """Return the events of an article and what was rejected, each in text order."""
     groups: list[_Group] = []
+    rejected: list[Rejected] = []
     for candidate in find_candidates(context, triggers):
+        if isinstance(candidate, Rejected):
+            rejected.append(candidate)
+            continue
         dated = _date(context, candidate, groups)
         if dated is None:
+            rejected.append(Rejected(_span(context, candidate), RecordKind.EVENT, _UNTOLD))
             continue
         day, basis = dated
         group = _same_event(candidate, day, groups)
@@ -56,7 +71,7 @@ def find_events(context: NewsContext, triggers: EventTriggers) -> tuple[Event, .
             group = _Group(candidate, day, basis)
             groups.append(group)
         group.members.append(candidate)
-    return tuple(_event(context, group) for group in _settled(groups))
+    return tuple(_event(context, group) for group in _settled(groups)), tuple(rejected)
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:

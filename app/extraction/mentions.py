@@ -8,7 +8,7 @@ for; a short name that is also a word or another person's needs the full name in
 from collections.abc import Iterator
 
 from app.domain.records import Rejected
-from app.domain.vocabulary import EntityKind, FormKind
+from app.domain.vocabulary import EntityKind, FormKind, RecordKind
 from app.extraction.document import Document, Mention
 from app.extraction.gazetteer import Context, NameForm, RawMatch
 from app.extraction.language import Language
@@ -34,7 +34,8 @@ def find_mentions(
         if form is None:
             if any(candidate.ref for candidate in match.forms):
                 span = _span(document, match)
-                rejected.append(Rejected(span, why or "the form is ambiguous here"))
+                why = why or "the form is ambiguous here"
+                rejected.append(Rejected(span, RecordKind.MENTION, why))
             continue
         mention = _mention(document, match, form)
         if mention.kind is EntityKind.ORGANIZATION and form.form_kind in _FULL and form.ref:

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain.records import Event, Extraction, Person, Pledge, Statement
 from app.domain.refs import article_id, party, span_id
+from app.domain.report import report_of
 from app.text.spans import Span
 
 
@@ -27,6 +28,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         "organizations": list(extraction.organizations),
         "pledges": [_pledge(pledge, text) for pledge in extraction.pledges],
         "events": [_event(event, text) for event in extraction.events],
+        "report": report_of(extraction),
     }
 
 

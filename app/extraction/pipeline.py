@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from app.domain.records import Article, Extraction, NamedEntity, Person, Rejected
 from app.domain.refs import split_ref
 from app.domain.vocabulary import DateBasis, EntityKind, FormKind
-from app.extraction.attribution import Attributed, attribute
+from app.extraction.attribution import attribute
 from app.extraction.candidates import Candidate
 from app.extraction.cast import Cast
 from app.extraction.context import NewsContext
@@ -28,6 +29,7 @@ from app.extraction.segment import find_sentences, read_document
 from app.extraction.standing import standing_of
 from app.extraction.statements import find_candidates
 from app.extraction.verbatim import rendering_of, with_levels
+from app.extraction.warnings import find_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,13 @@ def read(article: Article, language: Language) -> Reading:
         speaks_for=standing_of(cast, {body.id: body.country for body in said.coined}),
         groups=frozenset(f"org:{id_}" for id_ in (*registry.groups, *registry.organizations)),
     )
-    events = find_events(context, language.event_triggers)
+    outlet = article.source or _outlet(scene)
+    events, no_events = find_events(context, language.event_triggers)
+    pledges, no_pledges = find_pledges(context, language.pledge_triggers)
     extraction = Extraction(
         article=replace(article, language=article.language or language.code),
         title=article.title or _title(document, sentences),
-        outlet=article.source or _outlet(scene),
+        outlet=outlet,
         published=published,
         published_basis=basis,
         mentions=tuple(NamedEntity(m.span, m.ref, m.kind, m.form) for m in scene.mentions),
@@ -88,11 +92,12 @@ def read(article: Article, language: Language) -> Reading:
         organizations=_organizations(scene.mentions),
         coined=said.coined,
         statements=with_occasions(statements, events, document, sentences),
-        pledges=find_pledges(context, language.pledge_triggers),
+        pledges=pledges,
         events=events,
-        rejected=_in_order(rejected, said),
         machine_translated=rendering.machine_translated,
         translation_noise=rendering.noise,
+        rejected=_in_order(rejected, said.rejected, no_pledges, no_events),
+        warnings=find_warnings(scene, statements, published=published, outlet=outlet),
     )
     return Reading(cast, candidates, context, extraction)
 
@@ -110,8 +115,8 @@ def _merged(known: tuple[Mention, ...], people: tuple[Mention, ...]) -> tuple[Me
     return tuple(sorted((*known, *people), key=lambda mention: (mention.first, mention.last)))
 
 
-def _in_order(rejected: tuple[Rejected, ...], said: Attributed) -> tuple[Rejected, ...]:
-    return tuple(sorted((*rejected, *said.rejected), key=lambda item: item.span))
+def _in_order(*rejected: tuple[Rejected, ...]) -> tuple[Rejected, ...]:
+    return tuple(sorted(chain.from_iterable(rejected), key=lambda item: item.span))
 
 
 def _title(document: Document, sentences: tuple[Sentence, ...]) -> str | None:

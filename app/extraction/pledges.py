@@ -1,15 +1,15 @@
 """Pledges: what countries and groups commit themselves to, consider or refuse.
 
-Input: the earlier stages' results. Output: `Pledge`s in text order. A pledge is a predicate of
+Input: the earlier stages' results. Output: `Pledge`s in text order, and what was rejected. A pledge is a predicate of
 commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`), a quantity.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.records import Pledge, Quantity
+from app.domain.records import Pledge, Quantity, Rejected
 from app.domain.refs import split_ref
-from app.domain.vocabulary import ConditionType, EntityKind
+from app.domain.vocabulary import ConditionType, EntityKind, RecordKind
 from app.extraction.actors import Actors, Parties, by_token
 from app.extraction.asides import Aside, find_asides, without
 from app.extraction.conditions import Condition, find_condition
@@ -39,9 +39,12 @@ class _Segment:
     last: int
 
 
-def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge, ...]:
-    """Return the pledges to Ukraine in an article, in text order."""
+def find_pledges(
+    context: NewsContext, triggers: PledgeTriggers
+) -> tuple[tuple[Pledge, ...], tuple[Rejected, ...]]:
+    """Return the pledges to Ukraine in an article and what was rejected, each in text order."""
     found: list[Pledge] = []
+    rejected: list[Rejected] = []
     alliances: list[Mark] = []
     header: tuple[int, Parties] | None = None
     for sentence in context.sentences:
@@ -57,9 +60,13 @@ def find_pledges(context: NewsContext, triggers: PledgeTriggers) -> tuple[Pledge
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
             reader = _SentenceReader(finder, sentence, _with_item(finder, own, marks), asides)
-            found += reader.pledges(found[-1].by if found else ())
+            for one in reader.pledges(found[-1].by if found else ()):
+                if isinstance(one, Pledge):
+                    found.append(one)
+                else:
+                    rejected.append(one)
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
-    return tuple(sorted(found, key=lambda pledge: pledge.spans))
+    return tuple(sorted(found, key=lambda pledge: pledge.spans)), tuple(rejected)
 
 
 def _with_item(finder: PartyFinder, header: Parties | None, marks: Sequence[Mark]) -> list[Mark]:
@@ -91,8 +98,8 @@ class _SentenceReader:
     marks: Sequence[Mark]
     asides: Sequence[Aside]
 
-    def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge]:
-        """Yield the pledges; `last` are the parties of the pledge before the sentence."""
+    def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge | Rejected]:
+        """Yield the pledges and what is none; `last` are the parties of the pledge before the sentence."""
         previous: Parties | None = None
         for segment in _segments(self.finder.context, self.sentence):
             inside = [mark for mark in self.marks if segment.first <= mark.first < segment.last]
@@ -102,10 +109,12 @@ class _SentenceReader:
                 before = previous or (Parties(last) if predicate.listed else None)
                 parties = self.finder.find(predicate, segment.first, before)
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
+                reading = self._reading(predicate, inside, follows)
                 if parties.refs:
                     previous = parties
-                    reading = self._reading(predicate, inside, follows)
                     yield from reading.pledges(predicate, parties)
+                else:
+                    yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
 
     def _predicates(self, marks: Sequence[Mark]) -> list[Predicate]:
@@ -153,8 +162,14 @@ class _Reading:
     limit: int
     shared: int
 
-    def pledges(self, predicate: Predicate, parties: Parties) -> Iterator[Pledge]:
-        """Yield a pledge for each action of a predicate."""
+    def rejected(self, predicate: Predicate, why: str) -> Rejected:
+        """Return a predicate as what is no pledge."""
+        last = max(predicate.reached, predicate.starts + 1)
+        span = self.context.document.span(predicate.starts, last)
+        return Rejected(span, RecordKind.PLEDGE, why)
+
+    def pledges(self, predicate: Predicate, parties: Parties) -> Iterator[Pledge | Rejected]:
+        """Yield a pledge for each action of a predicate, or why it is none."""
         before = self._condition_before(predicate)
         actions = predicate.actions
         for place, action in enumerate(actions):
@@ -165,6 +180,8 @@ class _Reading:
                 self.context, self.triggers, Help(*clause, action.action, parties.refs)
             ):
                 yield self._pledge(predicate, action, parties, condition, clause)
+            else:
+                yield self.rejected(predicate, f"{action.action}: it is no help for Ukraine")
 
     def _pledge(
         self,

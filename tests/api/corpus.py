@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain.records import Article, Extraction
+from app.domain.records import Article, Extraction, Rejected, Warned
 from app.domain.vocabulary import (
     ConditionType,
     CueClass,
@@ -13,10 +13,13 @@ from app.domain.vocabulary import (
     LevelBasis,
     PledgeAction,
     PledgeStatus,
+    RecordKind,
     SpeakerFound,
     StatementKind,
     StatementLevel,
+    WarningCode,
 )
+from app.text.spans import Span
 from tests.factories import (
     make_event,
     make_extraction,
@@ -165,6 +168,10 @@ def _paris() -> Extraction:
             make_pledge(text, "يدرس طلب كييف", by=("org:e3",), status=PledgeStatus.CONSIDERING,
                         action=PledgeAction.MONITORING)
         ],
+        rejected=(
+            Rejected(span_of(text, "للحكومة رأي"), RecordKind.STATEMENT, "no speaker"),
+        ),
+        warnings=(Warned(WarningCode.NO_SOURCE), Warned(WarningCode.OPEN_QUOTATION, Span(0, 3))),
     )  # fmt: skip
 
 

@@ -59,6 +59,19 @@ def test_the_annotations_of_an_article_are_spans_of_its_text(client: TestClient)
     }
 
 
+def test_an_article_has_its_extraction_report(client: TestClient) -> None:
+    reports = []
+    for head in everything(client, "articles"):
+        article = get(client, head["links"]["self"])
+        reports.append(article["report"])
+        for span in spans_in(article["report"]):
+            assert article["text"][span["start"] : span["end"]] == span["text"]
+        assert sum(article["report"]["rules"].values()) > 0
+        assert "report" not in head
+    assert any(report["rejected"] for report in reports)
+    assert any(report["warnings"] for report in reports)
+
+
 @pytest.mark.parametrize(
     "name", [one.name for one in RESOURCES if one.name not in ("by-country", "articles")]
 )

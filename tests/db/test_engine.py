@@ -12,6 +12,7 @@ from app.db.engine import make_engine, write_session
 from app.db.tables import Article, ArticleOrigin
 from app.domain.errors import DatabaseNotReady
 from app.domain.records import Rejected
+from app.domain.vocabulary import RecordKind
 from app.text.spans import Span
 from tests.factories import make_extraction, save
 
@@ -65,7 +66,7 @@ def test_readers_see_what_was_committed_while_one_writes(engine: Engine) -> None
 
 
 def test_json_is_stored_as_readable_arabic(engine: Engine) -> None:
-    rejected = (Rejected(Span(0, 2), "بلا متكلم"),)
+    rejected = (Rejected(Span(0, 2), RecordKind.STATEMENT, "بلا متكلم"),)
     with write_session(engine) as session:
         save(session, make_extraction("نص عربي.", rejected=rejected))
     with engine.connect() as connection:

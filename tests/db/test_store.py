@@ -61,7 +61,10 @@ def test_every_part_is_stored_and_equals_the_text_at_its_spans(session: Session)
     assert (article.text, article.title, article.source_id) == (SUMMIT_TEXT, "قمة باريس", "reuters")
     assert article.ingested_at == NOW
     assert article.report["rules"] == {"test.event": 1, "test.pledge": 1, "test.statement": 3}
-    assert article.report["rejected"] == [{"span": [0, 4], "why": "no speaker"}]
+    assert article.report["rejected"] == [
+        {"what": "statement", "why": "no speaker", "span": [0, 4], "text": SUMMIT_TEXT[:4]}
+    ]
+    assert article.report["warnings"] == []
     first, second, third = session.scalars(select(Statement).order_by(col(Statement.position)))
     assert first.text == SUMMIT_PROMISE
     assert (first.cue, first.speaker_mention) == ("وقال", "ميرتس")

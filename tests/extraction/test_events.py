@@ -12,7 +12,8 @@ from tests.extraction.news import read_news
 
 
 def events_of(context: NewsContext) -> tuple[Event, ...]:
-    return find_events(context, load_event_triggers())
+    found, _ = find_events(context, load_event_triggers())
+    return found
 
 
 def described(event: Event, text: str) -> str:
@@ -52,3 +53,16 @@ def test_every_case_gives_spans_inside_the_text() -> None:
         context = read_news(str(case.values[0]))
         for event in events_of(context):
             assert all(span.of(context.document.article.text) for span in event.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("اقترح عقد قمة في باريس.", "summit: it is proposed or possible, not told"),
+        ("قد يعقد اجتماع.", "no day stands with it, and nothing else tells it from others"),
+    ],
+)
+def test_what_is_no_event_is_rejected_with_the_reason(text: str, why: str) -> None:
+    found, rejected = find_events(read_news(text), load_event_triggers())
+    assert found == ()
+    assert [(one.what, one.why) for one in rejected] == [("event", why)]

@@ -29,6 +29,7 @@ def test_the_keys_are_those_of_the_guidelines() -> None:
         "organizations",
         "pledges",
         "events",
+        "report",
     ]
     (statement,) = output["statements"]
     assert re.fullmatch(r"stm_[0-9a-f]{16}", statement.pop("id"))
@@ -81,6 +82,24 @@ def test_the_output_is_json_and_the_head_is_known() -> None:
         "2025-09-04",
         "ar",
     )
+
+
+def test_the_report_says_what_fired_and_what_became_nothing() -> None:
+    text = 'وأضاف أن الوقت ضيق.\n\nقال ماكرون: "الوقت ضيق.'
+    report = as_json(read(text))["report"]
+    assert report["rules"] == {"verb_quote": 1}
+    (rejected,) = report["rejected"]
+    start = text.index("أن الوقت")
+    assert rejected == {
+        "what": "statement",
+        "why": "no speaker: nothing before it fits the verb",
+        "span": [start, start + len("أن الوقت ضيق")],
+        "text": "أن الوقت ضيق",
+    }
+    assert [(one["code"], one["text"]) for one in report["warnings"]] == [
+        ("no_source", None),
+        ("open_quotation", '"'),
+    ]
 
 
 def test_an_empty_article_has_nothing() -> None:

@@ -1,10 +1,12 @@
 """The whole way of an article: what the other stages do not decide."""
 
 from datetime import date
+from typing import Any
 
 from app.domain.records import Article
 from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
+from app.text.spans import Span
 from tests.extraction.mutations import SEEDS
 
 SAID = "قال ماكرون إن الوقت ضيق."
@@ -61,3 +63,18 @@ def test_countries_and_organizations_are_told_once() -> None:
             assert len(ids) == len(set(ids))
         ids = tuple(person.id for person in extraction.people)
         assert len(ids) == len(set(ids))
+
+
+def warned(text: str, **known: Any) -> list[str]:
+    return [one.code for one in extract(Article(text, **known), load_language("ar")).warnings]
+
+
+def test_warnings_say_what_may_be_wrong() -> None:
+    assert warned("") == ["no_date", "no_source", "no_statements"]
+    assert warned(SAID, source="afp", published=date(2025, 9, 4)) == []
+    repeated = "تجري في باريس محادثات طويلة بين قادة من دول كثيرة حول ضمانات الأمن."
+    text = f"{repeated}\n\n{SAID}\n\n{repeated}\n"
+    (one,) = extract(
+        Article(text, source="afp", published=date(2025, 9, 4)), load_language("ar")
+    ).warnings
+    assert (one.code, one.span) == ("repeated_text", Span(text.rindex(repeated), len(text) - 1))

@@ -13,7 +13,8 @@ from tests.extraction.news import read_news
 
 
 def pledges_of(context: NewsContext) -> tuple[Pledge, ...]:
-    return find_pledges(context, load_pledge_triggers())
+    found, _ = find_pledges(context, load_pledge_triggers())
+    return found
 
 
 def described(pledge: Pledge, text: str) -> str:
@@ -81,3 +82,26 @@ def test_every_case_gives_ordered_spans_inside_the_text() -> None:
 def test_a_long_text_is_read_in_linear_time() -> None:
     sentence = "إن [فرنسا|country:FR] سترسل قوات إلى [أوكرانيا|country:UA] إذا طلبت ذلك. "
     assert len(pledges_of(read_news(sentence * 200))) == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "words"),
+    [
+        (
+            "ستُرسل قوات إلى [أوكرانيا|country:UA].",
+            "nobody is named whom it could bind",
+            "ستُرسل قوات",
+        ),
+        (
+            "[فرنسا|country:FR] ستقدم قروضا إلى [اليونان|country:GR].",
+            "funding: it is no help for Ukraine",
+            "ستقدم قروضا",
+        ),
+    ],
+)
+def test_what_is_no_pledge_is_rejected_with_the_reason(text: str, why: str, words: str) -> None:
+    context = read_news(text)
+    found, rejected = find_pledges(context, load_pledge_triggers())
+    assert found == ()
+    plain = context.document.article.text
+    assert [(one.what, one.why, one.span.of(plain)) for one in rejected] == [("pledge", why, words)]

@@ -80,11 +80,18 @@ def test_coordinated_phrases(text: str, parts: list[str]) -> None:
     assert [words(scene, phrase) for phrase in found] == parts
 
 
-def test_a_candidate_without_a_speaker_is_rejected_with_the_reason() -> None:
-    scene = scene_of("وأضاف أن الوقت ضيق.")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("وأضاف أن الوقت ضيق.", "no speaker: nothing before it fits the verb"),
+        ("قال الأخير إن الوقت ضيق.", "no speaker: its subject is nobody the article makes known"),
+    ],
+)
+def test_a_candidate_without_a_speaker_is_rejected_with_the_reason(text: str, why: str) -> None:
+    scene = scene_of(text)
     said = attribute(find_candidates(scene), cast_of(scene))
     assert said.statements == ()
-    assert [item.why for item in said.rejected] == ["no speaker: nothing before it fits the verb"]
+    assert [(item.what, item.why) for item in said.rejected] == [("statement", why)]
 
 
 def test_bodies_that_the_registry_does_not_hold_are_coined_once() -> None:

@@ -1,6 +1,8 @@
 """Articles as JSON: heads in lists, the whole text with everything found in it one by one."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -14,7 +16,14 @@ from app.api.schemas.shared import (
     spans_out,
 )
 from app.db.queries.articles import Annotations, ArticleRecord, Origins
-from app.domain.vocabulary import EntityKind, EventType, FormKind, PledgeAction, PledgeStatus
+from app.domain.vocabulary import (
+    EntityKind,
+    EventType,
+    FormKind,
+    PledgeAction,
+    PledgeStatus,
+    RecordKind,
+)
 from app.domain.vocabulary import StatementKind as Kind
 
 
@@ -96,11 +105,38 @@ class AnnotationsOut(BaseModel):
     events: list[EventMark]
 
 
+class RejectedOut(BaseModel):
+    """A candidate that became nothing."""
+
+    what: RecordKind = Field(description="What it would have become.")
+    why: str
+    evidence: SpanOut
+
+
+class WarningOut(BaseModel):
+    """What may be wrong with what was read; about the whole article where `evidence` is null."""
+
+    code: str
+    why: str
+    evidence: SpanOut | None
+
+
+class ReportOut(BaseModel):
+    """How the annotations came about."""
+
+    rules: dict[str, int] = Field(description="How often each rule fired.")
+    rejected: list[RejectedOut] = Field(
+        description="Candidates that became nothing, in text order."
+    )
+    warnings: list[WarningOut]
+
+
 class Article(ArticleHead):
     """An article: its text as it was published, and everything found in it as spans of the text."""
 
     text: str
     annotations: AnnotationsOut
+    report: ReportOut = Field(description="The extraction report.")
 
 
 def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
@@ -133,7 +169,38 @@ def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
 def article_out(record: ArticleRecord, origins: Origins, found: Annotations) -> Article:
     """Return an article with its text and all annotations."""
     head = article_head_out(record, origins)
-    return Article(**dict(head), text=record.row.text, annotations=_annotations(found))
+    row = record.row
+    return Article(
+        **dict(head),
+        text=row.text,
+        annotations=_annotations(found),
+        report=_report(row.report),
+    )
+
+
+def _report(stored: Mapping[str, Any]) -> ReportOut:
+    """Return a stored report; one of an earlier version has fewer parts, so some may be missing."""
+    return ReportOut(
+        rules=stored.get("rules", {}),
+        rejected=[
+            RejectedOut(what=one["what"], why=one["why"], evidence=_required(one))
+            for one in stored.get("rejected", ())
+            if "what" in one
+        ],
+        warnings=[
+            WarningOut(code=one["code"], why=one["why"], evidence=_evidence(one))
+            for one in stored.get("warnings", ())
+        ],
+    )
+
+
+def _required(one: Mapping[str, Any]) -> SpanOut:
+    start, end = one["span"]
+    return SpanOut(start=start, end=end, text=one["text"])
+
+
+def _evidence(one: Mapping[str, Any]) -> SpanOut | None:
+    return None if one["span"] is None else _required(one)
 
 
 def _annotations(found: Annotations) -> AnnotationsOut:

@@ -108,7 +108,7 @@ def load_articles(
         _counted(Mention),
     ).where(col(Article.id).in_(ids))
     if not with_text:
-        query = query.options(defer(Article.text))  # type: ignore[arg-type]
+        query = query.options(defer(Article.text), defer(Article.report))  # type: ignore[arg-type]
     found = {row[0].id: ArticleRecord(*row) for row in session.execute(query)}
     origins = load_origins(session, refs=(), articles=ids)
     return [found[id_] for id_ in ids if id_ in found], origins

@@ -26,8 +26,8 @@ class Article(Row, table=True):
     """One text as it was published; every span of the database counts code points of `text`.
 
     `seq` numbers articles in the order of loading and is the row number of the search index.
-    `report` holds what the extraction rejected and which rules fired. `translation_noise` measures how
-    much the text reads like machine translation.
+    `report` is the extraction report: how often each rule fired, what was rejected and why, warnings.
+    `translation_noise` measures how much the text reads like machine translation.
     """
 
     __tablename__ = "articles"
