@@ -63,7 +63,7 @@ class Plain:
     def mark(self, mark: Mark) -> Mark:
         """Return a trigger word with the numbers that its tokens have without asides."""
         first = self.raw.index(mark.first)
-        return replace(mark, first=first, last=first + mark.last - mark.first)
+        return mark._replace(first=first, last=first + mark.last - mark.first)
 
     def back(self, predicate: Predicate) -> Predicate:
         """Return a predicate with the numbers of the text."""
@@ -77,7 +77,7 @@ class Plain:
         )
 
     def _mark_back(self, mark: Mark) -> Mark:
-        return replace(mark, first=self.raw[mark.first], last=self.raw[mark.last - 1] + 1)
+        return mark._replace(first=self.raw[mark.first], last=self.raw[mark.last - 1] + 1)
 
     def _action_back(self, action: Action) -> Action:
         return replace(action, first=self.raw[action.first], last=self.raw[action.last - 1] + 1)

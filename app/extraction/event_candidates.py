@@ -31,7 +31,7 @@ from app.extraction.event_arguments import (
     place_of,
 )
 from app.extraction.phrases import Match
-from app.extraction.triggers import EventRole, EventTriggers, EventWord
+from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _IRREALIS_REACH = 3
@@ -94,7 +94,7 @@ def _marks(
     found: list[Match[EventWord]] = []
     named = 0  # an event's name holds no other trigger: اتصال هاتفي is one
     for at in triggers.words.places(context.words, sentence.first, sentence.last):
-        matches = _well_formed(triggers.words.all_at(context.words, at), triggers, sentence.last)
+        matches = _readings(context, triggers, at, sentence.last)
         nouns = [match for match in matches if match.value.role is EventRole.NOUN]
         if nouns and at >= named:
             longest = max(match.last for match in nouns)
@@ -105,22 +105,17 @@ def _marks(
     return tuple(found)
 
 
-def _well_formed(
-    matches: Sequence[Match[EventWord]], triggers: EventTriggers, last: int
-) -> list[Match[EventWord]]:
-    """Return the readings that a word can have: as it is written, and verbs without prepositions."""
-    affixes = triggers.words.affixes
-    inside = [match for match in matches if match.last <= last]
-    other = [match for match in inside if match.value.role is EventRole.OTHER]
-    least = min((len(match.prefix) + len(match.ending) for match in other), default=None)
-    readings: dict[tuple[int, EventRole, EventType | None], Match[EventWord]] = {}
-    for match in inside:
-        bound = match.value.tense and match.prefix in affixes.articles | affixes.prepositions
-        stripped = len(match.prefix) + len(match.ending)
-        if not bound and (least is None or stripped <= least):
-            # One verb in two tenses is still one verb: استقبله.
-            readings.setdefault((match.last, match.value.role, match.value.type), match)
-    return list(readings.values())
+def _readings(
+    context: NewsContext, triggers: EventTriggers, at: int, last: int
+) -> tuple[Match[EventWord], ...]:
+    """Return the readings of the trigger words that begin at a token."""
+    words = triggers.words
+    longer = [match for match in words.longer_at(context.words, at) if match.last <= last]
+    word = context.words[at]
+    if not longer:
+        return tuple(match.moved(at) for match in triggers.alone[word])
+    alone = (match.moved(at) for match in words.alone(word))
+    return well_formed_events((*longer, *alone), words.affixes)
 
 
 def _clause(

@@ -4,7 +4,7 @@ A language writes its affixes as data (`Affixes`); a table stores each phrase on
 with the article, a conjunction or a preposition in front and with case endings or pronouns behind.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -85,6 +85,10 @@ class Match(NamedTuple, Generic[V]):
     prefix: str
     ending: str
 
+    def moved(self, by: int) -> "Match[V]":
+        """Return the same phrase so many tokens later."""
+        return Match(self.first + by, self.last + by, self.value, self.prefix, self.ending)
+
 
 Phrase = tuple[str, ...]
 Entries = Mapping[str, tuple[tuple[Phrase, V], ...]]
@@ -102,7 +106,7 @@ class _Start(NamedTuple, Generic[V]):
 class _Starts(NamedTuple, Generic[V]):
     """What a written word can begin: phrases of this word alone, and longer ones by their second word."""
 
-    alone: tuple[_Start[V], ...]
+    alone: tuple[Match[V], ...]
     longer: Mapping[str, tuple[_Start[V], ...]]
 
 
@@ -130,8 +134,11 @@ class PhraseTable(Generic[V]):
             return None
         starts = [_Start(number, *start) for number, start in enumerate(found)]
         longer = _grouped((start.phrase[1], start) for start in starts if len(start.phrase) > 1)
+        alone = (start for start in starts if len(start.phrase) == 1)
         return _Starts(
-            tuple(start for start in starts if len(start.phrase) == 1),
+            tuple(
+                Match(0, 1, start.value, start.base.prefix, start.base.ending) for start in alone
+            ),
             {second: tuple(group) for second, group in longer.items()},
         )
 
@@ -140,9 +147,8 @@ class PhraseTable(Generic[V]):
         starts = self.starting[word]
         if starts is None:
             return ()
-        return tuple(
-            start.value for group in (starts.alone, *starts.longer.values()) for start in group
-        )
+        longer = (start.value for group in starts.longer.values() for start in group)
+        return (*(match.value for match in starts.alone), *longer)
 
     def places(self, words: Sequence[str], first: int, last: int) -> list[int]:
         """Return where in `words[first:last]` a phrase can begin."""
@@ -158,16 +164,19 @@ class PhraseTable(Generic[V]):
         starts = self.starting[words[at]]
         if starts is None:
             return ()
-        alone = tuple(
-            Match(at, at + 1, start.value, start.base.prefix, start.base.ending)
-            for start in starts.alone
-        )
-        return (*self._longer(starts.longer, words, at), *alone) if starts.longer else alone
+        return (*self.longer_at(words, at), *(match.moved(at) for match in self.alone(words[at])))
 
-    def _longer(
-        self, longer: Mapping[str, tuple[_Start[V], ...]], words: Sequence[str], at: int
-    ) -> Iterator[Match[V]]:
-        """Return the phrases of several words that go on as the words after `at` do, in order."""
+    def alone(self, word: str) -> tuple[Match[V], ...]:
+        """Return the phrases that a written word is by itself, at token 0."""
+        starts = self.starting[word]
+        return starts.alone if starts is not None else ()
+
+    def longer_at(self, words: Sequence[str], at: int) -> Sequence[Match[V]]:
+        """Return the phrases of several words that begin at `words[at]`, the longest first."""
+        starts = self.starting[words[at]]
+        if starts is None or not starts.longer:
+            return ()
+        longer = starts.longer
         second = self.affixes.bases[words[at + 1]] if at + 1 < len(words) else ()
         found = [
             (-len(start.phrase), start, ending)
@@ -176,10 +185,10 @@ class PhraseTable(Generic[V]):
             if (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
         ]
         found.sort(key=lambda item: (item[0], item[1].number))
-        return (
+        return [
             Match(at, at - length, start.value, start.base.prefix, ending)
             for length, start, ending in found
-        )
+        ]
 
     def _ending(self, words: Sequence[str], at: int, phrase: Phrase) -> str | None:
         """Return the ending of the last word where the words from `at` on are those of a phrase."""

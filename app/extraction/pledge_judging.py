@@ -57,10 +57,12 @@ class Judging:
         return any(match and match.value.marker for match in before)
 
     def _governs(self, mark: Mark) -> bool:
-        """Tell whether a mark can begin or go on a chain: an operator, or a doing still to come."""
+        """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
+        return self._can_govern(mark) and not self._supposed(mark)
+
+    def _can_govern(self, mark: Mark) -> bool:
+        """Tell whether a mark is a word that governs, wherever it stands."""
         word, current = mark.word, self._current
-        if self._supposed(mark):
-            return False
         if word.role is PledgeRole.INCLUDE:
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:

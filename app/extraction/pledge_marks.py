@@ -3,30 +3,16 @@
 Input: folded words, the trigger table, the quantities. Output: `Mark`s in text order.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
-from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
+from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, best_reading
 
 _APPOSED = 2
-_PARTICLES = frozenset(
-    (
-        PledgeRole.NEGATION,
-        PledgeRole.FUTURE_NEGATION,
-        PledgeRole.EXCEPT,
-        PledgeRole.MAY,
-        PledgeRole.RELATIVE,
-        PledgeRole.BREAK,
-        PledgeRole.CLAUSAL,
-        PledgeRole.PREPOSITION,
-    )
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A trigger word at a half-open token range, with its prefix and ending."""
 
     first: int
@@ -69,50 +55,12 @@ def _counted(found: QuantityMention) -> Mark:
 
 def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) -> Mark | None:
     """Return the trigger word at a token, the longest where several begin."""
-    matches = [
-        match
-        for match in table.words.all_at(words, at)
-        if match.last <= last and _well_formed(match, table.words.affixes)
-    ]
-    if not matches:
-        return None
-    best = _reading(matches)
-    return Mark(at, best.last, best.value, best.prefix, best.ending)
-
-
-def _well_formed(match: Match[PledgeWord], affixes: Affixes) -> bool:
-    """Tell whether a word can have the prefix it is read with.
-
-    A verb takes neither article nor preposition, but the ل of purpose before the present; a
-    particle takes neither, and a preposition with a pronoun governs no noun behind it.
-    """
-    word = match.value
-    if word.tense is Tense.PRESENT and match.prefix in affixes.purposes - affixes.articles:
-        return True
-    nominal = match.prefix in affixes.articles | affixes.prepositions
-    if word.tense or word.role in _PARTICLES:
-        bound = word.role is PledgeRole.PREPOSITION and match.ending in affixes.pronouns
-        return not nominal and not bound
-    return True
-
-
-_PRECEDENCE = {role: place for place, role in enumerate(PledgeRole)}
-
-
-def _reading(matches: Iterable[Match[PledgeWord]]) -> Match[PledgeWord]:
-    """Return the reading of a word with several: the longest, the least stripped, then by role.
-
-    A verb of doing in the past says nothing of pledges, so any other reading is better.
-    """
-
-    def rank(match: Match[PledgeWord]) -> tuple[int, int, bool, bool, int]:
-        word = match.value
-        past = word.role is PledgeRole.HEAD and word.tense is Tense.PAST
-        stripped = len(match.prefix) + len(match.ending)
-        future = word.tense is Tense.FUTURE
-        return (-match.last, stripped, past, not future, _PRECEDENCE[word.role])
-
-    return min(matches, key=rank)
+    longer = [match for match in table.words.longer_at(words, at) if match.last <= last]
+    best = best_reading(longer, table.words.affixes) if longer else None
+    if best is not None:
+        return Mark(*best)
+    alone = table.alone[words[at]]
+    return Mark(*alone.moved(at)) if alone is not None else None
 
 
 def _is_price(marks: Sequence[Mark], place: int) -> bool:

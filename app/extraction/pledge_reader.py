@@ -148,7 +148,7 @@ class _Reader(Judging):
                 else self._past.thing_before(mark, PledgeRole.HEAD)
             )
         if thing and thing.word.action:
-            governor = replace(mark, word=replace(mark.word, role=_SAID_BEHIND[mark.word.role]))
+            governor = mark._replace(word=replace(mark.word, role=_SAID_BEHIND[mark.word.role]))
             self._current = Predicate([governor], negated=False, starts=thing.first, behind=True)
             self._add(thing, thing.word.action, self._current)
         return done
@@ -158,7 +158,7 @@ class _Reader(Judging):
         current, named = self._current, self._past.named
         head = current.head if current else None
         if current and current.waits and named and head and head.last == mark.first:
-            self._object(replace(mark, word=named.word), current)
+            self._object(mark._replace(word=named.word), current)
 
     def _complement(self, mark: Mark) -> Predicate | None:
         """Add a head or an object to the open predicate where it is governed; return one that ends."""
@@ -200,7 +200,7 @@ class _Reader(Judging):
         if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
             return None
         done = self.close()
-        refusal = replace(negation, word=PledgeWord(PledgeRole.REFUSE))
+        refusal = negation._replace(word=PledgeWord(PledgeRole.REFUSE))
         self._current = Predicate([refusal], negated=False, starts=refusal.first)
         self._add(mark, mark.word.action, self._current)
         return done

@@ -1,11 +1,13 @@
 """Trigger tables: the words that pledges, conditions and events are made of, as a language fills them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.vocabulary import ConditionType, EventType, PledgeAction
-from app.extraction.phrases import PhraseTable
+from app.extraction.memo import Memo
+from app.extraction.phrases import Affixes, Match, PhraseTable
 
 
 class Tense(StrEnum):
@@ -91,6 +93,65 @@ class PledgeTriggers:
     frames: Mapping[tuple[str, str], PledgeAction]
     conditions: PhraseTable[ConditionWord]
 
+    @cached_property
+    def alone(self) -> Mapping[str, Match[PledgeWord] | None]:
+        """The reading that a written word has by itself, at token 0."""
+        words = self.words
+        return Memo(lambda word: best_reading(words.alone(word), words.affixes))
+
+
+_PARTICLES = frozenset(
+    (
+        PledgeRole.NEGATION,
+        PledgeRole.FUTURE_NEGATION,
+        PledgeRole.EXCEPT,
+        PledgeRole.MAY,
+        PledgeRole.RELATIVE,
+        PledgeRole.BREAK,
+        PledgeRole.CLAUSAL,
+        PledgeRole.PREPOSITION,
+    )
+)
+
+
+def best_reading(
+    matches: Iterable[Match[PledgeWord]], affixes: Affixes
+) -> Match[PledgeWord] | None:
+    """Return the reading of a word with several: the longest, the least stripped, then by role."""
+    well_formed = (match for match in matches if _well_formed(match, affixes))
+    return min(well_formed, key=_rank, default=None)
+
+
+def _well_formed(match: Match[PledgeWord], affixes: Affixes) -> bool:
+    """Tell whether a word can have the prefix it is read with.
+
+    A verb takes neither article nor preposition, but the ل of purpose before the present; a
+    particle takes neither, and a preposition with a pronoun governs no noun behind it.
+    """
+    word = match.value
+    if word.tense is Tense.PRESENT and match.prefix in affixes.purposes - affixes.articles:
+        return True
+    nominal = match.prefix in affixes.articles | affixes.prepositions
+    if word.tense or word.role in _PARTICLES:
+        bound = word.role is PledgeRole.PREPOSITION and match.ending in affixes.pronouns
+        return not nominal and not bound
+    return True
+
+
+_PRECEDENCE = {role: place for place, role in enumerate(PledgeRole)}
+
+
+def _rank(match: Match[PledgeWord]) -> tuple[int, int, bool, bool, int]:
+    """Return what readings are ordered by.
+
+    A verb of doing in the past says nothing of pledges, so any other reading is better.
+    """
+    word = match.value
+    past = word.role is PledgeRole.HEAD and word.tense is Tense.PAST
+    stripped = len(match.prefix) + len(match.ending)
+    future = word.tense is Tense.FUTURE
+    return (-match.last, stripped, past, not future, _PRECEDENCE[word.role])
+
 
 class EventRole(StrEnum):
     """What a word does in the naming of an event."""
@@ -129,3 +190,25 @@ class EventTriggers:
     """The words of events."""
 
     words: PhraseTable[EventWord]
+
+    @cached_property
+    def alone(self) -> Mapping[str, tuple[Match[EventWord], ...]]:
+        """The readings that a written word has by itself, at token 0."""
+        words = self.words
+        return Memo(lambda word: well_formed_events(words.alone(word), words.affixes))
+
+
+def well_formed_events(
+    matches: Sequence[Match[EventWord]], affixes: Affixes
+) -> tuple[Match[EventWord], ...]:
+    """Return the readings that a word can have: as it is written, and verbs without prepositions."""
+    other = [match for match in matches if match.value.role is EventRole.OTHER]
+    least = min((len(match.prefix) + len(match.ending) for match in other), default=None)
+    readings: dict[tuple[int, EventRole, EventType | None], Match[EventWord]] = {}
+    for match in matches:
+        bound = match.value.tense and match.prefix in affixes.articles | affixes.prepositions
+        stripped = len(match.prefix) + len(match.ending)
+        if not bound and (least is None or stripped <= least):
+            # One verb in two tenses is still one verb: استقبله.
+            readings.setdefault((match.last, match.value.role, match.value.type), match)
+    return tuple(readings.values())
