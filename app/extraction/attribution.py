@@ -17,7 +17,7 @@ from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.resolve import resolve
-from app.extraction.subjects import is_unread
+from app.extraction.unlisted import is_unread
 from app.text.spans import Span
 
 
@@ -46,7 +46,8 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         relay = _relay(candidate, cast, entries, speaker)
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
-        entries.append(Entry(entry_at, candidate.sentence.first, speaker))
+        acts = candidate.rule == "acts"
+        entries.append(Entry(entry_at, candidate.sentence.first, speaker, acts=acts))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
         if candidate.empty:
@@ -88,7 +89,8 @@ def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker 
     number = hit.cue.number if hit is not None else None
     if hit is not None and hit.kind is CueKind.VERB and number == "s" and not hit.proclitic:
         number = None if gender is None else "s"
-    found = antecedent(entries, candidate.sentence.first, gender, number)
+    goes_on = hit is not None and hit.continues
+    found = antecedent(entries, candidate.sentence.first, gender, number, goes_on=goes_on)
     if found is None:
         return None
     return replace(found, found=SpeakerFound.ELIDED, mention=None)

@@ -21,7 +21,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
-    number = head.number if head is not None else "s"
+    number = head.number if head is not None else _number(phrase, cast)
     gender = head.gender if head is not None else None
     if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
         return Speaker((place.ref or "",), found, span, gender, number)
@@ -31,6 +31,12 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def _number(phrase: NounPhrase, cast: Cast) -> str:
+    """Return p for a noun with the ending of plural subjects, else s."""
+    first = cast.scene.text(phrase.first)
+    return "p" if first.endswith(cast.scene.language.lexicon.nominatives) else "s"
 
 
 def _slug(phrase: NounPhrase, cast: Cast) -> str:
@@ -43,7 +49,8 @@ def _slug(phrase: NounPhrase, cast: Cast) -> str:
             return slug
     head = phrase.head
     if head is None:
-        return "speaker"
+        language = cast.scene.language
+        return language.romanize(language.lexicon.without_article(words[0])) or "speaker"
     return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
 
 

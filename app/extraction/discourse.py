@@ -29,6 +29,7 @@ class Entry:
     at: int
     sentence: int
     speaker: Speaker
+    acts: bool = False  # named as one who does something, not as one who speaks
 
 
 def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:
@@ -41,10 +42,18 @@ def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:
 
 
 def antecedent(
-    entries: Iterable[Entry], sentence: int, gender: str | None, number: str | None
+    entries: Iterable[Entry],
+    sentence: int,
+    gender: str | None,
+    number: str | None,
+    *,
+    goes_on: bool = False,
 ) -> Speaker | None:
-    """Return the newest fitting speaker; one of the same sentence goes before all others."""
-    newest = tuple(entries)[::-1]
+    """Return the newest fitting speaker; one of the same sentence goes before all others.
+
+    `goes_on` says that the verb continues words (وأضاف): then only who spoke is meant.
+    """
+    newest = [entry for entry in entries if not (goes_on and entry.acts)][::-1]
     same = [entry for entry in newest if entry.sentence == sentence]
     for entry in (*same, *newest):
         if fits(entry.speaker, gender, number):

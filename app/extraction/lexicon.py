@@ -120,9 +120,11 @@ class Lexicon:
     definite: tuple[str, ...]
     accusatives: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    nominatives: tuple[str, ...]  # endings of plural subjects
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
     stems: Callable[[str], frozenset[str]]
+    other_persons: Callable[[str], tuple[str, ...]]  # the forms a word has if it is a verb
     syntax: Syntax = Syntax()
 
     @cached_property
@@ -164,6 +166,15 @@ class Lexicon:
     def word(self, token: str, cls: str) -> Word | None:
         """Return the reading of a token in a class."""
         return next((word for word in self.words.get(token, ()) if word.cls == cls), None)
+
+    def is_verb(self, token: str) -> bool:
+        """Tell whether a word is a verb: its other persons are common words too."""
+        others = self.other_persons(token)
+        return bool(others) and all(other in self.common for other in others)
+
+    def has_article(self, token: str) -> bool:
+        """Tell whether an article is written onto a token; إلى and الذي only look like that."""
+        return token.startswith(self.definite) and token not in self.words
 
     def without_article(self, token: str) -> str:
         """Return a token without an article written onto it."""

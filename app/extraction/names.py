@@ -5,6 +5,7 @@ title right after a reporting verb (قال سامح عبدالغني، الخب�
 the lexicon or of the list of common words ends it, so no common noun becomes a person.
 """
 
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.scene import Scene
 
 _LONGEST = 8
@@ -25,9 +26,11 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         if scene.text(last) == _HYPHEN and last > at:
             last += 1
-        elif last in scene.covered:
+        elif last in scene.covered and not _family(scene, last, at, sure):
             break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
+            if last == at and _follows_person(scene, at):
+                break  # محمد بن سلمان | بن عبدالعزيز
             sure += [True] * (last == at)  # بن رودس: at the beginning it is a first name
             last += 1
         else:
@@ -67,12 +70,15 @@ def _part_of_name(
     text = scene.text(at)
     if at > first and scene.text(at - 1) in lexicon.name_particles and text[0].isalpha():
         return True  # عبد الفتاح, بن دينة, آل الشيخ
+    listed = text in lexicon.given_names and text not in lexicon.heads
+    if listed or at in scene.covered or _also_name(scene, at, first):
+        return True
     if text.startswith(lexicon.definite) and len(lexicon.without_article(text)) > _LETTERS:
         second = len(sure) == 1 and closed and sure[0]
         # أحمد العبدالله الأحمد الصباح, but not حمدي عبد العزيز المتحدث
         family = bool(sure) and _arab(scene, first) and text not in lexicon.heads
         return False if second or family else None
-    if len(sure) >= _WORDS and scene.text(at + 1).startswith(lexicon.definite):
+    if len(sure) >= _WORDS and lexicon.has_article(scene.text(at + 1)):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
     if len(sure) >= _WORDS and _and_another(scene, text):
         return None
@@ -81,6 +87,29 @@ def _part_of_name(
     if closed and len(sure) == 1 and scene.text(first) in lexicon.given_names:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
+
+
+def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:
+    """Tell whether a nationality right behind an Arab first name is a family name: منصور التركي."""
+    mention = scene.covered[at]
+    nisba = mention.form is FormKind.NISBA and not mention.proclitic
+    definite = scene.text(at).startswith(scene.language.lexicon.definite)
+    return nisba and definite and bool(sure) and sure[-1] and _arab(scene, first)
+
+
+def _follows_person(scene: Scene, at: int) -> bool:
+    mention = scene.covered.get(at - 1)
+    return mention is not None and mention.kind is EntityKind.PERSON
+
+
+def _also_name(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a particle is a first name as it is written here: علي, beside another name."""
+    word = scene.language.lexicon.word(scene.text(at), "also_name")
+    if word is None or scene.document.text(at, at + 1) != word.value:
+        return False
+    beside = at - 1 if at > first else at + 1
+    names = scene.language.lexicon.given_names | scene.language.lexicon.name_particles
+    return scene.text(beside) in names or (at == first and is_name_word(scene, beside))
 
 
 def _and_another(scene: Scene, text: str) -> bool:
@@ -103,9 +132,16 @@ def _may_be_name(scene: Scene, at: int, *, inflected: bool = False) -> bool:
         and at not in scene.covered
         and text not in lexicon.words
         and text not in lexicon.heads
-        and scene.cue(at) is None
+        and not lexicon.is_verb(text)
+        and _no_verb(scene, at, inflected=inflected)
         and (not _inflected(scene, text) or (inflected and not _joined(scene, text)))
     )
+
+
+def _no_verb(scene: Scene, at: int, *, inflected: bool) -> bool:
+    """Tell whether a word is no verb of saying, or behind a first name only looks like one: لوح."""
+    reading = scene.cue(at)
+    return reading is None or (inflected and "noun" in reading[1].flags)
 
 
 def _joined(scene: Scene, text: str) -> bool:

@@ -12,14 +12,12 @@ from app.extraction.heads import (
     after_honorifics,
     after_quantity,
     head_at,
-    inside_title,
     is_carrier,
-    is_hearer,
 )
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
-from app.extraction.phrase_ends import complement_end
+from app.extraction.phrase_ends import complement_end, trimmed_clause
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_a_thing, names_head, title_end
 
@@ -36,10 +34,12 @@ class PhraseKind(StrEnum):
     DOCUMENT = "document"
     COUNTERPART = "counterpart"
     LATTER = "latter"
+    HONOUR = "honour"  # سموه, فخامته: whoever acted last
     ONE_OF = "one_of"
     PARTIES = "parties"
     PRONOUN = "pronoun"
     CARRIER = "carrier"  # the agency, the newspaper: the outlet named before
+    NOUN = "noun"  # any noun behind a verb of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ _HEAD_KIND = {
 _SMALL = (
     ("counterpart", PhraseKind.COUNTERPART),
     ("latter", PhraseKind.LATTER),
+    ("of_honour", PhraseKind.HONOUR),
     ("one_of", PhraseKind.ONE_OF),
     ("parties", PhraseKind.PARTIES),
     ("pronoun", PhraseKind.PRONOUN),
@@ -111,7 +112,7 @@ def _read_modified(scene: Scene, at: int, end: int) -> NounPhrase | None:
         return read_phrase(scene, begins, end) if begins > at else None
     phrase = _read_headed(scene, found.at, end, found.head)
     title = (found.first, phrase.title[1]) if phrase.title else None
-    inner = _inner(scene, found.first, phrase.last)
+    inner = names_within(scene, found.first, phrase.last)
     return replace(phrase, first=found.first, title=title, inner=inner)
 
 
@@ -180,7 +181,8 @@ def _apposed(scene: Scene, at: int, end: int) -> int:
     return at if named else last
 
 
-def _inner(scene: Scene, first: int, last: int) -> tuple[Mention, ...]:
+def names_within(scene: Scene, first: int, last: int) -> tuple[Mention, ...]:
+    """Return the mentions inside a token range, in text order."""
     return tuple(m for m in scene.mentions if first <= m.first and m.last <= last)
 
 
@@ -208,8 +210,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         comma = _name_after_comma(scene, last, end, at, head)
         if comma is not None:
             return comma
-    last = _trim_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
-    return NounPhrase(kind, at, last, head, title=(at, last), inner=_inner(scene, at, last))
+    last = trimmed_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
+    return NounPhrase(kind, at, last, head, title=(at, last), inner=names_within(scene, at, last))
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -239,25 +241,6 @@ def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
     return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
 
 
-def _trim_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
-    """Cut a phrase without a name where a preposition begins an adjunct of the clause.
-
-    An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
-    """
-    adjunct = scene.language.lexicon
-    for here in range(at + 1, last):
-        if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
-            return here
-        if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
-            return here
-    return last
-
-
-def _is_outlet(scene: Scene, at: int) -> bool:
-    mention = scene.starts.get(at)
-    return mention is not None and mention.kind is EntityKind.SOURCE
-
-
 def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase:
     last = at + 1
     if kind is PhraseKind.COUNTERPART:
@@ -274,7 +257,7 @@ def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase
                     PhraseKind.PERSON, at, name_end, None, name=(here, name_end), title=(at, here)
                 )
         last = min(last, at + 2)
-    return NounPhrase(kind, at, last, inner=_inner(scene, at, last))
+    return NounPhrase(kind, at, last, inner=names_within(scene, at, last))
 
 
 def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
@@ -289,5 +272,5 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:
     last = complement_end(scene, at + 1, end, of_document=True)
-    inner = _inner(scene, at, last)
+    inner = names_within(scene, at, last)
     return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

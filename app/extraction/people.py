@@ -44,7 +44,8 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
         before = surnames.get(text)
         if before is None or at <= before.first or at in named:
             continue
-        if is_name_word(scene, at):
+        national = scene.covered[at].form is FormKind.NISBA if at in scene.covered else None
+        if national is not False and _again(scene, at, national=bool(national)):
             coined[at] = _mention(scene, at, at + 1, before.ref or "")
     coined |= {
         mention.first: mention for mention in _misspelt(scene) if mention.first not in coined
@@ -52,14 +53,29 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
     return tuple(coined[at] for at in sorted(coined))
 
 
+def _again(scene: Scene, at: int, *, national: bool) -> bool:
+    """Tell whether a word that was a surname before is one here: no other word, or where one stands.
+
+    Behind a verb of saying or a rank (قال لوح, اللواء التركي), or with an article (العثماني).
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    title = head_at(scene, at - 1)
+    placed = _surely_verb(scene, at - 1) or (title is not None and title.cls == "rank")
+    definite = text.startswith(lexicon.definite) and text not in lexicon.heads
+    return placed or (not national and (definite or is_name_word(scene, at)))
+
+
 def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
+    full = _by_consonants(scene, coined)
     for mention in coined:
         words = scene.document.words(mention.first, mention.last)
-        same = refs.get(words, mention.ref or "")
+        alike = full.get(scene.language.consonants(words[0]), set()) if len(words) == 1 else set()
+        same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield replace(mention, ref=same)
-        for at in range(len(words) - 1):
+        for at in range(len(words)):
             refs.setdefault(words[at:], same)
 
 
@@ -94,7 +110,33 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         last = read_name(scene, at + 1, end, closed=True) if given else None
         if last is not None and _surely_verb(scene, at) and _explained(scene, last, end):
             return at + 1, last  # طلال سلامة: the second word is also a common noun
-    return None
+        return _surname_alone(scene, at + 1, end) if _surely_verb(scene, at) else None
+    return _name_before_title(scene, at, end)
+
+
+def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of one unknown word between a verb of saying and its words: قال وود إن."""
+    if at + 1 >= end or not is_name_word(scene, at):
+        return None
+    text = scene.text(at)
+    listed = scene.language.names.forms_of(text, EntityKind.PERSON)
+    complement = scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
+    circumstance = text.endswith(scene.language.lexicon.accusatives)
+    return (at, at + 1) if complement and not listed and not circumstance else None
+
+
+def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a name that a title follows: تدخل رشيد الطالبي العلمي رئيس مجلس النواب."""
+    lexicon = scene.language.lexicon
+    inside = scene.text(at - 1) in lexicon.name_particles
+    if inside or at in scene.covered or scene.text(at) not in lexicon.given_names:
+        return None
+    last = read_name(scene, at, end, closed=True)
+    if last is None or last >= end:
+        return None
+    after = last + (scene.text(last) == ",")
+    title = head_at(scene, after) if after < end else None
+    return (at, last) if title is not None and title.cls == "title" else None
 
 
 def _surely_verb(scene: Scene, at: int) -> bool:
@@ -158,16 +200,22 @@ def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
     return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED)
 
 
+def _by_consonants(scene: Scene, coined: tuple[Mention, ...]) -> dict[str, set[str]]:
+    """Return whom each surname of people named in full may mean, by its consonants."""
+    found: dict[str, set[str]] = {}
+    for mention in (*scene.mentions, *coined):
+        if mention.kind is EntityKind.PERSON and mention.ref and mention.last - mention.first > 1:
+            key = scene.language.consonants(scene.text(mention.last - 1))
+            found.setdefault(key, set()).add(mention.ref)
+    return found
+
+
 def _misspelt(scene: Scene) -> Iterator[Mention]:
     """Yield surnames spelt otherwise than before: روت for روتي, right after a reporting verb.
 
     The consonants must be those of the surname of exactly one person named in full in the text.
     """
-    skeletons: dict[str, set[str]] = {}
-    for mention in scene.mentions:
-        if mention.kind is EntityKind.PERSON and mention.ref and mention.last - mention.first > 1:
-            key = scene.language.consonants(scene.text(mention.last - 1))
-            skeletons.setdefault(key, set()).add(mention.ref)
+    skeletons = _by_consonants(scene, ())
     for sentence in scene.body:
         for at in range(sentence.first + 1, sentence.last):
             if not scene.finite_cue(at - 1) or at in scene.covered or not _rare(scene, at):

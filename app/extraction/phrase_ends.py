@@ -1,5 +1,7 @@
 """Where the words that belong to a head noun end: at a verb, a clause, a pause."""
 
+from app.domain.vocabulary import EntityKind
+from app.extraction.heads import inside_title, is_hearer
 from app.extraction.names import is_name_word
 from app.extraction.scene import Scene
 
@@ -27,12 +29,21 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
         elif (_begins_clause(scene, last, classes) and not _name_goes_on(scene, last, at)) or (
-            scene.finite_cue(last) and last not in scene.covered
+            _is_verb(scene, last) and last not in scene.covered
         ):
             break
         else:
             last += 1
     return min(last, end)
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Tell whether a word is a verb of saying; behind a first name one that is a noun too is not: لوح."""
+    reading = scene.cue(at)
+    if reading is None or not scene.finite_cue(at):
+        return False
+    named = scene.text(at - 1) in scene.language.lexicon.given_names
+    return not (named and "noun" in reading[1].flags and not reading[0])
 
 
 def _joins(scene: Scene, at: int) -> bool:
@@ -61,3 +72,22 @@ def _after_bracket(scene: Scene, at: int, end: int) -> int:
         if scene.text(last) == ")":
             return last + 1
     return at + 1
+
+
+def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
+    """Cut a phrase without a name where a preposition begins an adjunct of the clause.
+
+    An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
+    """
+    adjunct = scene.language.lexicon
+    for here in range(at + 1, last):
+        if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
+            return here
+        if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
+            return here
+    return last
+
+
+def _is_outlet(scene: Scene, at: int) -> bool:
+    mention = scene.starts.get(at)
+    return mention is not None and mention.kind is EntityKind.SOURCE

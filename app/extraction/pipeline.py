@@ -112,7 +112,10 @@ def _published(
 
 
 def _merged(known: tuple[Mention, ...], people: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return tuple(sorted((*known, *people), key=lambda mention: (mention.first, mention.last)))
+    """Join mentions in text order; a nationality that is a family name here (منصور التركي) is none."""
+    inside = {at for person in people for at in range(person.first, person.last)}
+    others = (mention for mention in known if mention.first not in inside)
+    return tuple(sorted((*others, *people), key=lambda mention: (mention.first, mention.last)))
 
 
 def _in_order(*rejected: tuple[Rejected, ...]) -> tuple[Rejected, ...]:

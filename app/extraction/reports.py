@@ -167,9 +167,14 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     if hit.kind is not CueKind.VERB:
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
-    if subject is None:
+    if subject is None or (subject.kind is PhraseKind.NOUN and not _nominative(scene, subject)):
         return None
     return Candidate("topic", hit.at, hit.sentence, hit=hit, subject=subject)
+
+
+def _nominative(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether a noun shows that it is the subject: المتمردون, not أعلن الحرب."""
+    return scene.text(phrase.first).endswith(scene.language.lexicon.nominatives)
 
 
 def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:

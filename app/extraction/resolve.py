@@ -19,6 +19,7 @@ from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import counterpart, holder, offices_at
 from app.extraction.pronouns import by_pronoun, named_before
 from app.extraction.scene import Scene
+from app.text.folding import fold
 from app.text.spans import Span
 
 _BOTH = 2
@@ -32,6 +33,8 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     same = _same_speaker(phrase, cast, entries, span) or _same_office(phrase, entries, span)
     if same is not None:
         return same
+    if phrase.kind is PhraseKind.HONOUR and entries:
+        return replace(entries[-1].speaker, found=SpeakerFound.PRONOUN, mention=span)
     if phrase.kind is PhraseKind.ONE_OF:
         return _one_of(entries, span)
     if phrase.kind is PhraseKind.PRONOUN:
@@ -169,18 +172,27 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
 def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return the last person before whom the article gave the same title and, if said, state."""
     head = phrase.head
-    if head is None or not (head.definite or phrase.inner):
+    if head is None or not _definite(phrase, cast.scene):
         return None
     state = next(
         (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
     )
+    words = _plain_words(phrase, cast)
     for role in reversed(cast.roles):
         if role.at >= phrase.first or role.head is None:
             continue
         same = role.head.lemma == head.lemma and role.head.gender == head.gender
-        if same and (state is None or role.country == state):
+        called = fold(role.span.of(cast.scene.document.article.text)).split()
+        if same and (state is None or role.country == state) and words <= set(called):
             return role.ref
     return _title_before(phrase, cast) if state is None and head.definite else None
+
+
+def _plain_words(phrase: NounPhrase, cast: Cast) -> set[str]:
+    """Return the words of a title but its head and the names in it: الحكومة of رئيس الحكومة."""
+    named = {at for mention in phrase.inner for at in range(mention.first, mention.last)}
+    rest = [at for at in range(phrase.first + 1, phrase.last) if at not in named]
+    return {text for at in rest if (text := cast.scene.text(at))[0].isalpha()}
 
 
 def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
@@ -275,6 +287,7 @@ _BY_KIND = {
     PhraseKind.TITLE: _by_title,
     PhraseKind.COUNTERPART: _by_counterpart,
     PhraseKind.LATTER: _latter,
+    PhraseKind.HONOUR: _latter,
     PhraseKind.CARRIER: _carrier,
     PhraseKind.PARTIES: _parties,
 }

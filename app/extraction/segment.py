@@ -18,6 +18,7 @@ _CLOSERS = frozenset("\"')]")
 _HEADING_WORDS = 24
 _REPEATED_WORDS = 5
 _LABEL_WORDS = 5
+_LETTER_NAME = 3
 _BULLETS = frozenset("•*·▪●-")
 
 
@@ -118,7 +119,8 @@ def _ends_sentence(
         touching = follows is not None and follows.start == token.end and follows.is_word
         glued = touching and before is not None and before.text.isascii()
         single = before is not None and before.is_word and before.end - before.start == 1
-        return not (token.text == "." and (glued or single))
+        spelt = touching and _is_letter_name(before) and _is_letter_name(follows)
+        return not (token.text == "." and (glued or single or spelt))
     quotation = closing.get(at + 1)
     return (
         quotation is not None
@@ -127,6 +129,11 @@ def _ends_sentence(
         and at + 1 < last
         and tokens[at + 1].is_word
     )
+
+
+def _is_letter_name(token: Token | None) -> bool:
+    """Tell whether a token can be the name of a letter in an abbreviation: بي.إف.إم."""
+    return token is not None and token.is_word and token.end - token.start <= _LETTER_NAME
 
 
 def _blocks(document: Document, phrases: LinePhrases) -> Iterator[tuple[int, int, Block]]:

@@ -13,7 +13,8 @@ from app.extraction.document import Sentence
 from app.extraction.leading_subjects import subject_start
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
-from app.extraction.subjects import find_subject, is_unread
+from app.extraction.subjects import find_subject
+from app.extraction.unlisted import is_unread
 
 _LEAST_WORDS = 4
 _WORDS = 2

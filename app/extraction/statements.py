@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.candidates import Candidate
 from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Sentence
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.reports import report_of
 from app.extraction.scene import Scene
 from app.extraction.sources import (
@@ -21,8 +21,10 @@ from app.extraction.sources import (
     with_source,
     with_trailing_source,
 )
-from app.extraction.subjects import main_subject, subject_right_before
+from app.extraction.subjects import main_subject, passed_on_by, subject_right_before
 from app.extraction.uncued import without_cue
+
+_NEAR_START = 3  # words before a subject: و + verb, an adverb
 
 
 @dataclass
@@ -97,7 +99,19 @@ def _read(scene: Scene, sentence: Sentence, used: set[int]) -> _Reading:
         reading.add(before_words(scene, sentence, reading.leading))
     if not reading.reported:
         reading.add(own_words(scene, sentence))
+    if not reading.found:
+        reading.add(_acting(scene, sentence))
     return reading
+
+
+def _acting(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return who acts in a sentence that reports nothing: بحث ماكرون مع زيلينسكي ..., قدم X استقالته."""
+    for at in range(sentence.first, min(sentence.last, sentence.first + _NEAR_START)):
+        phrase = read_phrase(scene, at, sentence.last)
+        if phrase is not None:
+            person = phrase.kind is PhraseKind.PERSON
+            return Candidate("acts", at, sentence, subject=phrase) if person else None
+    return None
 
 
 def _read_source(scene: Scene, hit: CueHit, reading: _Reading) -> None:
@@ -125,8 +139,8 @@ def _read_report(
         candidate = replace(candidate, subject=main_subject(scene, hit))
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
-    aside = _source_aside(scene, candidate, hits)
-    return candidate if aside is None else replace(candidate, relay=aside)
+    relay = _source_aside(scene, candidate, hits) or passed_on_by(scene, hit, candidate.subject)
+    return candidate if relay is None else replace(candidate, relay=relay, nested=True)
 
 
 def _source_aside(

@@ -9,13 +9,13 @@ from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.heads import head_at
 from app.extraction.leading_subjects import begins_clause, leading_subject, verb_start
-from app.extraction.names import is_name_word
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
+from app.extraction.unlisted import unlisted_subject
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
-_LEAST_NOUN = 3
 _NEAR = 9
+_MOST = 6  # words between a relative pronoun and its name
 
 
 def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -42,11 +42,17 @@ def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
         return told
     after = _after(scene, hit.at, limit) or _behind_adjuncts(scene, hit, limit)
-    if after is not None:
-        return after
+    return after if after is not None else _of_verb_alone(scene, hit, limit)
+
+
+def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the subject of a verb that no known speaker follows: before it, or any noun behind it."""
+    noun = unlisted_subject(scene, hit, limit)
     if scene.is_exactly(hit.at - 1, "relative"):
-        return _antecedent(scene, hit.at - 1, hit.sentence.first)
-    return _before(scene, hit)
+        return noun or _antecedent(scene, hit.at - 1, hit.sentence.first)
+    if scene.is_a(hit.at - 1, "pronoun"):
+        return _nearest_person(scene, hit.at - 1, hit.sentence.first)
+    return _before(scene, hit) or noun
 
 
 def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -85,25 +91,6 @@ def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
     ):
         here += 1
     return read_phrase(scene, here, limit) if here < limit else None
-
-
-def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
-    """Tell whether a noun that no phrase was read from is the subject: وكشفت التحقيقات أن, قال وود.
-
-    Then nobody named before speaks. A definite verbal noun is the object (وجدد التأكيد أن), a word
-    that is in no list a surname, unless it has the ending of circumstance (ضاحكا).
-    """
-    at = hit.at + 1
-    lexicon = scene.language.lexicon
-    if lexicon.syntax.subject_first:
-        return hit.kind is CueKind.VERB and not begins_clause(scene, hit)
-    noun = lexicon.without_article(scene.text(at))
-    if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
-        return False
-    if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
-        return True
-    definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
-    return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns
 
 
 def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -200,7 +187,24 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
 
 def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
     """Return the name that a relative clause speaks of: the nearest one before it."""
-    for here in range(at - 1, max(first, at - 6) - 1, -1):
+    return _nearest_person(scene, at, max(first, at - _MOST))
+
+
+def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounPhrase | None:
+    """Return who passes another's words on: الناطق in "نقل الناطق عن بارو أن", "ونقل X عن Y قوله إن"."""
+    if subject is None or not scene.is_exactly(subject.first - 1, "quoting"):
+        return None
+    for at in range(subject.first - 2, hit.sentence.first - 1, -1):
+        if scene.carries(at):
+            phrase = read_phrase(scene, at + 1, subject.first - 1)
+            named = phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE)
+            return phrase if named else None
+    return None
+
+
+def _nearest_person(scene: Scene, at: int, first: int) -> NounPhrase | None:
+    """Return whom a pronoun before a verb means: the last person named in the sentence (وهو يقول)."""
+    for here in range(at - 1, first - 1, -1):
         mention = scene.covered.get(here)
         if mention is not None and mention.kind is EntityKind.PERSON:
             return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)

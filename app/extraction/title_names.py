@@ -14,7 +14,8 @@ def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
     text = scene.text(at)
     if scene.is_exactly(at, "rank_word"):
         return head.definite
-    return at in scene.covered or text == ")" or text.startswith(definite)
+    bare = scene.language.lexicon.bare(text) if text else ()
+    return at in scene.covered or text == ")" or any(rest.startswith(definite) for _, rest in bare)
 
 
 def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
@@ -77,4 +78,9 @@ def names_a_thing(scene: Scene, at: int, first: int) -> bool:
         return False
     head = head_at(scene, at, governed=True)
     office = head is not None and head.cls == "office" and not head.definite
-    return office or scene.is_governed(at, "place_noun")
+    lexicon = scene.language.lexicon
+    place = any(
+        lexicon.is_a(rest, "place_noun") and not lexicon.has_article(rest)
+        for _, rest in lexicon.bare(scene.text(at))
+    )
+    return office or place

@@ -37,7 +37,7 @@ def bare(token: str) -> tuple[tuple[str, str], ...]:
     return tuple(readings)
 
 
-_SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي")
+_SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي", "ين", "ان", "ون", "ات")
 _SHORTEST = 3
 _FUTURE = ("سي", "ست", "سن")
 
@@ -57,6 +57,13 @@ def stems(token: str) -> frozenset[str]:
                         (stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,)
                     )
     return frozenset(found)
+
+
+def other_persons(token: str) -> tuple[str, ...]:
+    """Return the third persons of a word if it is a verb: تصل for يصل, وصلت and وصلوا for وصل."""
+    if token.startswith("ي"):
+        return ("ت" + token[1:],)
+    return (token + "ت", token + "وا")
 
 
 def perfect_forms(lemma: str) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ _LETTERS = {
 }  # fmt: skip
 _LONG = {"و": "u", "ي": "i"}
 _VOWELS = "aui"
+_HARD_G = dict.fromkeys("غق", "ج")
 
 
 def _word(word: str) -> str:
@@ -39,5 +40,8 @@ def romanize(name: str) -> str:
 
 
 def consonants(word: str) -> str:
-    """Return the letters of a folded word that spelling variants of foreign names keep."""
-    return "".join(letter for letter in word if letter not in "اويه")
+    """Return the letters of a folded word that spelling variants of foreign names keep.
+
+    A foreign g is written ج, غ or ق: مارغالو, مارجالو.
+    """
+    return "".join(_HARD_G.get(letter, letter) for letter in word if letter not in "اويه")

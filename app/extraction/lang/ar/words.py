@@ -93,7 +93,7 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
         for definite in definites:
             yield definite, head(gender, number, definite=True)
     # Last, as ة and ه fold to one letter: وزيرة "minister" is far more frequent than وزيره "his".
-    for form, gender, number in forms if cls == "title" else ():
+    for form, gender, number in forms if cls in ("title", "office") else ():
         for owned in _owned(form):
             yield owned, head(gender, number, definite=True)
     if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
@@ -145,7 +145,9 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         definite=(morphology.ARTICLE,),
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
+        nominatives=("ون",),
         locative=frozenset("ب"),
         bare=morphology.bare,
         stems=morphology.stems,
+        other_persons=morphology.other_persons,
     )

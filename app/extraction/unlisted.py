@@ -1,0 +1,77 @@
+"""Subjects that no list has: وأوضح الانفصاليون أن, وقال تجار في السوق إن, قال وود إن.
+
+Arabic puts the subject right behind its verb in the nominative (Wright, vol. II, 117-119), so a noun
+between a verb of saying and its words is who says them, whether or not a list of speakers has it.
+"""
+
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.leading_subjects import begins_clause
+from app.extraction.names import is_name_word
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within
+from app.extraction.phrase_ends import complement_end, trimmed_clause
+from app.extraction.scene import Scene
+
+_LEAST_NOUN = 3
+
+
+def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the noun phrase right behind a verb of saying that no list of speakers has, or None.
+
+    A plural verb has its subject before it; what a verb of telling is followed by was told.
+    """
+    at = hit.at + 1
+    while at < limit and scene.is_exactly(at, "adverb"):
+        at += 1
+    tells = "hearer" in hit.cue.flags or hit.cue.number != "s"
+    if hit.kind is not CueKind.VERB or tells or at >= limit or not _is_noun(scene, at):
+        return None
+    plural = scene.text(at).endswith(scene.language.lexicon.nominatives)
+    if "nominal" in hit.cue.flags and not plural:
+        return None  # أثار مشكلات: its object; أظهرت النتائج: a thing
+    last = trimmed_clause(scene, at, complement_end(scene, at + 1, limit), unnamed=True)
+    return NounPhrase(
+        PhraseKind.NOUN, at, last, title=(at, last), inner=names_within(scene, at, last)
+    )
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Tell whether a word can be a subject: a definite noun, or a common one in the nominative."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    noun = lexicon.without_article(text)
+    plain = scene.document.tokens[at].is_word and at not in scene.covered
+    if not plain or text in lexicon.words or noun in lexicon.words or scene.cue(at) is not None:
+        return False
+    if noun != text:
+        return len(noun) >= _LEAST_NOUN and noun not in lexicon.verbal_nouns
+    return text in lexicon.common and not text.endswith(lexicon.accusatives) and _whole(scene, text)
+
+
+def _whole(scene: Scene, text: str) -> bool:
+    """Tell whether a word has no particle written onto it and is no verb: للصحفيين, كتبت."""
+    lexicon = scene.language.lexicon
+    verb = lexicon.is_verb(text)
+    joined = any(
+        proclitic and (rest in lexicon.common or rest in lexicon.words)
+        for proclitic, rest in lexicon.bare(text)
+    )
+    return not verb and not joined
+
+
+def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
+    """Tell whether a noun that no phrase was read from is the subject: وكشفت التحقيقات أن, قال وود.
+
+    Then nobody named before speaks. A definite verbal noun is the object (وجدد التأكيد أن), a word
+    that is in no list a surname, unless it has the ending of circumstance (ضاحكا).
+    """
+    at = hit.at + 1
+    lexicon = scene.language.lexicon
+    if lexicon.syntax.subject_first:
+        return hit.kind is CueKind.VERB and not begins_clause(scene, hit)
+    noun = lexicon.without_article(scene.text(at))
+    if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
+        return False
+    if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
+        return True
+    definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
+    return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns
