@@ -19,7 +19,8 @@ from app import __version__
 from app.domain.errors import KnowledgeBaseError
 
 if TYPE_CHECKING:
-    from app.domain.records import Article
+    from app.domain.records import Article, Extraction
+    from app.extraction.pipeline import Reading
     from app.ingest.loader import Loaded, LoadSummary
     from app.settings import Settings
 
@@ -99,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("file", metavar="FILE", help="a text file, or - for the standard input")
     extract.add_argument("--published", type=_day, metavar="DATE", help="the day it was published")
     extract.add_argument("--language", metavar="CODE", help="its language, such as ar")
+    extract.add_argument(
+        "--explain", action="store_true", help="show what each stage found in the text, not JSON"
+    )
+    extract.add_argument(
+        "--color", action="store_true", help="colour what --explain shows, even where it is piped"
+    )
 
     serve = add("serve", _serve, "Answer over HTTP: the API at /v1, its documentation at /docs.")
     serve.add_argument("--host", help="address to listen on, instead of COALITION_HOST")
@@ -217,14 +224,11 @@ def _read_article(parsed: argparse.Namespace) -> "Article":
 
 def _extract(parsed: argparse.Namespace) -> int:
     import gc
-    import json
     from dataclasses import replace
 
     from app.extraction.languages import language_codes, load_language
-    from app.extraction.output import as_json
-    from app.extraction.pipeline import extract
+    from app.extraction.pipeline import read
     from app.ingest.documents import DEFAULT_LANGUAGE
-    from app.ingest.version import extractor_version
 
     article = _read_article(parsed)
     if parsed.published:
@@ -235,12 +239,35 @@ def _extract(parsed: argparse.Namespace) -> int:
         raise _UsageError(f"There is no language {code!r}; there are: {known}.")
     gc.disable()  # nothing here becomes garbage, and looking for it takes a tenth of a second
     try:
-        found = as_json(extract(article, load_language(code)))
+        reading = read(article, load_language(code))
     finally:
         gc.enable()
+    if parsed.explain:
+        _print_explanation(reading, color=parsed.color)
+    else:
+        _print_extraction(reading.extraction)
+    return _DONE
+
+
+def _print_extraction(extraction: "Extraction") -> None:
+    import json
+
+    from app.extraction.output import as_json
+    from app.ingest.version import extractor_version
+
+    found = as_json(extraction)
     found["report"] = {"extractor_version": extractor_version(), **found["report"]}
     print(json.dumps(found, ensure_ascii=False, indent=2))
-    return _DONE
+
+
+def _print_explanation(reading: "Reading", *, color: bool) -> None:
+    from app.extraction.explain import explain
+    from app.extraction.lines import as_text
+
+    terminal = sys.stdout.isatty()
+    color = color or (terminal and "NO_COLOR" not in os.environ)
+    for line in explain(reading):
+        print(as_text(line, color=color, isolate=terminal))
 
 
 def _serve(parsed: argparse.Namespace) -> int:

@@ -73,6 +73,37 @@ def test_extract_prints_the_json_of_one_article(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []  # no database was made
 
 
+def test_extract_explains_itself_without_colour_in_a_pipe(tmp_path: Path) -> None:
+    done = run("extract", SEED, "--explain", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode()
+    assert shown.startswith(f"article    {SEED.name}\n")
+    assert "    speaker    emmanuel-macron, found by name" in shown
+    assert not {"\x1b", "\u2068"} & set(shown)
+
+
+def test_extract_explains_itself_in_colour_where_asked(tmp_path: Path) -> None:
+    done = run("extract", "-", "--explain", "--color", cwd=tmp_path, stdin=TEXT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b[32mstatement " in done.stdout
+
+
+def test_a_terminal_gets_colours_and_isolates(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert call("extract", folder / "a.txt", "--explain") == 0
+    coloured = capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert call("extract", folder / "a.txt", "--explain") == 0
+    plain = capsys.readouterr().out
+    assert "\x1b[" in coloured
+    assert "\x1b[" not in plain
+    assert "\u2068فريدريش ميرتس\u2069" in coloured
+    assert "\u2068فريدريش ميرتس\u2069" in plain
+
+
 def test_extract_reads_the_standard_input(tmp_path: Path) -> None:
     done = run("extract", "-", "--published", "2026-01-06", cwd=tmp_path, stdin=TEXT.encode())
     assert (done.returncode, done.stderr) == (0, b"")
