@@ -4,30 +4,65 @@ A clause ends before the next reporting participle, a coordinated reporting verb
 (بحسب ...), narration that resumes (وذلك بعد ...), or with the sentence.
 """
 
+from dataclasses import dataclass, replace
+
 from app.extraction.bare_clauses import begins_report
+from app.extraction.heads import head_at
 from app.extraction.lexicon import CueForm
-from app.extraction.noun_phrases import read_phrase
+from app.extraction.noun_phrases import PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
 _NOT_CONTENT = frozenset(".!?,;:-) ")
+_ACTORS = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.OFFICE, PhraseKind.COLLECTIVE})
+_NEAR = 6
+_NEAR_START = 20
 
 
-def clause_end(scene: Scene, first: int, end: int, *, gender: str | None = None) -> int:
-    """Return where a reported clause that begins at `first` ends, trailing punctuation left off.
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What is known of the report that a clause belongs to.
 
     `gender` is that of the reporting verb: a coordinated verb of the other gender has a subject
     within the clause, so it does not end it (قال فلان إن روسيا عرضت ...، واقترحت ...).
+    `subordinate`: the report itself hangs on a main clause that is still to come (فيما أكد X أن P، ...).
+    `first` is where the clause begins.
     """
+
+    gender: str | None = None
+    subordinate: bool = False
+    first: int = 0
+
+
+_ALONE = Outer()
+
+
+def clause_end(scene: Scene, first: int, end: int, outer: Outer = _ALONE) -> int:
+    """Return where a reported clause that begins at `first` ends, trailing punctuation left off."""
     at = first + 1
+    outer = replace(outer, first=first)
     while at < end:
         quotation = scene.opening.get(at)
         if quotation is not None:
             at = min(quotation.outer_last, end)
             continue
-        if _ends_before(scene, at, end, gender=gender) or begins_report(scene, at, end):
+        if _ends_before(scene, at, end, outer) or begins_report(scene, at, end):
             break
         at += 1
     return trimmed_end(scene, first, min(at, end))
+
+
+def is_subordinate(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the verb at `at` stands in a clause of time or contrast that opens its sentence.
+
+    فيما أكد X أن P، نبّه Y; منذ أن أعلن X أن P، لم يكفّ Y. The main clause begins after a comma.
+    """
+    if at - first > _NEAR_START:
+        return False
+    then = first + 1
+    if scene.is_exactly(then, "subordinator") and scene.is_a(first, "preposition"):
+        return True  # وفي حين
+    before = scene.is_a(first, "before_clause") and scene.is_exactly(then, "complementizer")
+    return before or scene.is_a(first, "subordinator")
 
 
 def trimmed_end(scene: Scene, first: int, last: int) -> int:
@@ -42,36 +77,86 @@ def trimmed_end(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def _ends_before(scene: Scene, at: int, end: int, *, gender: str | None) -> bool:
+def _ends_before(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     """Tell whether the token begins something that is no longer reported by the cue before it."""
     after_comma = scene.text(at - 1) in ",;-"
-    if at in scene.covered:
-        return False
-    if (after_comma and _aside(scene, at, end)) or _in_contrast(scene, at):
+    if after_comma and _resumes(scene, at, end, outer):
         return True
+    if at in scene.covered or _in_contrast(scene, at):
+        return at not in scene.covered
     if scene.is_a(at, "according_to"):
         return after_comma or _is_trailing_source(scene, at)
-    reading = scene.cue(at)
-    if reading is None:
+    return _cue_ends(scene, at, end, outer)
+
+
+def _cue_ends(scene: Scene, at: int, end: int, outer: Outer) -> bool:
+    """Tell whether a word of saying begins another report."""
+    after_comma = scene.text(at - 1) in ",;-"
+    proclitic, cue = scene.cue(at) or ("", None)
+    if cue is None:
         return False
-    proclitic, cue = reading
     if cue.form is CueForm.PARTICIPLE:
         return after_comma or complement_near(scene, at)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
     if not after_comma:
         return complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
-    return _reports_anew(scene, at, end, gender=gender)
+    return _reports_anew(scene, at, end, outer)
 
 
-def _reports_anew(scene: Scene, at: int, end: int, *, gender: str | None) -> bool:
+def _resumes(scene: Scene, at: int, end: int, outer: Outer) -> bool:
+    """Tell whether the narrator speaks again after a comma."""
+    if outer.subordinate and _opens_main_clause(scene, at, end):
+        return True
+    return at not in scene.covered and _aside(scene, at, end)
+
+
+def _opens_main_clause(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a main clause begins: ذهب المستشار, لم يكفّ المخططون, نبّه رئيس الوزراء."""
+    if scene.is_exactly(at, "negation"):
+        return True
+    word = scene.text(at)
+    names = at in scene.covered or head_at(scene, at) is not None
+    definite = word.startswith(scene.language.lexicon.definite)
+    if names or definite or not word[0].isalpha():
+        return False
+    if word in scene.language.lexicon.words:
+        return False
+    subject = read_phrase(scene, at + 1, end)
+    if subject is None or _is_governed(scene, at + 1):
+        return False
+    return subject.kind in _ACTORS or scene.finite_cue(at)
+
+
+def _is_governed(scene: Scene, at: int) -> bool:
+    """Tell whether a name or noun stands behind a preposition or a conjunction."""
+    mention = scene.starts.get(at)
+    return mention is not None and bool(mention.proclitic)
+
+
+def _reports_anew(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     """Tell whether a verb of saying after a comma reports something else: وبينما أكد X أن P، قالت Y إن."""
     proclitic, cue = scene.cue(at) or ("", None)
     subject = read_phrase(scene, at + 1, end)
     if not proclitic:
         return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
-    same = cue is None or gender in (None, cue.gender) or cue.gender is None
-    return subject is not None or same or complement_near(scene, at)
+    if scene.carries(at):
+        return True  # ونقلت عنه وكالة X قوله
+    if cue is None or subject is not None or complement_near(scene, at):
+        return True
+    same = outer.gender in (None, cue.gender) or cue.gender is None
+    return same and not _goes_on(scene, outer.first, at)
+
+
+def _goes_on(scene: Scene, first: int, at: int) -> bool:
+    """Tell whether a verb without words of its own goes on with what the clause says of somebody.
+
+    قال المتحدث إن الوزير بحث الملف، وتطرق إلى الحدود: the minister did.
+    """
+    phrase = read_phrase(scene, first + 1, at)
+    if phrase is None or phrase.kind not in (PhraseKind.PERSON, PhraseKind.TITLE):
+        return False
+    return phrase.head is None or phrase.head.number == "s"
 
 
 def _in_contrast(scene: Scene, at: int) -> bool:
@@ -90,29 +175,73 @@ def _is_trailing_source(scene: Scene, at: int) -> bool:
 def _aside(scene: Scene, at: int, end: int) -> bool:
     """Tell whether narration resumes after a comma.
 
-    وذلك + circumstance (وذلك بعد اتصال), في إشارة إلى, في حين / بينما / فيما + reporting verb,
-    قبل أن + reporting verb, على حد قوله, كما قال.
+    وذلك + circumstance (وذلك بعد اتصال), في إشارة إلى, على حد قوله, كما قال; and with a verb of
+    saying: في حين / بينما / لكن / قبل أن, وهو ما نفاه X, ثم أكد.
     """
     if scene.is_exactly(at, "resumption"):
         return scene.is_exactly(at + 1, "circumstance") and at + 1 not in scene.opening
-    aside = scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding")
-    if aside or (
-        scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "narrators_noun")
-    ):
+    if scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding"):
         return True
-    if scene.is_exactly(at, "measure") or (
-        scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "measure")
+    noun = at + scene.is_exactly(at, "preposition")
+    if scene.is_exactly(noun, "measure") or (
+        noun > at and scene.is_exactly(noun, "narrators_noun")
     ):
         return True
     if scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1):
         return True
-    contrast = scene.is_a(at, "contrast") or scene.is_exactly(at + 1, "contrast")
-    before = scene.is_exactly(at, "before_clause") and scene.is_exactly(at + 1, "complementizer")
-    if contrast or before:
-        return any(
-            scene.finite_cue(here) and here not in scene.covered
-            for here in range(at + 1, min(end, at + 10))
-        )
+    if scene.is_a(at, "before_clause") and scene.is_exactly(at + 1, "complementizer"):
+        return scene.finite_cue(at + 2) or _reports(scene, at + 2, end)
+    if scene.is_a(at, "contrast") or scene.is_exactly(at + 1, "contrast"):
+        return _reports(scene, at + 1, end)
+    if scene.is_a(at, "continuation"):
+        return _continues_with_report(scene, at, end)
+    return scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end)
+
+
+def _reports(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a clause (behind حين too) says that somebody says: أكد X, كان X قد أكد, X ... قال.
+
+    In the present tense only with words of its own: لكن موسكو ترفض may be said by the speaker.
+    """
+    while any(scene.is_exactly(at, cls) for cls in ("contrast", "auxiliary", "perfective")):
+        at += 1
+    at += scene.is_exactly(at, "negation")
+    if at not in scene.covered and scene.finite_cue(at):
+        return _tells(scene, at, end)
+    subject = read_phrase(scene, at, end)
+    if subject is None:
+        return False
+    for here in range(subject.last, min(end, subject.last + _NEAR)):
+        if scene.is_exactly(here, "relative"):
+            return False
+        if here not in scene.covered and scene.finite_cue(here):
+            return _tells(scene, here, end)
+    return False
+
+
+def _tells(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a finite verb of saying tells something: in the perfect, or with its words near."""
+    _, cue = scene.cue(at) or ("", None)
+    if cue is None or cue.form is CueForm.PERFECT:
+        return True
+    subject = read_phrase(scene, at + 1, end)
+    return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
+
+
+def _says_anew(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a verb of saying has a subject or words of its own: ثم أضاف أن, وقد أكد X."""
+    named = complement_near(scene, at) or read_phrase(scene, at + 1, end) is not None
+    return named and scene.finite_cue(at)
+
+
+def _continues_with_report(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether "which" goes on with what somebody else said of it: وهو رقم وصفه X بأنه, وهو ما نفاه X."""
+    for here in range(at + 1, min(end, at + _NEAR)):
+        reading = scene.cue(here)
+        if here in scene.covered or reading is None:
+            continue
+        said = reading[1].form is CueForm.PERFECT and not reading[0]
+        return said and read_phrase(scene, here + 1, end) is not None
     return False
 
 

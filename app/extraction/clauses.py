@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
-from app.extraction.clause_ends import clause_end, complement_near
+from app.extraction.clause_ends import Outer, clause_end, complement_near, is_subordinate
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
@@ -95,9 +95,11 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:
-    """Tell whether أن begins reported words; قبل أن, بعد أن, إلا أن open adverbial clauses."""
+    """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word."""
     begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
-    return begins and not scene.is_a(at - 1, "before_clause")
+    return begins and not (
+        scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause")
+    )
 
 
 def _opens_relative(scene: Scene, at: int) -> bool:
@@ -185,7 +187,8 @@ def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
 
 
 def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
-    last = clause_end(scene, at, end, gender=hit.cue.gender)
+    outer = Outer(hit.cue.gender, is_subordinate(scene, hit.at, hit.sentence.first))
+    last = clause_end(scene, at, end, outer)
     if last <= at + 1:
         return None
     quotation = scene.opening.get(at + 1)

@@ -72,6 +72,8 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     kind = _KIND[cue.form]
     if kind is CueKind.VERB and "noun" in cue.flags and not stands_as_verb(scene, at, sentence):
         return None
+    if kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition"):
+        return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
     return CueHit(at, kind, proclitic, cue, sentence)
 
 

@@ -112,7 +112,7 @@ def participle_forms(participle: str) -> Iterator[tuple[str, str, str]]:
     stem = word[:-1]  # مشيرا without the alef of tanween
     yield word, "m", "s"
     yield stem + "ه", "f", "s"
-    yield stem + "ين", "m", "p"
+    yield stem.removesuffix("ي") + "ين", "m", "p"  # final-weak: داعيا, داعين
     yield stem + "تين", "f", "d"
 
 

@@ -23,16 +23,27 @@ def _list(name: str) -> frozenset[str]:
 
 def _forms_of(row: Row) -> Iterator[tuple[CueForm, str, str, str]]:
     """Yield (form of the verb, written form, gender, number) of a reporting verb."""
-    for form, gender, number in morphology.perfect_forms(row["perfect"]):
-        yield CueForm.PERFECT, form, gender, number
-        for owned in _owned(form) if "object" in row.many("flags") else ():
-            yield CueForm.PERFECT, owned, gender, number
-    for form, gender, number in morphology.imperfect_forms(row["imperfect"]):
-        yield CueForm.IMPERFECT, form, gender, number
-    for form, gender, number in morphology.participle_forms(row["participle"]):
-        yield CueForm.PARTICIPLE, form, gender, number
-    for form, gender, number in morphology.masdar_forms(row["masdar"]) if row["masdar"] else ():
-        yield CueForm.MASDAR, form, gender, number
+    flags = row.many("flags")
+    paradigms = (
+        (CueForm.PERFECT, "" if "circumstance" in flags else row["perfect"]),
+        (CueForm.IMPERFECT, row["imperfect"]),
+        (CueForm.PARTICIPLE, row["participle"]),
+        (CueForm.MASDAR, row["masdar"]),
+    )
+    for cue_form, lemma in paradigms:
+        for form, gender, number in _PARADIGM[cue_form](lemma) if lemma else ():
+            yield cue_form, form, gender, number
+            if cue_form is CueForm.PERFECT and "object" in flags:
+                stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
+                yield from ((cue_form, owned, gender, number) for owned in _owned(stem))
+
+
+_PARADIGM = {
+    CueForm.PERFECT: morphology.perfect_forms,
+    CueForm.IMPERFECT: morphology.imperfect_forms,
+    CueForm.PARTICIPLE: morphology.participle_forms,
+    CueForm.MASDAR: morphology.masdar_forms,
+}
 
 
 def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
