@@ -1,16 +1,23 @@
-"""Databases for tests: real SQLite files, each a copy of one that the migrations made."""
+"""How many examples property tests try, and databases: real SQLite files, copies of a migrated one."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.db.engine import make_engine, write_session, writing
 from app.db.migrate import upgrade
 from tests.factories import sync_small_registry
+
+# HYPOTHESIS_PROFILE=thorough is for a run by hand; a busy machine is no reason to fail.
+settings.register_profile("quick", parent=settings.default, deadline=None)
+settings.register_profile("thorough", parent=settings.default, deadline=None, max_examples=6000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(scope="session")

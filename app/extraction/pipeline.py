@@ -23,6 +23,7 @@ from app.extraction.pledges import find_pledges
 from app.extraction.publication import publication_date
 from app.extraction.quantities import find_quantities
 from app.extraction.quotes import find_quotations
+from app.extraction.repeats import told_first
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document
@@ -54,9 +55,11 @@ def read(article: Article, language: Language) -> Reading:
     sentences = find_sentences(document, quotations, language.line_phrases)
     published, basis = _published(article, document, language)
 
-    known, rejected = find_mentions(document, language)
+    known, no_mentions = find_mentions(document, language)
+    known = told_first(known, document, sentences)
     scene = Scene(document, language, quotations, sentences, known)
-    scene = replace(scene, mentions=_merged(known, find_people(scene)))
+    people = told_first(find_people(scene), document, sentences)
+    scene = replace(scene, mentions=_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)
 
     candidates = find_candidates(scene)
@@ -96,7 +99,9 @@ def read(article: Article, language: Language) -> Reading:
         events=events,
         machine_translated=rendering.machine_translated,
         translation_noise=rendering.noise,
-        rejected=_in_order(rejected, said.rejected, no_pledges, no_events),
+        rejected=_in_order(
+            told_first(no_mentions, document, sentences), said.rejected, no_pledges, no_events
+        ),
         warnings=find_warnings(scene, statements, published=published, outlet=outlet),
     )
     return Reading(cast, candidates, context, extraction)

@@ -27,12 +27,15 @@ _SAME = str.maketrans(
     | dict.fromkeys(_DASHES, "-")
 )  # fmt: skip
 _TATWEEL = "ـ"
+_LINE_ENDS = "\n\v\f\x85"  # and the Unicode separators; carriage returns go with what follows them
 
 
 def _fold_char(char: str) -> str:
     """Return what one character folds to: usually one character, none for marks, several for ligatures."""
+    if char in _LINE_ENDS:
+        return "\n"
     if char.isascii():
-        return char.lower() if char >= " " or char in "\n\t" else ""
+        return char.lower() if char >= " " or char == "\t" else ""
     out = []
     for part in unicodedata.normalize("NFKD", char.translate(_SAME)):
         category = unicodedata.category(part)

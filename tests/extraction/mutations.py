@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
+FEW = settings(max_examples=max(30, settings().max_examples // 3))  # a text takes long to read
 SEEDS = tuple(
     path.read_text(encoding="utf-8")
     for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -36,4 +38,4 @@ def damaged_seeds(draw: st.DrawFn) -> str:
     return draw(st.sampled_from((rest, cut, window + cut, rest + cut, window[:first] + cut * 2)))
 
 
-ANY_TEXT = st.one_of(CHARACTERS, SENTENCES, damaged_seeds())
+ANY_TEXT = st.one_of(CHARACTERS, SENTENCES, damaged_seeds(), st.text())

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.domain.records import Article
 from app.extraction.explain import explain
 from app.extraction.languages import load_language
 from app.extraction.lines import as_text
 from app.extraction.pipeline import read
-from tests.extraction.mutations import ANY_TEXT
+from tests.extraction.mutations import ANY_TEXT, FEW
 
 TEXT = (
     "ضمانات جديدة\n\n"
@@ -104,7 +104,7 @@ def test_who_acts_relays_and_comes_later_is_said() -> None:
         assert line in shown, line
 
 
-@settings(max_examples=30, deadline=None)
+@FEW
 @given(ANY_TEXT)
 def test_any_text_can_be_explained_and_commands_nothing(text: str) -> None:
     assert not re.search(
