@@ -51,7 +51,7 @@ _SOURCE = Cue("", CueForm.PERFECT, CueClass.SAY, frozenset(), "m", "s")
 def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
     """Return the cues of a sentence outside of quotations, in text order."""
     found: list[CueHit] = []
-    for at in range(sentence.first, sentence.last):
+    for at in scene.leading(sentence.first, sentence.last):
         if at in scene.quoted or at in scene.covered:
             continue
         hit = _hit(scene, at, sentence)

@@ -13,6 +13,7 @@ from app.domain.vocabulary import CueClass
 from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
+_LEADING = frozenset(("counterpart", "according_to", "stands_in"))
 
 
 class CueForm(StrEnum):
@@ -95,6 +96,12 @@ class WordForm:
     circumstance: CueReading | None = None  # the cue behind a comma, a participle if it can be one
     head: Head | None = None
     governed_head: Head | None = None
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether a name, a title or reported words can begin at this word or right behind it."""
+        begins = self.cue is not None or self.governed_head is not None
+        return begins or not self.light.isdisjoint(_LEADING)
 
 
 NO_WORD = WordForm("")

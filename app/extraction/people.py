@@ -84,7 +84,7 @@ def _coined(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block in _SKIPPED:
             continue
-        for at in range(sentence.first, sentence.last):
+        for at in scene.leading(sentence.first, sentence.last):
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
@@ -217,8 +217,9 @@ def _misspelt(scene: Scene) -> Iterator[Mention]:
     """
     skeletons = _by_consonants(scene, ())
     for sentence in scene.body:
-        for at in range(sentence.first + 1, sentence.last):
-            if not scene.finite_cue(at - 1) or at in scene.covered or not _rare(scene, at):
+        for verb in scene.leading(sentence.first, sentence.last - 1):
+            at = verb + 1
+            if not scene.finite_cue(verb) or at in scene.covered or not _rare(scene, at):
                 continue
             refs = skeletons.get(scene.language.consonants(scene.text(at)), set())
             if len(refs) == 1 and len(scene.text(at)) > _SHORT:
@@ -241,7 +242,7 @@ def find_roles(scene: Scene) -> tuple[Role, ...]:
     for sentence in scene.sentences:
         if sentence.block in _SKIPPED:
             continue
-        for at in range(sentence.first, sentence.last):
+        for at in scene.leading(sentence.first, sentence.last):
             if at < done:
                 continue
             phrase = _titled_phrase(scene, at, sentence.last)

@@ -1,6 +1,7 @@
 """What the grammar stages look at together: tokens, names, quotations, sentences of one article."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +54,21 @@ class Scene:
     def is_exactly(self, at: int, cls: str) -> bool:
         """Tell whether the token as it stands is of a word class."""
         return cls in self.words[at].exactly
+
+    @cached_property
+    def _leading(self) -> Sequence[int]:
+        if self.language.lexicon.syntax.modifiers_first:  # any word may be one
+            return range(len(self.document.tokens))
+        starts = self.starts
+        return [at for at, word in self.words.items() if word.leads or at in starts]
+
+    def leading(self, first: int, last: int) -> Sequence[int]:
+        """Return the tokens of a range at which names, titles and words of saying can begin.
+
+        At the others there is nothing to read: four of five words of news.
+        """
+        tokens = self._leading
+        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
     @cached_property
     def starts(self) -> dict[int, Mention]:
