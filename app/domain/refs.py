@@ -11,6 +11,7 @@ _PREFIX = {
     EntityKind.ORGANIZATION: "org:",
     EntityKind.SOURCE: "source:",
 }
+_KIND = {prefix: kind for kind, prefix in _PREFIX.items()}
 
 
 def entity_ref(kind: EntityKind, id_: str) -> str:
@@ -20,10 +21,9 @@ def entity_ref(kind: EntityKind, id_: str) -> str:
 
 def split_ref(ref: str) -> tuple[EntityKind, str]:
     """Return kind and bare id of a ref."""
-    for kind, prefix in _PREFIX.items():
-        if ref.startswith(prefix):
-            return kind, ref.removeprefix(prefix)
-    return EntityKind.PERSON, ref
+    prefix, colon, id_ = ref.partition(":")
+    kind = _KIND.get(prefix + colon, EntityKind.PERSON)
+    return (EntityKind.PERSON, ref) if kind is EntityKind.PERSON else (kind, id_)
 
 
 def party(ref: str) -> str:

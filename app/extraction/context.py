@@ -1,7 +1,7 @@
 """What pledges and events are read from: the results of the earlier stages, with indexes by token."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from app.domain.vocabulary import EntityKind
 from app.extraction.dates import DateMention
 from app.extraction.document import Document, Mention, Sentence
 from app.extraction.quantities import QuantityMention
+from app.extraction.ranges import InOrder
 from app.text.spans import Span
 
 UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
@@ -96,6 +97,22 @@ class NewsContext:
         """The mention that covers each token, the longest where one stands inside another."""
         by_length = sorted(self.mentions, key=lambda mention: mention.last - mention.first)
         return {at: mention for mention in by_length for at in range(mention.first, mention.last)}
+
+    @cached_property
+    def _mentions_in_order(self) -> InOrder[Mention]:
+        return InOrder(self.mentions)
+
+    def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
+        """Return the mentions that begin in a token range."""
+        return self._mentions_in_order.within(first, last)
+
+    @cached_property
+    def _dates_in_order(self) -> InOrder[DateMention]:
+        return InOrder(self.dates)
+
+    def dates_in(self, first: int, last: int) -> Sequence[DateMention]:
+        """Return the dates that begin in a token range."""
+        return self._dates_in_order.within(first, last)
 
     @cached_property
     def quantity_at(self) -> Mapping[int, QuantityMention]:

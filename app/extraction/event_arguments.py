@@ -3,7 +3,7 @@
 Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
@@ -30,16 +30,14 @@ class EventClause:
     context: NewsContext
     triggers: EventTriggers
     sentence: Sentence
-    marks: Sequence[Match[EventWord]]
+    marks: Mapping[EventRole, Sequence[Match[EventWord]]]
     trigger: Match[EventWord]
     left: int
     right: int
 
     def roles(self, first: int, last: int, role: EventRole) -> list[Match[EventWord]]:
         """Return the words of a role that begin in a token range."""
-        return [
-            mark for mark in self.marks if mark.value.role is role and first <= mark.first < last
-        ]
+        return [mark for mark in self.marks.get(role, ()) if first <= mark.first < last]
 
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
@@ -54,8 +52,7 @@ def has_actor(clause: EventClause) -> bool:
     """Tell whether someone is named who can meet or travel, by name or as a delegation."""
     last = min(clause.right, clause.trigger.last + REACH)
     named = any(
-        clause.left <= mention.first < last and _takes_part(clause, mention)
-        for mention in clause.context.mentions
+        _takes_part(clause, mention) for mention in clause.context.mentions_in(clause.left, last)
     )
     return named or bool(clause.roles(clause.left, last, EventRole.ACTOR))
 
@@ -117,8 +114,8 @@ def day_of(clause: EventClause) -> tuple[DateMention | None, bool]:
     trigger = clause.trigger
     dates = [
         found
-        for found in clause.context.dates
-        if clause.left <= found.first < clause.right and found.kind is not DateKind.ANCHORED
+        for found in clause.context.dates_in(clause.left, clause.right)
+        if found.kind is not DateKind.ANCHORED
     ]
     behind = [
         found
@@ -194,10 +191,8 @@ def participants_of(clause: EventClause, place: Mention | None, last: int) -> tu
     first = min([first, *(host.first for host in hosts)])
     found = [
         mention
-        for mention in clause.context.mentions
-        if first <= mention.first < max(last, trigger.last)
-        and mention is not place
-        and _takes_part(clause, mention)
+        for mention in clause.context.mentions_in(first, max(last, trigger.last))
+        if mention is not place and _takes_part(clause, mention)
     ]
     words = trigger.value.type in (EventType.PRESS_CONFERENCE, EventType.CALL)
     speakers = _speakers(clause) if words and is_frame(clause) else ()
@@ -283,10 +278,8 @@ def _end_of_telling(clause: EventClause, place: tuple[int, int] | None) -> int:
     day, _ = day_of(clause)
     people = [
         mention.last
-        for mention in clause.context.mentions
-        if trigger.last <= mention.first < clause.right
-        and _takes_part(clause, mention)
-        and not _between(clause, trigger.last, mention.first)
+        for mention in clause.context.mentions_in(trigger.last, clause.right)
+        if _takes_part(clause, mention) and not _between(clause, trigger.last, mention.first)
     ]
     ends = [*wanted[:1], *people, place[1] if place else 0, day.last if day else 0]
     return max(trigger.last, *ends)

@@ -4,7 +4,7 @@ Input: the earlier stages' results. Output: `Candidate`s in text order, one for 
 naming is none; joining the namings of one event is the work of `events`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.records import Rejected
@@ -35,6 +35,7 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_fo
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _IRREALIS_REACH = 3
+_ByRole = Mapping[EventRole, Sequence[Match[EventWord]]]
 _NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
 
 
@@ -76,9 +77,10 @@ def find_candidates(
         if sentence.block is not Block.BODY:
             continue
         marks = _marks(context, triggers, sentence)
+        by_role = _by_role(marks)
         for mark in marks:
             if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
-                clause = _clause(context, triggers, sentence, marks, mark)
+                clause = _clause(context, triggers, sentence, by_role, mark)
                 why = _why_none(clause)
                 if why is None:
                     yield _candidate(clause, mark.value.type)
@@ -105,6 +107,13 @@ def _marks(
     return tuple(found)
 
 
+def _by_role(marks: Iterable[Match[EventWord]]) -> _ByRole:
+    groups: dict[EventRole, list[Match[EventWord]]] = {}
+    for mark in marks:
+        groups.setdefault(mark.value.role, []).append(mark)
+    return groups
+
+
 def _readings(
     context: NewsContext, triggers: EventTriggers, at: int, last: int
 ) -> tuple[Match[EventWord], ...]:
@@ -122,12 +131,12 @@ def _clause(
     context: NewsContext,
     triggers: EventTriggers,
     sentence: Sentence,
-    marks: Sequence[Match[EventWord]],
+    marks: _ByRole,
     trigger: Match[EventWord],
 ) -> EventClause:
     """Return the clause of a trigger: up to stops, other clauses and the ends of reported words."""
     inside = context.statement_number(trigger.first)
-    breaks = {mark.first for mark in marks if mark.value.role is EventRole.BREAK}
+    breaks = {mark.first for mark in marks.get(EventRole.BREAK, ())}
     left = trigger.first
     while left > max(sentence.first, trigger.first - REACH) and not (
         context.words[left - 1] in _STOPS or context.statement_number(left - 1) != inside

@@ -98,6 +98,11 @@ class WordForm:
     governed_head: Head | None = None
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether it is a word of no class that reports nothing: most words of news."""
+        return self.text[:1].isalpha() and not self.governed and self.cue is None
+
+    @cached_property
     def leads(self) -> bool:
         """Whether a name, a title or reported words can begin at this word or right behind it."""
         begins = self.cue is not None or self.governed_head is not None

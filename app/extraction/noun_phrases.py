@@ -98,7 +98,8 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
         return _read_national(scene, mention)
     if mention is not None and scene.names_actor(mention, governed=governed):
         return _title_after_state(scene, mention, end) or _read_named(scene, mention, end)
-    small = next((kind for cls, kind in _SMALL if scene.is_a(at, cls)), None)
+    classes = scene.words[at].light
+    small = next((kind for cls, kind in _SMALL if cls in classes), None) if classes else None
     if small is not None:
         return _read_small(scene, at, end, small)
     return _read_common(scene, at, end, governed=governed)

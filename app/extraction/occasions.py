@@ -35,7 +35,7 @@ def with_occasions(
     for statement in statements:
         own = [span for span in spans if span.overlaps(statement.spans[0])]
         occasion = _beside(statement, events, own) or _of_the_one_before(statement, found)
-        found.append(replace(statement, occasion=occasion))
+        found.append(statement if occasion is None else replace(statement, occasion=occasion))
     return tuple(found)
 
 

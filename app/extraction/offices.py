@@ -40,8 +40,8 @@ def offices_at(key: str, entity: Mention | None, offices: OfficePhrases) -> tupl
             if phrase.body is (entity.kind is EntityKind.ORGANIZATION):
                 found += [
                     office
-                    for office in offices.registry.offices
-                    if office.entity == id_ and office.office in phrase.offices
+                    for office in offices.registry.offices_at(id_)
+                    if office.office in phrase.offices
                 ]
     return tuple(found)
 
@@ -70,7 +70,7 @@ def counterpart(
     held = {office.office for office in registry.offices_of(person) if office.held_on(published)}
     found = {
         office.person
-        for office in registry.offices
-        if office.entity == country and office.office in held and office.held_on(published)
+        for office in registry.offices_at(country)
+        if office.office in held and office.held_on(published)
     }
     return found.pop() if len(found) == 1 else None

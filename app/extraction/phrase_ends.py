@@ -9,8 +9,8 @@ _LONGEST = 22
 _NAME = 3  # words a name in quotation marks has at most: قصر «لانكستر هاوس»
 _BRACKET = 6
 _STOPS = frozenset(',:;.!?"-)')
-_CLAUSE = ("complementizer", "relative")
-_CLAUSE_OR_ADVERB = (*_CLAUSE, "adverb", "circumstance", "negation", "perfective")
+_CLAUSE = frozenset(("complementizer", "relative"))
+_CLAUSE_OR_ADVERB = _CLAUSE | {"adverb", "circumstance", "negation", "perfective"}
 
 
 def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False) -> int:
@@ -19,10 +19,13 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
     بيان صادر عن رئاسة الجمهورية goes on where a person's title would have ended.
     """
     classes = _CLAUSE if of_document else _CLAUSE_OR_ADVERB
-    last = at
-    while last < min(end, at + _LONGEST):
-        quotation = scene.opening.get(last)
-        if quotation is not None and quotation.last - quotation.first <= _NAME:
+    words, opening = scene.words, scene.opening
+    last, limit = at, min(end, at + _LONGEST)
+    while last < limit:
+        quotation = opening.get(last)
+        if words[last].plain:
+            last += 1
+        elif quotation is not None and quotation.last - quotation.first <= _NAME:
             last = quotation.outer_last
         elif scene.text(last) in _STOPS and not _joins(scene, last):
             break
@@ -55,9 +58,9 @@ def _joins(scene: Scene, at: int) -> bool:
     )
 
 
-def _begins_clause(scene: Scene, at: int, classes: tuple[str, ...]) -> bool:
-    ends = any(scene.is_exactly(at, cls) for cls in classes)
-    return ends and not scene.is_exactly(at, "preposition")
+def _begins_clause(scene: Scene, at: int, classes: frozenset[str]) -> bool:
+    own = scene.words[at].exactly
+    return not own.isdisjoint(classes) and "preposition" not in own
 
 
 def _name_goes_on(scene: Scene, at: int, first: int) -> bool:

@@ -46,6 +46,11 @@ class Affixes:
         return Memo(self._bases)
 
     @cached_property
+    def texts(self) -> Mapping[str, frozenset[str]]:
+        """What a folded word can be without its affixes."""
+        return Memo(lambda word: frozenset(base.text for base in self.bases[word]))
+
+    @cached_property
     def _by_first(self) -> Mapping[str, list[str]]:
         return _grouped((prefix[0], prefix) for prefix in self.prefixes)
 
@@ -174,13 +179,14 @@ class PhraseTable(Generic[V]):
     def longer_at(self, words: Sequence[str], at: int) -> Sequence[Match[V]]:
         """Return the phrases of several words that begin at `words[at]`, the longest first."""
         starts = self.starting[words[at]]
-        if starts is None or not starts.longer:
+        if starts is None or not starts.longer or at + 1 >= len(words):
             return ()
-        longer = starts.longer
-        second = self.affixes.bases[words[at + 1]] if at + 1 < len(words) else ()
+        longer, second = starts.longer, words[at + 1]
+        if longer.keys().isdisjoint(self.affixes.texts[second]):
+            return ()
         found = [
             (-len(start.phrase), start, ending)
-            for base in second
+            for base in self.affixes.bases[second]
             for start in longer.get(base.text, ())
             if (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
         ]

@@ -21,10 +21,10 @@ def date_statements(
 
     A day named within the words is what they speak of, not when they were said.
     """
-    ranges = [(document.span(sentence.first, sentence.last), sentence) for sentence in sentences]
+    ranges = [document.span(sentence.first, sentence.last) for sentence in sentences]
     found = []
     for statement in statements:
-        own = [span for span, _ in ranges if span.overlaps(statement.spans[0])]
+        own = [span for span in ranges if span.overlaps(statement.spans[0])]
         beside = next(
             (
                 day

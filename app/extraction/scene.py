@@ -56,6 +56,19 @@ class Scene:
         return cls in self.words[at].exactly
 
     @cached_property
+    def _of_class(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in self.words.items():
+            for cls in word.exactly:
+                found.setdefault(cls, []).append(at)
+        return found
+
+    def of_class(self, cls: str, first: int, last: int) -> Sequence[int]:
+        """Return the tokens of a range that, as they stand, are of a word class."""
+        tokens = self._of_class.get(cls, ())
+        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
+
+    @cached_property
     def _leading(self) -> Sequence[int]:
         if self.language.lexicon.syntax.modifiers_first:  # any word may be one
             return range(len(self.document.tokens))

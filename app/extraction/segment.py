@@ -69,10 +69,13 @@ def find_sentences(
         for at in range(quotation.first, quotation.outer_last - quotation.closed):
             quoted[at] = True
     found: list[Sentence] = []
+    texts = document.texts
     blocks = list(_blocks(document, phrases))
     for paragraph, (first, last, block) in enumerate(blocks):
         start = _after_lead(document.tokens, first, last)
         for at in range(first, last):
+            if texts[at] not in _SENTENCE_END and at + 1 not in closing:
+                continue
             ends = _ends_sentence(document.tokens, at, last, quoted, closing)
             if ends and at + 1 > start and not _shortens(document, at, phrases):
                 found.append(Sentence(start, at + 1, block, paragraph))

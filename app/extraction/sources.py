@@ -144,8 +144,8 @@ def _whole(
 
 def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
-    for at in range(sentence.first + 1, sentence.last):
-        if not scene.is_exactly(at, "own_words") or at in scene.quoted:
+    for at in scene.of_class("own_words", sentence.first + 1, sentence.last):
+        if at in scene.quoted:
             continue
         start = at
         while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -101,7 +101,28 @@ class Registry:
 
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """Return the offices of a person, in file order."""
-        return tuple(office for office in self.offices if office.person == person)
+        return self._by_person.get(person, ())
+
+    def offices_at(self, entity: str) -> tuple[Office, ...]:
+        """Return the offices of a state or body, in file order."""
+        return self._by_entity.get(entity, ())
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Office, ...]]:
+        return _grouped(self.offices, lambda office: office.person)
+
+    @cached_property
+    def _by_entity(self) -> dict[str, tuple[Office, ...]]:
+        return _grouped(self.offices, lambda office: office.entity)
+
+
+def _grouped(
+    offices: tuple[Office, ...], key: Callable[[Office], str]
+) -> dict[str, tuple[Office, ...]]:
+    groups: dict[str, list[Office]] = {}
+    for office in offices:
+        groups.setdefault(key(office), []).append(office)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _known(row: Row, column: str, known: dict[str, CountryEntry]) -> str | None:
