@@ -96,6 +96,7 @@ class WordForm:
     circumstance: CueReading | None = None  # the cue behind a comma, a participle if it can be one
     head: Head | None = None
     governed_head: Head | None = None
+    given: bool = False  # a first name
 
     @cached_property
     def plain(self) -> bool:
@@ -105,7 +106,7 @@ class WordForm:
     @cached_property
     def leads(self) -> bool:
         """Whether a name, a title or reported words can begin at this word or right behind it."""
-        begins = self.cue is not None or self.governed_head is not None
+        begins = self.cue is not None or self.governed_head is not None or self.given
         return begins or not self.light.isdisjoint(_LEADING)
 
 
@@ -166,6 +167,7 @@ class Lexicon:
             (proclitic, (participles or cues)[0]) if cues else None,
             next((head for p, head in heads if not p or p in self.conjunctions), None),
             next((head for _, head in heads), None),
+            token in self.given_names,
         )
 
     def _classes_of(self, tokens: Iterable[str]) -> frozenset[str]:
