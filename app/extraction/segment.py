@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.records import Article
 from app.extraction.document import Block, Document, Quotation, Sentence, Token
+from app.extraction.line_leads import BULLETS, after_lead, is_stamped
 from app.text.folding import fold, fold_with_origins
 
 # A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
@@ -19,20 +20,21 @@ _HEADING_WORDS = 24
 _REPEATED_WORDS = 5
 _LABEL_WORDS = 5
 _LETTER_NAME = 3
-_BULLETS = frozenset("•*·▪●-")
 
 
 @dataclass(frozen=True)
 class LinePhrases:
     """Folded phrases that tell page furniture, by class; a line begins with the phrase.
 
-    `abbreviations` are words whose full stop ends no sentence.
+    `abbreviations` are words whose full stop ends no sentence, `leads` what stands before the words
+    of an entry of a live blog.
     """
 
     list_header: tuple[str, ...]
     list_item: tuple[str, ...]
     boilerplate: tuple[str, ...]
     abbreviations: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
 
 
 def read_document(article: Article) -> Document:
@@ -72,7 +74,7 @@ def find_sentences(
     texts = document.texts
     blocks = list(_blocks(document, phrases))
     for paragraph, (first, last, block) in enumerate(blocks):
-        start = _after_lead(document.tokens, first, last)
+        start = after_lead(document.texts, first, last, phrases.leads)
         for at in range(first, last):
             if texts[at] not in _SENTENCE_END and at + 1 not in closing:
                 continue
@@ -89,18 +91,6 @@ def _shortens(document: Document, at: int, phrases: LinePhrases) -> bool:
     """Tell whether a full stop belongs to an abbreviation before it: Gen. Cavoli."""
     stop = document.tokens[at].text == "." and at > 0
     return stop and document.tokens[at - 1].text in phrases.abbreviations
-
-
-def _after_lead(tokens: tuple[Token, ...], first: int, last: int) -> int:
-    """Return where a line begins behind its bullet or the time stamp of a live blog: "19:10 - "."""
-    at = first
-    stamp = [token.text for token in tokens[at : min(at + 4, last)]]
-    timed = len(stamp) == len("h:m-") and stamp[0].isdigit() and stamp[1] == ":"
-    if timed and stamp[2].isdigit() and stamp[3] in _BULLETS:
-        at += len(stamp)
-    while at < last - 1 and tokens[at].text in _BULLETS:
-        at += 1
-    return at
 
 
 def _ends_sentence(
@@ -148,6 +138,8 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[tuple[int, int
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
         block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
+        if block is Block.HEADING and is_stamped(document.texts, first, last):
+            block = Block.BODY
         in_list = _starts(plain, phrases.list_header) or (in_list and block is Block.LIST)
         if len(plain) >= _REPEATED_WORDS and plain in seen:
             block = Block.REPEATED
@@ -169,7 +161,7 @@ def _block_of(
     body_seen: bool,
     in_list: bool,
 ) -> Block:
-    bullet = words[0] in _BULLETS
+    bullet = words[0] in BULLETS
     short = len(plain) <= _HEADING_WORDS
     ends = words[-1] in _SENTENCE_END or words[-1] in '":'
     if not plain or (words[0] in "[<" and words[-1] in "]>"):
@@ -197,5 +189,10 @@ def line_phrases(pairs: tuple[tuple[str, str], ...]) -> LinePhrases:
     def of(cls: str) -> tuple[str, ...]:
         return tuple(fold(phrase) for phrase, its in pairs if its == cls)
 
-    shortened = frozenset(of("abbreviation"))
-    return LinePhrases(of("list_header"), of("list_item"), of("boilerplate"), shortened)
+    return LinePhrases(
+        of("list_header"),
+        of("list_item"),
+        of("boilerplate"),
+        frozenset(of("abbreviation")),
+        frozenset(of("lead")),
+    )

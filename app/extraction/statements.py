@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.candidates import Candidate
 from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Sentence
+from app.extraction.labels import label_of
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.reports import report_of
 from app.extraction.scene import Scene
@@ -25,6 +26,8 @@ from app.extraction.subjects import main_subject, passed_on_by, subject_right_be
 from app.extraction.uncued import without_cue
 
 _NEAR_START = 3  # words before a subject: و + verb, an adverb
+
+_PARAGRAPH = 32  # sentences of one speaker's words behind a label
 
 
 @dataclass
@@ -53,15 +56,17 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     used: set[int] = set()
     consumed = 0
-    for sentence in scene.body:
+    for number, sentence in enumerate(scene.body):
         if sentence.first < consumed:
             continue
-        reading = _read(scene, sentence, used)
+        label = label_of(scene, scene.body[number : number + _PARAGRAPH])
+        if label is not None:
+            consumed = label.ranges[-1][1]
+        reading = _read(scene, sentence, used, label)
         if not reading.reported:
             free = without_cue(scene, sentence, used, spoken=bool(found))
             if free is not None:
                 reading.found = [c for c in reading.found if c.at < free.at] + [free]
-                consumed = free.ranges[-1][1] if free.rule == "label" else consumed
         for candidate in reading.found:
             used.update(first for first, _ in candidate.ranges)
             _append(scene, found, candidate)
@@ -84,9 +89,10 @@ def _append(scene: Scene, found: list[Candidate], candidate: Candidate) -> None:
     found.append(candidate)
 
 
-def _read(scene: Scene, sentence: Sentence, used: set[int]) -> _Reading:
+def _read(scene: Scene, sentence: Sentence, used: set[int], label: Candidate | None) -> _Reading:
     """Read the cues of a sentence from left to right; words once reported are not read again."""
     reading = _Reading(sentence, used, sentence.first)
+    reading.add(label)
     hits = find_cues(scene, sentence)
     for hit in hits:
         if hit.at < reading.until:

@@ -1,0 +1,115 @@
+"""Words behind a name and a colon: transcripts, lists of quotations, entries of live blogs.
+
+"name, title: words", "name on arrival: words", "name (agency): words", "agency citing officials: words".
+"""
+
+from collections.abc import Sequence
+
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.candidates import Candidate, Ranges, inside
+from app.extraction.clause_ends import trimmed_end
+from app.extraction.clauses import is_name_in_marks
+from app.extraction.document import Sentence
+from app.extraction.lexicon import CueForm
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.scene import Scene
+
+_WORDS = 3
+_FAR = 20
+_BULLETS = frozenset("-•*·")
+_SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
+_UNNAMED = frozenset({PhraseKind.UNNAMED, PhraseKind.COLLECTIVE})
+_ADJUNCT = ("preposition", "circumstance", "adverb", "quoting")
+
+
+def label_of(scene: Scene, paragraph: Sequence[Sentence]) -> Candidate | None:
+    """Return a name with its words, which go on to the next report of the paragraph.
+
+    `paragraph` are the sentences of a paragraph from the one on that may be labelled.
+    """
+    sentence = paragraph[0]
+    first = sentence.first
+    while first < sentence.last and scene.text(first) in _BULLETS:
+        first += 1
+    colon = _colon(scene, first, sentence.last)
+    phrase = _speaker(scene, first, colon) if colon is not None else None
+    if phrase is None or colon is None:
+        return None
+    ranges = _words(scene, colon, paragraph, phrase)
+    direct = colon + 1 in scene.opening
+    if not ranges:
+        return None
+    return Candidate("label", first, sentence, ranges=ranges, direct=direct, subject=phrase)
+
+
+def _colon(scene: Scene, first: int, end: int) -> int | None:
+    """Return the colon that closes a label at the start of a line."""
+    for at in range(first + 1, min(end, first + _FAR)):
+        if scene.text(at) == ":":
+            return at
+        if at in scene.opening or scene.text(at) in ".?!":
+            return None
+    return None
+
+
+def _speaker(scene: Scene, first: int, colon: int) -> NounPhrase | None:
+    phrase = read_phrase(scene, first, colon)
+    if phrase is None:
+        return None
+    carried = phrase.mention is not None and phrase.mention.kind is EntityKind.SOURCE
+    if carried and scene.is_exactly(phrase.last, "quoting"):
+        source = read_phrase(scene, phrase.last + 1, colon, governed=True)
+        return source if source is not None and source.last == colon else None
+    told = phrase.last < colon and not _is_adjunct(scene, phrase.last, colon)
+    return phrase if phrase.kind in _SPEAKING | _UNNAMED and not told else None
+
+
+def _is_adjunct(scene: Scene, at: int, colon: int) -> bool:
+    """Tell whether only where, when, to whom or on what occasion stands between a name and a colon."""
+    if any(_is_verb(scene, here) for here in range(at, colon)):
+        return False
+    at += scene.text(at) == ","
+    if colon - at <= 1 or scene.text(at) == "(":
+        return True
+    hearer = scene.starts.get(at)
+    if hearer is not None:
+        return hearer.kind is EntityKind.SOURCE
+    reading = scene.cue(at)
+    circumstance = reading is not None and reading[1].form is CueForm.PARTICIPLE
+    accusative = scene.text(at).endswith(scene.language.lexicon.accusatives)
+    adjunct = any(scene.is_exactly(at, cls) for cls in _ADJUNCT)
+    return circumstance or accusative or adjunct or scene.is_governed(at, "outlet_head")
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Tell whether a token is a verb of saying; ردا "in answer" is also written like "both answered"."""
+    reading = scene.cue(at)
+    if reading is None or at in scene.covered:
+        return False
+    return scene.finite_cue(at) and "noun" not in reading[1].flags
+
+
+def _words(scene: Scene, colon: int, paragraph: Sequence[Sentence], phrase: NounPhrase) -> Ranges:
+    quotation = scene.opening.get(colon + 1)
+    if quotation is not None:
+        name = is_name_in_marks(scene, quotation) or quotation.last - quotation.first < _WORDS
+        return () if name else inside(quotation)
+    if _of_states(scene, phrase):
+        return ()  # "ألمانيا: منظومتا باتريوت": the narrator's list, no words of the state
+    end = paragraph[0].last
+    for sentence in paragraph[1:]:
+        if sentence.paragraph != paragraph[0].paragraph or scene.finite_cue(sentence.first):
+            break
+        end = sentence.last
+    last = trimmed_end(scene, colon + 1, end)
+    return ((colon + 1, last),) if last - colon > _WORDS else ()
+
+
+def _of_states(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is the name of a state or of a group of states."""
+    mention = phrase.mention
+    if mention is None or mention.ref is None:
+        return False
+    groups = scene.language.offices.registry.groups
+    return mention.form is FormKind.NAME or split_ref(mention.ref)[1] in groups
