@@ -15,7 +15,7 @@ from tests.extraction.mutations import ANY_TEXT, FEW
 TEXT = (
     "ضمانات جديدة\n\n"
     'باريس (رويترز) - قال المستشار الألماني فريدريش ميرتس، الأربعاء، إن بلاده "سترسل" 500 جندي إلى'
-    ' أوكرانيا بعد وقف إطلاق النار. وأضاف: "لن ننسى". وقال الأخيران إن الوقت ضيق. وقد يعقد اجتماع.\n'
+    ' أوكرانيا بعد وقف إطلاق النار. وأضاف: "لن ننسى". وقالت إن الوقت ضيق. وقد يعقد اجتماع.\n'
 )
 
 EXPLAINED = """\
@@ -59,14 +59,14 @@ language   ar, translation noise 0.0
     said on    2025-09-04 (article)
     level      translated (other_language)
 
-4          [156, 183) body وقال الأخيران إن الوقت ضيق.
-  cue        [156, 160) verb say وقال
-  candidate  [170, 182) verb_clause, rejected
+4          [156, 175) body وقالت إن الوقت ضيق.
+  cue        [156, 161) verb say وقالت
+  candidate  [162, 174) verb_clause, rejected
     subject    elided
-  rejected   [170, 182) statement: no speaker: a subject stands there that cannot be read إن الوقت ضيق
+  rejected   [162, 174) statement: no speaker: nothing before it fits the verb إن الوقت ضيق
 
-5          [184, 200) body وقد يعقد اجتماع.
-  rejected   [193, 199) event: no day stands with it, and nothing else tells it from others اجتماع
+5          [176, 192) body وقد يعقد اجتماع.
+  rejected   [185, 191) event: no day stands with it, and nothing else tells it from others اجتماع
 
 person     friedrich-merz فريدريش ميرتس
   role       المستشار الألماني
