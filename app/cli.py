@@ -21,7 +21,7 @@ from app.domain.errors import KnowledgeBaseError
 if TYPE_CHECKING:
     from app.domain.records import Article, Extraction
     from app.extraction.pipeline import Reading
-    from app.ingest.loader import Loaded, LoadSummary
+    from app.ingest.loader import Loaded
     from app.settings import Settings
 
 DEFAULT_FOLDER = Path("seeds")
@@ -67,6 +67,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-01-06") from None
 
 
+def _encoding(text: str) -> str:
+    from app.ingest.decoding import find_encoding
+
+    if find_encoding(text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding such as windows-1256")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="coalition",
@@ -84,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     def database(command: argparse.ArgumentParser) -> None:
         command.add_argument("--database", metavar="URL", help="instead of COALITION_DATABASE_URL")
 
+    def encoding(command: argparse.ArgumentParser) -> None:
+        help_ = "of text files and pages, such as windows-1256, where it is not recognised"
+        command.add_argument("--encoding", type=_encoding, metavar="NAME", help=help_)
+
     database(add("migrate", _migrate, "Make the tables, or bring them to this version."))
 
     load = add("load", _load, "Read articles into the database; loading again changes nothing.")
@@ -92,12 +104,16 @@ def _parser() -> argparse.ArgumentParser:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help=f"text (.txt, .md), JSON lines (.jsonl, .ndjson) or a folder; default {DEFAULT_FOLDER}/",
+        help="text (.txt, .md), pages (.html, .htm), JSON lines (.jsonl, .ndjson) or a folder;"
+        f" default {DEFAULT_FOLDER}/",
     )
+    encoding(load)
     database(load)
 
     extract = add("extract", _extract, "Print what one article says, as JSON; needs no database.")
-    extract.add_argument("file", metavar="FILE", help="a text file, or - for the standard input")
+    extract.add_argument(
+        "file", metavar="FILE", help="a text or a page, or - for the standard input"
+    )
     extract.add_argument("--published", type=_day, metavar="DATE", help="the day it was published")
     extract.add_argument("--language", metavar="CODE", help="its language, such as ar")
     extract.add_argument(
@@ -106,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--color", action="store_true", help="colour what --explain shows, even where it is piped"
     )
+    encoding(extract)
 
     serve = add("serve", _serve, "Answer over HTTP: the API at /v1, its documentation at /docs.")
     serve.add_argument("--host", help="address to listen on, instead of COALITION_HOST")
@@ -161,9 +178,10 @@ def _load(parsed: argparse.Namespace) -> int:
             make_engine(settings.database_url),
             files,
             max_bytes=settings.max_article_bytes,
+            encoding=parsed.encoding,
             report=report,
         )
-    _print_summary(summary)
+    print(summary)
     return _FAILED if summary.failures else _DONE
 
 
@@ -194,32 +212,22 @@ def _print_loaded(numbers: Iterator[int], total: int, loaded: "Loaded") -> None:
         print(f"{number}/{total} {loaded.name}: {loaded.outcome}", flush=True)
 
 
-def _print_summary(summary: "LoadSummary") -> None:
-    outcomes = ", ".join(f"{number} {outcome}" for outcome, number in summary.outcomes.items())
-    print(f"Articles: {outcomes}; {summary.seconds:.1f} seconds.")
-    print(
-        f"The database holds {summary.articles} articles, {summary.statements} statements,"
-        f" {summary.pledges} pledges, {summary.events} events, {summary.people} people."
-    )
-
-
 def _version(_: argparse.Namespace) -> int:
     print(f"coalition {__version__}")
     return _DONE
 
 
 def _read_article(parsed: argparse.Namespace) -> "Article":
-    from app.ingest.documents import MAX_ARTICLE_BYTES, decode, make_article
-    from app.ingest.files import read_regular
-    from app.ingest.metadata import Metadata, find_metadata
+    from app.ingest.decoding import UTF_8
+    from app.ingest.reader import read_document, read_stream
 
     if parsed.file == "-":
-        data, name, told = sys.stdin.buffer.read(MAX_ARTICLE_BYTES + 1), "-", Metadata()
+        document = read_stream(sys.stdin.buffer, encoding=parsed.encoding)
     else:
-        path = Path(parsed.file).resolve()
-        data, name = read_regular(path, max_bytes=MAX_ARTICLE_BYTES), path.name
-        told = find_metadata(path)
-    return make_article(decode(data, name), name, told)
+        document = read_document(Path(parsed.file).resolve(), encoding=parsed.encoding)
+    if document.encoding != UTF_8:
+        _complain(f"{document.article.file} was read as {document.encoding}.", _DONE)
+    return document.article
 
 
 def _extract(parsed: argparse.Namespace) -> int:

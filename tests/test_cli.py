@@ -112,6 +112,16 @@ def test_extract_reads_the_standard_input(tmp_path: Path) -> None:
     assert found["people"][0]["id"] == "friedrich-merz"
 
 
+def test_extract_reads_a_page_and_tells_its_encoding(tmp_path: Path) -> None:
+    page = f"<html><title>عنوان</title><p>{TEXT} {TEXT}</p></html>"
+    done = run("extract", "-", cwd=tmp_path, stdin=page.encode("cp1256"))
+    found = json.loads(done.stdout)
+    assert (found["title"], len(found["statements"])) == ("عنوان", 1)
+    assert one_line(done.stderr) == "coalition: - was read as windows-1256."
+    told = run("extract", "-", "--encoding", "cp1256", cwd=tmp_path, stdin="خبر".encode("cp1256"))
+    assert told.returncode == 0
+
+
 def test_extract_date_of_the_command_wins(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("extract", SEED, "--published", "2026-01-07") == 0
     assert json.loads(capsys.readouterr().out)["published"] == "2026-01-07"
@@ -142,7 +152,14 @@ def test_one_sentence_for_what_cannot_be_done(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["unknown"], ["extract"], ["extract", "a", "--published", "6.1.2026"], ["load", "--fast"]],
+    [
+        [],
+        ["unknown"],
+        ["extract"],
+        ["load", "--encoding", "hex"],
+        ["extract", "a", "--published", "6.1.2026"],
+        ["load", "--fast"],
+    ],
 )
 def test_wrong_use_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -171,13 +188,24 @@ def test_load_twice(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) 
 def test_a_bad_document_is_told_and_the_rest_is_loaded(
     folder: Path, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "b.txt").write_bytes(b"\xff\xfe")
+    (folder / "b.txt").write_bytes(b"\xff")
     (folder / "c.txt").write_text("ثم " + TEXT, encoding="utf-8")
     call("migrate", "--database", url)
     assert call("load", folder, "--database", url) == 1
     said = capsys.readouterr()
     assert "Articles: 2 new, 0 unchanged, 0 replaced, 1 failed;" in said.out
     assert one_line(said.err).startswith(f"{folder / 'b.txt'}: is not UTF-8")
+
+
+def test_load_counts_the_encodings(
+    folder: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_bytes(("ثم " + TEXT).encode("cp1256"))
+    (folder / "c.txt").write_bytes("خبر".encode("cp1256"))
+    call("migrate", "--database", url)
+    assert call("load", folder, "--database", url) == 1
+    assert "Not in UTF-8: 1 in windows-1256." in capsys.readouterr().out
+    assert call("load", folder / "c.txt", "--encoding", "windows-1256", "--database", url) == 0
 
 
 def test_the_working_folder_has_the_default_seeds(
@@ -209,7 +237,7 @@ def test_extract_imports_no_database_or_web_package(tmp_path: Path) -> None:
         "import sys; from app.cli import main; "
         f"status = main(['extract', {str(SEED)!r}]); "
         "print([name for name in ('sqlalchemy', 'sqlmodel', 'fastapi', 'pydantic', 'alembic',"
-        " 'uvicorn', 'tqdm') if name in sys.modules], file=sys.stderr); sys.exit(status)"
+        " 'uvicorn', 'tqdm', 'lxml', 'trafilatura') if name in sys.modules], file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -16,6 +16,8 @@ _WHY = {
     errno.EPERM: "may not be read; change its permissions",
 }
 
+_PAGES = frozenset({".html", ".htm"})
+
 
 def open_regular(path: Path) -> BufferedReader:
     """Open a regular file without following a link or waiting on a pipe.
@@ -58,7 +60,8 @@ def read_regular(path: Path, *, max_bytes: int) -> bytes:
 def walk_regular(folder: Path, endings: frozenset[str]) -> Iterator[Path]:
     """Yield what a folder holds with these endings, sorted, its own folders after its files.
 
-    Hidden files and folders are left out, links to folders are not followed. A link or a pipe with
+    Hidden files and folders are left out, and what browsers save beside a page (`page_files`); links
+    to folders are not followed. A link or a pipe with
     a fitting name and a folder that may not be read are yielded too: opening them says what is wrong.
     """
     closed: list[str] = []
@@ -67,7 +70,8 @@ def walk_regular(folder: Path, endings: frozenset[str]) -> Iterator[Path]:
         closed.append(str(error.filename))
 
     for here, folders, names in os.walk(folder, onerror=remember, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix in _PAGES}
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in endings:
                 yield Path(here, name)

@@ -1,4 +1,4 @@
-"""JSON lines → articles: one object a line, `text` and any key of `metadata.KEYS`.
+"""JSON lines → articles: one object a line, `text` or `html` and any key of `metadata.KEYS`.
 
 Keys of others are ignored, unless they look like a misspelt one. An article with a URL has it for
 its origin, so it is the same article in every file; one without has file and line.
@@ -15,6 +15,7 @@ from app.domain.refs import article_id
 from app.ingest.documents import Document, Failure, ReadResult, check_text, make_article
 from app.ingest.files import open_regular
 from app.ingest.metadata import parse_metadata
+from app.ingest.page_files import read_page_article
 
 ENDINGS = frozenset({".jsonl", ".ndjson"})
 _LINE_FACTOR = 4  # JSON may write a letter of two bytes as \uXXXX
@@ -95,15 +96,16 @@ def _parse(line: bytes, path: Path, number: int, max_bytes: int) -> Document:
     except (ValueError, RecursionError) as error:
         why = "is not valid JSON; write one object a line"
         raise UnreadableDocument(name, why) from error
-    if not isinstance(values, dict) or not isinstance(values.get("text"), str):
+    key = next((key for key in ("text", "html") if isinstance(values, dict) and key in values), "")
+    if not key or not isinstance(values[key], str):
         why = 'has no "text"; write an object such as {"text": "…", "published": "2026-01-06"}'
         raise UnreadableDocument(name, why)
-    text = check_text(values.pop("text"), name)
-    if len(text.encode("utf-8")) > max_bytes:
+    content = check_text(values.pop(key), name)
+    if len(content.encode("utf-8")) > max_bytes:
         raise UnreadableDocument(name, f"its text is over the limit of {max_bytes:,} bytes")
     told = parse_metadata(values, name, strict=False)
-    origin = told.url or line_origin(path, number)
-    return Document(origin, make_article(text, name, told))
+    article = (read_page_article if key == "html" else make_article)(content, name, told)
+    return Document(article.url or line_origin(path, number), article)
 
 
 def _refuse_second(

@@ -30,6 +30,7 @@ from app.domain.vocabulary import EntityKind
 from app.extraction.languages import language_codes, load_language
 from app.extraction.registry import load_registry
 from app.ingest import json_lines
+from app.ingest.decoding import UTF_8
 from app.ingest.documents import DEFAULT_LANGUAGE, MAX_ARTICLE_BYTES, Document, Failure
 from app.ingest.extracting import Extracted, extract_all, processes
 from app.ingest.joining import rejoin
@@ -50,16 +51,20 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document and what became of it."""
+    """A document, what became of it, and the encoding it was in."""
 
     name: str
     outcome: Outcome
     failure: Failure | None = None
+    encoding: str = UTF_8
 
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """How many documents came to what, what the database holds now, and the seconds it took."""
+    """How many documents came to what, what the database holds now, and the seconds it took.
+
+    `encodings` counts the documents that were not in UTF-8.
+    """
 
     outcomes: dict[Outcome, int]
     articles: int
@@ -69,6 +74,18 @@ class LoadSummary:
     people: int
     seconds: float
     failures: tuple[Failure, ...] = field(default=())
+    encodings: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the lines to print."""
+        outcomes = ", ".join(f"{number} {outcome}" for outcome, number in self.outcomes.items())
+        others = ", ".join(f"{number} in {name}" for name, number in self.encodings.items())
+        return (
+            f"Articles: {outcomes}; {self.seconds:.1f} seconds.\n"
+            + (f"Not in UTF-8: {others}.\n" if others else "")
+            + f"The database holds {self.articles} articles, {self.statements} statements,"
+            f" {self.pledges} pledges, {self.events} events, {self.people} people."
+        )
 
 
 def load(
@@ -76,12 +93,13 @@ def load(
     files: Sequence[Path | Failure],
     *,
     max_bytes: int = MAX_ARTICLE_BYTES,
+    encoding: str | None = None,
     report: Callable[[Loaded], None] = lambda _: None,
 ) -> LoadSummary:
     """Load the documents of files (see `find_files`) in order; `report` is called after each one.
 
     A document that cannot be loaded is left out, the others are loaded. What is committed stays,
-    whatever happens later.
+    whatever happens later. `encoding` is that of all text files and pages, where the user says so.
 
     Raises:
         DatabaseNotReady: the database lacks tables, or fails.
@@ -89,13 +107,15 @@ def load(
     began = time.monotonic()
     require_current(engine)
     outcomes: Counter[Outcome] = Counter()
+    encodings: Counter[str] = Counter()
     failures = []
     try:
         sync(engine)
-        documents = read_documents(files, max_bytes=max_bytes)
+        documents = read_documents(files, max_bytes=max_bytes, encoding=encoding)
         for extracted in extract_all(documents, workers=processes()):
             loaded = _load_one(engine, extracted)
             outcomes[loaded.outcome] += 1
+            encodings[loaded.encoding] += loaded.encoding != UTF_8
             if loaded.failure is not None:
                 failures.append(loaded.failure)
             report(loaded)
@@ -113,6 +133,7 @@ def load(
         **held,
         seconds=time.monotonic() - began,
         failures=tuple(failures),
+        encodings=dict(+encodings),
     )
 
 
@@ -143,7 +164,8 @@ def _load_one(engine: Engine, extracted: Extracted) -> Loaded:
     document, extraction = extracted
     name = document.article.file
     try:
-        return Loaded(name, save_document(engine, document, extraction))
+        outcome = save_document(engine, document, extraction)
+        return Loaded(name, outcome, encoding=document.encoding)
     except (ValueError, IntegrityError) as error:
         cause = error.orig if isinstance(error, IntegrityError) else error
         why = f"what was extracted cannot be stored ({cause}); please report it"

@@ -39,6 +39,14 @@ class Metadata:
 KEYS = tuple(field.name for field in fields(Metadata))
 
 
+def completed(told: Metadata, page: Metadata) -> Metadata:
+    """Return what is told of an article, and what its page tells where that says nothing."""
+    both = {key: getattr(told, key) or getattr(page, key) for key in KEYS}
+    if told.published:
+        both["published_basis"] = told.published_basis
+    return Metadata(**both)
+
+
 def parse_metadata(values: Mapping[str, object], name: str, *, strict: bool = True) -> Metadata:
     """Check the values of a sidecar, a table or a JSON line; `name` is how errors call it.
 

@@ -51,7 +51,36 @@ def test_without_a_url_the_line_is_the_origin(path: Path) -> None:
     assert (count_lines(path), last_line(path)) == (2, 4)
 
 
+PAGE = "<html><head><link rel=canonical href=https://example.org/page></head><body><p>{}</p></body></html>"
+SENTENCE = "قال المستشار فريدريش ميرتس إن ألمانيا ستدعم أوكرانيا مهما طال الزمن."
+
+
+def test_html_is_read_as_a_page(path: Path) -> None:
+    page = PAGE.format(SENTENCE)
+    by_page, by_line, text = read(
+        path,
+        [
+            {"html": page, "title": "عنوان"},
+            {"html": page, "url": "https://example.org/line"},
+            {"html": page, "text": "نص"},
+        ],
+    )
+    assert isinstance(by_page, Document)
+    assert isinstance(by_line, Document)
+    assert isinstance(text, Document)
+    assert by_page.article.text == f"{SENTENCE}\n"
+    assert (by_page.origin, by_page.article.title) == ("https://example.org/page", "عنوان")
+    assert by_line.origin == "https://example.org/line"
+    assert text.article.text == "نص"
+
+
 BAD = {
+    "html without an article": (b'{"html": "<p>menu</p>"}', "has no main text"),
+    "html is a list": (b'{"html": ["a"]}', 'has no "text"'),
+    "misread before": (
+        json.dumps({"text": "قال ميرتس إن ألمانيا".encode().decode("latin-1")}).encode(),
+        "UTF-8 read as Windows-1252",
+    ),
     "not JSON": (b"{'text': 1}", "is not valid JSON; write one object a line"),
     "cut": (b'{"text": "a', "is not valid JSON"),
     "deep": (b'{"text":' + b"[" * 3_900, "is not valid JSON"),

@@ -1,12 +1,14 @@
 """Finding and reading text files: what becomes an article, and what is said of the rest."""
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from app.domain.errors import UnreadableDocument
 from app.ingest.documents import Document, Failure, ReadResult
-from app.ingest.reader import count_documents, find_files, read_documents
+from app.ingest.reader import count_documents, find_files, read_documents, read_stream
 
 TEXT = "قال ميرتس إن ألمانيا ستدعم أوكرانيا.\n"
 
@@ -48,10 +50,12 @@ def test_the_text_is_what_the_bytes_decode_to(tmp_path: Path, data: bytes) -> No
 
 
 BAD = {
-    "not UTF-8": ("خبر".encode("cp1256"), "is not UTF-8 (byte 0); save it as UTF-8 text"),
-    "UTF-16": ("خبر".encode("utf-16"), "is not UTF-8 (byte 0)"),
-    "UTF-16 without a mark": ("قال".encode("utf-16-be"), "is binary"),
+    "three letters of one byte each": (
+        "خبر".encode("cp1256"),
+        "is not UTF-8 (byte 0), and no words",
+    ),
     "cut in a letter": (TEXT.encode()[:-3], "is not UTF-8"),
+    "misread before": (TEXT.encode().decode("cp1256").encode(), "UTF-8 read as Windows-1256"),
     "binary": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not UTF-8"),
     "NUL": (b"a\0b", "is binary"),
     "no byte": (b"", "is empty"),
@@ -69,6 +73,49 @@ def test_a_bad_document_is_one_line_that_names_it(tmp_path: Path, data: bytes, w
     assert line.startswith(f"{path}: ")
     assert why in line
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "utf-16-le"])
+def test_other_encodings_are_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    found = only_document(path)
+    assert (found.article.text, found.encoding) == (TEXT, encoding)
+
+
+def test_the_encoding_that_the_user_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("خبر".encode("cp1256"))
+    (found,) = read_documents([path], encoding="windows-1256")
+    assert isinstance(found, Document)
+    assert (found.article.text, found.encoding) == ("خبر", "windows-1256")
+
+
+def test_what_a_browser_saves_beside_a_page_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/frame.html", "b_files/b.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"<p>{TEXT * 2}</p>", encoding="utf-8")
+    found = [one.origin for one in read(tmp_path) if isinstance(one, Document)]
+    assert found == [str(tmp_path / "a.html"), str(tmp_path / "b_files/b.txt")]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (TEXT.encode(), TEXT),
+        (f"<!DOCTYPE html><p>{TEXT}</p>".encode(), TEXT),
+        (f"\ufeff <HTML><p>{TEXT}</p>".encode("utf-16-le"), TEXT),
+    ],
+    ids=["a text", "a page", "a page in UTF-16"],
+)
+def test_a_stream_is_a_page_if_it_begins_as_one(data: bytes, text: str) -> None:
+    assert read_stream(BytesIO(data)).article.text == text
+
+
+def test_a_stream_has_the_same_limit() -> None:
+    with pytest.raises(UnreadableDocument, match="larger than the limit"):
+        read_stream(BytesIO(b"a" * 5_000_001))
 
 
 def test_a_text_of_the_limit_is_read(tmp_path: Path) -> None:
@@ -118,7 +165,7 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     ("name", "why"),
     [
         ("missing.txt", "is not there; check the path"),
-        ("a.pdf", "known are .jsonl, .md, .ndjson, .txt"),
+        ("a.pdf", "known are .htm, .html, .jsonl, .md, .ndjson, .txt"),
         ("line\nbreak.txt", "rename it"),
         ("\x1b[31mred.txt", "rename it"),
         ("bytes\udcff.txt", "rename it"),
