@@ -219,6 +219,7 @@ def _version(_: argparse.Namespace) -> int:
 
 def _read_article(parsed: argparse.Namespace) -> "Article":
     from app.ingest.decoding import UTF_8
+    from app.ingest.files import shown
     from app.ingest.reader import read_document, read_stream
 
     if parsed.file == "-":
@@ -226,7 +227,7 @@ def _read_article(parsed: argparse.Namespace) -> "Article":
     else:
         document = read_document(Path(parsed.file).resolve(), encoding=parsed.encoding)
     if document.encoding != UTF_8:
-        _complain(f"{document.article.file} was read as {document.encoding}.", _DONE)
+        _complain(f"{shown(document.article.file)} was read as {document.encoding}.", _DONE)
     return document.article
 
 

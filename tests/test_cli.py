@@ -113,11 +113,11 @@ def test_extract_reads_the_standard_input(tmp_path: Path) -> None:
 
 
 def test_extract_reads_a_page_and_tells_its_encoding(tmp_path: Path) -> None:
-    page = f"<html><title>عنوان</title><p>{TEXT} {TEXT}</p></html>"
+    page = f"<html><title>عنوان</title><p>{TEXT}</p><p>ثم عاد إلى برلين.</p></html>"
     done = run("extract", "-", cwd=tmp_path, stdin=page.encode("cp1256"))
     found = json.loads(done.stdout)
     assert (found["title"], len(found["statements"])) == ("عنوان", 1)
-    assert one_line(done.stderr) == "coalition: - was read as windows-1256."
+    assert one_line(done.stderr.decode()) == "coalition: - was read as windows-1256.\n"
     told = run("extract", "-", "--encoding", "cp1256", cwd=tmp_path, stdin="خبر".encode("cp1256"))
     assert told.returncode == 0
 

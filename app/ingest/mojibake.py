@@ -17,46 +17,42 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Misreading:
-    """UTF-8 read as a single-byte encoding: what two bytes of a letter have become."""
+    """UTF-8 read as a single-byte encoding; `first` is what the first byte of a letter has become."""
 
     name: str
-    first: str  # what the first byte of a letter became, for a quick count
-    pair: re.Pattern[str]
+    codec: str
+    first: str
 
 
-def _utf_8_as(codec: str, name: str, leads: bytes) -> _Misreading:
-    first = re.escape(leads.decode(codec))
-    # Windows-1252 has no characters for five bytes; programs leave control characters there.
-    rest = "".join(
-        dict.fromkeys(
-            char for one in range(0x80, 0xC0) for char in (_char(one, codec), chr(one)) if char
-        )
-    )
-    return _Misreading(
-        f"UTF-8 read as {name}", leads.decode(codec), re.compile(f"[{first}][{re.escape(rest)}]")
-    )
-
-
-def _char(byte: int, codec: str) -> str:
-    return bytes([byte]).decode(codec, "ignore")
-
-
-_ARABIC = bytes(range(0xD8, 0xDC))
+# The bytes D8 to DB begin the Arabic letters; C2 and C3 those with accents, and all that is misread twice.
 _MISREADINGS = (
-    _utf_8_as("cp1252", "Windows-1252", b"\xc2\xc3" + _ARABIC),  # C2, C3: accents, or misread twice
-    _utf_8_as("cp1256", "Windows-1256", _ARABIC),
-    _utf_8_as("mac_roman", "Mac Roman", _ARABIC),
-    _utf_8_as("cp437", "DOS Latin", _ARABIC),
+    _Misreading("Windows-1252", "cp1252", "ØÙÚÛÂÃ"),
+    _Misreading("Windows-1256", "cp1256", "طظعغ"),
+    _Misreading("Mac Roman", "mac_roman", "ÿŸ⁄€"),
+    _Misreading("DOS Latin", "cp437", "╪┘┌█"),
 )
+
+
+def _pair(kind: _Misreading) -> str:
+    """Return the pattern of the two characters that one letter has become."""
+    # Windows-1252 has no characters for five bytes; programs leave control characters there.
+    second = (
+        char
+        for byte in range(0x80, 0xC0)
+        for char in (bytes([byte]).decode(kind.codec, "ignore"), chr(byte))
+    )
+    return f"[{kind.first}][{re.escape(''.join(dict.fromkeys(second)))}]"
+
+
 # Windows-1256, ISO-8859-6 and Mac Arabic have ا at the same place, Ç in Latin-1. No language writes
 # words of such letters only.
-_ACCENTED = re.compile("[À-ÿ]{3,}")
+_ACCENTED = "[À-ÿ]{3,}"
 _ALEF = "Ç"
 _ONE_IN_ALEF = 50
 # ISO-8859-6 read as Windows-1256 has accents for ق, و, ي and others, inside of Arabic words.
 _ACCENTS = "àâçèê"
 _ONE_IN_ACCENTS = 20
-_MIXED = re.compile(f"[ء-ي][{_ACCENTS}]|[{_ACCENTS}][ء-ي]")
+_MIXED = f"[ء-ي][{_ACCENTS}]|[{_ACCENTS}][ء-ي]"
 
 
 def misreading(text: str) -> str | None:
@@ -75,20 +71,20 @@ def _doubled(text: str, foreign: int) -> str | None:
     """Tell of letters that have become two characters."""
     for kind in _MISREADINGS:
         if _ONE_IN_PAIRS * sum(map(text.count, kind.first)) > foreign:
-            pairs = sum(1 for _ in kind.pair.finditer(text))
+            pairs = sum(1 for _ in re.finditer(_pair(kind), text))
             if 2 * _ONE_IN_PAIRS * pairs > foreign:
-                return f"it is {kind.name}"
+                return f"it is UTF-8 read as {kind.name}"
     return None
 
 
 def _accented(text: str, foreign: int) -> str | None:
     """Tell of Arabic letters that have become accented Latin ones."""
     if _ONE_IN_ALEF * text.count(_ALEF) > foreign:
-        letters = sum(map(len, _ACCENTED.findall(text)))
+        letters = sum(map(len, re.findall(_ACCENTED, text)))
         if 2 * letters > foreign:
             return "it is Arabic of one byte a letter read as Windows-1252"
     accents = sum(map(text.count, _ACCENTS))
-    mixed = len(_MIXED.findall(text)) if _ONE_IN_ACCENTS * accents > foreign else 0
+    mixed = len(re.findall(_MIXED, text)) if _ONE_IN_ACCENTS * accents > foreign else 0
     return "it is ISO-8859-6 read as Windows-1256" if _ONE_IN_ACCENTS * mixed > foreign else None
 
 
