@@ -28,7 +28,7 @@ class _Misreading:
 _MISREADINGS = (
     _Misreading("Windows-1252", "cp1252", "ØÙÚÛÂÃ"),
     _Misreading("Windows-1256", "cp1256", "طظعغ"),
-    _Misreading("Mac Roman", "mac_roman", "ÿŸ⁄€"),
+    _Misreading("Mac Roman", "mac_roman", "ÿŸ"),
     _Misreading("DOS Latin", "cp437", "╪┘┌█"),
 )
 
