@@ -6,7 +6,9 @@ A clause ends before the next reporting participle, a coordinated reporting verb
 
 from dataclasses import dataclass, replace
 
+from app.domain.vocabulary import CueClass
 from app.extraction.bare_clauses import begins_report
+from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
 from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import PhraseKind, read_phrase
@@ -25,11 +27,12 @@ class Outer:
     `gender` is that of the reporting verb: a coordinated verb of the other gender has a subject
     within the clause, so it does not end it (قال فلان إن روسيا عرضت ...، واقترحت ...).
     `subordinate`: the report itself hangs on a main clause that is still to come (فيما أكد X أن P، ...).
-    `first` is where the clause begins.
+    `present`: the reporting verb stands in the present tense. `first` is where the clause begins.
     """
 
     gender: str | None = None
     subordinate: bool = False
+    present: bool = False
     first: int = 0
 
 
@@ -82,8 +85,10 @@ def _ends_before(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     after_comma = scene.text(at - 1) in ",;-"
     if after_comma and _resumes(scene, at, end, outer):
         return True
-    if at in scene.covered or _in_contrast(scene, at):
-        return at not in scene.covered
+    if at in scene.covered:
+        return False
+    if _in_contrast(scene, at) or _withholds(scene, at):
+        return True
     if scene.is_a(at, "according_to"):
         return after_comma or _is_trailing_source(scene, at)
     return _cue_ends(scene, at, end, outer)
@@ -97,6 +102,8 @@ def _cue_ends(scene: Scene, at: int, end: int, outer: Outer) -> bool:
         return False
     if cue.form is CueForm.PARTICIPLE:
         return after_comma or complement_near(scene, at)
+    if cue.form is CueForm.IMPERFECT and after_comma and proclitic:
+        return _says_meanwhile(scene, at, end, outer)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
     if not after_comma:
@@ -109,6 +116,16 @@ def _resumes(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     if outer.subordinate and _opens_main_clause(scene, at, end):
         return True
     return at not in scene.covered and _aside(scene, at, end)
+
+
+def _says_meanwhile(scene: Scene, at: int, end: int, outer: Outer) -> bool:
+    """Tell whether a verb in the present reports anew: وتقول موسكو إن; وتنفي روسيا; يجزم بأن ...، ويذكّر بأن."""
+    _, cue = scene.cue(at) or ("", None)
+    subject = read_phrase(scene, at + 1, end)
+    if cue is None or subject is None:
+        return cue is not None and outer.present and complement_near(scene, at)
+    denies = cue.cue_class is CueClass.DENY and "nominal" not in cue.flags
+    return denies or complement_near(scene, subject.last - 1)
 
 
 def _opens_main_clause(scene: Scene, at: int, end: int) -> bool:
@@ -165,6 +182,15 @@ def _in_contrast(scene: Scene, at: int) -> bool:
     return contrast and scene.finite_cue(at + 2)
 
 
+def _withholds(scene: Scene, at: int) -> bool:
+    """Tell whether the narrator says what was left out: دون ذكر ضحايا, من دون أن يوضح."""
+    at += scene.is_exactly(at, "preposition")
+    if not scene.is_exactly(at, "before_clause"):
+        return False
+    after = at + 1 + scene.is_exactly(at + 1, "complementizer")
+    return scene.is_exactly(after, "withheld")
+
+
 def _is_trailing_source(scene: Scene, at: int) -> bool:
     """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows."""
     return scene.is_a(at, "according_to") and (
@@ -179,7 +205,7 @@ def _aside(scene: Scene, at: int, end: int) -> bool:
     saying: في حين / بينما / لكن / قبل أن, وهو ما نفاه X, ثم أكد.
     """
     if scene.is_exactly(at, "resumption"):
-        return scene.is_exactly(at + 1, "circumstance") and at + 1 not in scene.opening
+        return _is_occasion(scene, at + 1)
     if scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding"):
         return True
     noun = at + scene.is_exactly(at, "preposition")
@@ -196,6 +222,19 @@ def _aside(scene: Scene, at: int, end: int) -> bool:
     if scene.is_a(at, "continuation"):
         return _continues_with_report(scene, at, end)
     return scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end)
+
+
+def _is_occasion(scene: Scene, at: int) -> bool:
+    """Tell whether a circumstance of the report begins: بعد اتصال, في مؤتمر, not في ظل التهديد."""
+    if not scene.is_exactly(at, "circumstance") or at in scene.opening:
+        return False
+    if not scene.is_exactly(at, "preposition"):
+        return True
+    after = at + 1
+    occasion = any(
+        scene.is_a(after, cls) for cls in ("circumstance", "speech", "document", "place_noun")
+    )
+    return occasion or after in scene.covered
 
 
 def _reports(scene: Scene, at: int, end: int) -> bool:
@@ -243,10 +282,3 @@ def _continues_with_report(scene: Scene, at: int, end: int) -> bool:
         said = reading[1].form is CueForm.PERFECT and not reading[0]
         return said and read_phrase(scene, here + 1, end) is not None
     return False
-
-
-def complement_near(scene: Scene, at: int) -> bool:
-    """Tell whether a cue's complement follows it, over a preposition at most."""
-    if scene.is_exactly(at + 1, "preposition"):
-        at += 1
-    return scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')

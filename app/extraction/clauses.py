@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
-from app.extraction.clause_ends import Outer, clause_end, complement_near, is_subordinate
+from app.extraction.clause_ends import Outer, clause_end, is_subordinate
+from app.extraction.complements import complement_near, opens_negative
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
@@ -64,6 +65,8 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
             return _after_colon(scene, at, end)
         elif _opens_clause(scene, at):
             return _clause(scene, at, end, hit)
+        elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
+            return _clause(scene, at + 1, end, hit)
         elif _takes_over(scene, at, hit):
             break
     says_only = not hit.cue.flags & {"nominal", "think"}
@@ -97,8 +100,8 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
 def _opens_clause(scene: Scene, at: int) -> bool:
     """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word."""
     begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
-    return begins and not (
-        scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause")
+    return opens_negative(scene, at) or (
+        begins and not (scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause"))
     )
 
 
@@ -117,7 +120,7 @@ def _closed(scene: Scene, at: int, end: int) -> int:
         if quotation is not None:
             here = quotation.outer_last
             continue
-        if scene.text(here) == mark:
+        if scene.text(here) in (mark, ":"):
             return here
         here += 1
     return at
@@ -187,7 +190,11 @@ def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
 
 
 def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
-    outer = Outer(hit.cue.gender, is_subordinate(scene, hit.at, hit.sentence.first))
+    outer = Outer(
+        hit.cue.gender,
+        subordinate=is_subordinate(scene, hit.at, hit.sentence.first),
+        present=hit.cue.form is CueForm.IMPERFECT,
+    )
     last = clause_end(scene, at, end, outer)
     if last <= at + 1:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.vocabulary import CueClass, EntityKind
+from app.extraction.complements import complement_near
 from app.extraction.document import Sentence
 from app.extraction.lexicon import Cue, CueForm
 from app.extraction.scene import Scene
@@ -47,6 +48,8 @@ _KIND = {
 }
 _SOURCE = Cue("", CueForm.PERFECT, CueClass.SAY, frozenset(), "m", "s")
 
+_SAYING = Cue("", CueForm.PARTICIPLE, CueClass.SAY, frozenset())
+
 
 def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
     """Return the cues of a sentence outside of quotations, in text order."""
@@ -65,6 +68,8 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return CueHit(at, CueKind.SOURCE, "", _SOURCE, sentence)
     if _stands_in(scene, at, sentence):
         return CueHit(at, CueKind.STANDS_IN, "", _SOURCE, sentence)
+    if scene.is_exactly(at, "by_saying") and complement_near(scene, at):
+        return CueHit(at, CueKind.PARTICIPLE, "", _SAYING, sentence)
     reading = scene.cue(at)
     if reading is None:
         return None
@@ -96,6 +101,7 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
 _BEFORE_VERB = (
     "as_verb",
     "relative",
+    "relative_object",
     "perfective",
     "negation",
     "complementizer",

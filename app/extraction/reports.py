@@ -123,7 +123,7 @@ def _inner(
     if quotation is not None:
         return _inner_quoted(scene, quotation, hits[0], phrase)
     hit = next((hit for hit in hits if hit.at == at and hit.kind is CueKind.VERB), None)
-    if hit is None or "think" in hit.cue.flags or hit.proclitic:
+    if hit is None or hit.cue.flags & {"think", "future"} or hit.proclitic:
         return None
     inner = find_complement(scene, hit, content.last)
     return (hit, inner, phrase) if inner is not None else None

@@ -44,7 +44,9 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
 
 def opens_sentence(scene: Scene, hit: CueHit) -> bool:
     """Tell whether only adverbs and conjunctions stand before the cue in its sentence."""
-    return all(scene.is_a(at, "adverb") for at in range(hit.sentence.first, hit.at))
+    light = scene.language.lexicon.conjunctions
+    before = range(hit.sentence.first, hit.at)
+    return all(scene.is_a(at, "adverb") or scene.text(at) in light for at in before)
 
 
 def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
@@ -90,15 +92,22 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
 
 def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
     """Return the sentence before "، بحسب فلان", or around it: والعقوبات، بحسب أوربان، لا تضر بروسيا."""
-    first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, hit.at)
+    return _around(scene, hit, hit.at, source, "source_after") or _whole(
+        scene, hit, hit.at, source, "source_after"
+    )
+
+
+def _around(scene: Scene, hit: CueHit, end: int, source: NounPhrase, rule: str) -> Candidate | None:
+    """Return the few words before a source between commas, the topic of what comes after, with that."""
+    first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, end)
     after = source.last + 1
-    # So few words before it are no sentence: they are the topic of what comes after.
-    if last - first < _LEAST_WORDS and scene.text(source.last) == "," == scene.text(hit.at - 1):
-        end = clause_end(scene, after, hit.sentence.last)
-        if last > first and end - after >= _WORDS:
-            ranges = ((first, last), (after, end))
-            return Candidate("source_after", hit.at, hit.sentence, ranges, hit=hit, subject=source)
-    return _whole(scene, hit, hit.at, source, "source_after")
+    if last - first >= _LEAST_WORDS or not scene.text(source.last) == "," == scene.text(end - 1):
+        return None
+    closes = clause_end(scene, after, hit.sentence.last)
+    if last <= first or closes - after < _WORDS:
+        return None
+    ranges = ((first, last), (after, closes))
+    return Candidate(rule, hit.at, hit.sentence, ranges, hit=hit, subject=source)
 
 
 def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
@@ -116,17 +125,35 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
         subject = None  # what stands before belongs to the words
     if subject is None and is_unread(scene, hit, hit.sentence.last):
         return None
-    return _whole(scene, hit, start, subject, "as_said")
+    around = _around(scene, hit, start, subject, "as_said") if subject is not None else None
+    return around or _whole(scene, hit, start, subject, "as_said")
 
 
 def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
-    """Return the clause before ", X said", in a language that reports without a conjunction."""
+    """Return the clause before ", X said" or "، يقول فلان"."""
     start = subject_start(scene, hit)
-    bare = scene.language.lexicon.syntax.bare_clauses and hit.kind is CueKind.VERB
-    if not bare or "bare" not in hit.cue.flags or scene.text(start - 1) != ",":
+    if hit.kind is not CueKind.VERB or scene.text(start - 1) != ",":
         return None
+    bare = scene.language.lexicon.syntax.bare_clauses and "bare" in hit.cue.flags
     subject = find_subject(scene, hit, hit.sentence.last)
-    return _whole(scene, hit, start, subject, "trailing") if subject is not None else None
+    if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
+        return None
+    return _whole(scene, hit, start, subject, "trailing")
+
+
+def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
+    """Tell whether "قال فلان" gives what stands before it to him: it has no object, only adjuncts.
+
+    What stands before it must be a clause, no adverbial: وفي ختام القمة، قال ماكرون ...
+    """
+    first, after = hit.sentence.first, subject.last
+    if subject.first != hit.at + 1 or hit.proclitic or hit.cue.flags & {"nominal", "think"}:
+        return False
+    opening = ("preposition", "circumstance", "subordinator", "adverb", "topic", "before_clause")
+    if any(scene.is_a(first, cls) for cls in opening) or scene.cue(first) is not None:
+        return False
+    goes_on = scene.text(after) in ",." or scene.is_exactly(after, "preposition")
+    return goes_on or after >= hit.sentence.last or scene.is_exactly(after, "adverb")
 
 
 def _whole(

@@ -27,6 +27,7 @@ from app.extraction.uncued import without_cue
 
 _NEAR_START = 3  # words before a subject: و + verb, an adverb
 
+_BEHIND = frozenset({"as_said", "trailing"})
 _PARAGRAPH = 32  # sentences of one speaker's words behind a label
 
 
@@ -86,7 +87,16 @@ def _append(scene: Scene, found: list[Candidate], candidate: Candidate) -> None:
         if (here and before.rule == "inverted") or (left_open and candidate.direct):
             found[-1] = replace(before, ranges=before.ranges + candidate.ranges)
             return
+    free = before is not None and before.rule == "free_quotation"
+    if before is not None and free and _with_these_words(scene, candidate):
+        found[-1] = replace(before, hit=candidate.hit, subject=candidate.subject)
     found.append(candidate)
+
+
+def _with_these_words(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a sentence names who spoke the quotation before it: بهذه العبارة اختصر X ..."""
+    opens = scene.is_exactly(candidate.sentence.first, "these_words")
+    return opens and candidate.empty and candidate.subject is not None
 
 
 def _read(scene: Scene, sentence: Sentence, used: set[int], label: Candidate | None) -> _Reading:
@@ -136,7 +146,7 @@ def _read_report(
     scene: Scene, hit: CueHit, hits: tuple[CueHit, ...], reading: _Reading
 ) -> Candidate | None:
     candidate = report_of(scene, hit, hits, reading.used)
-    if candidate is None or (candidate.rule == "as_said" and reading.reported):
+    if candidate is None or (candidate.rule in _BEHIND and reading.reported):
         return None  # أكد لافروف أن ...، كما ذكرت تاس: the words have their speaker
     if candidate.subject is None:
         candidate = replace(candidate, subject=subject_right_before(scene, hit))

@@ -14,6 +14,7 @@ from app.text.folding import fold
 CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 ARTICLE = "ال"
+FUTURE = "س"
 # Endings of plural verbs and of pronouns, which no name has.
 VERB_ENDINGS = ("وا", "هم", "هما", "ها", "تم")
 
@@ -103,7 +104,7 @@ def imperfect_forms(imperfect: str) -> Iterator[tuple[str, str, str]]:
     )
     for form, gender, number in forms:
         yield form, gender, number
-        yield "س" + form, gender, number
+        yield FUTURE + form, gender, number
 
 
 def participle_forms(participle: str) -> Iterator[tuple[str, str, str]]:

@@ -53,7 +53,9 @@ def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
         raise row.wrong(f"the class {row['class']!r} is not one of {', '.join(CueClass)}") from None
     flags = frozenset(row.many("flags"))
     for cue_form, form, gender, number in _forms_of(row):
-        yield form, Cue(row["perfect"], cue_form, cue_class, flags, gender, number)
+        future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
+        its_flags = flags | {"future"} if future else flags
+        yield form, Cue(row["perfect"], cue_form, cue_class, its_flags, gender, number)
 
 
 def _cues(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:

@@ -1,0 +1,19 @@
+"""What stands between a word of saying and its words: prepositions, "by saying", أن, ألا, a colon."""
+
+from app.extraction.scene import Scene
+
+
+def complement_near(scene: Scene, at: int) -> bool:
+    """Tell whether a cue's complement follows it, over a preposition or "by saying" at most."""
+    while scene.is_exactly(at + 1, "preposition") or scene.is_exactly(at + 1, "saying"):
+        at += 1
+    opens = scene.is_exactly(at + 1, "complementizer") or opens_negative(scene, at + 1)
+    return opens or scene.text(at + 1) in (":", '"')
+
+
+def opens_negative(scene: Scene, at: int) -> bool:
+    """Tell whether ألا "that not" stands here, not إلا "except", which is folded to the same letters."""
+    if at in scene.covered or not scene.is_a(at, "negative_clause"):
+        return False
+    governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
+    return governed and not scene.is_exactly(at + 1, "complementizer")
