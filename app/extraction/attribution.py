@@ -47,7 +47,8 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
         acts = candidate.rule == "acts"
-        entries.append(Entry(entry_at, candidate.sentence.first, speaker, acts=acts))
+        if not (candidate.empty and _is_outlet(speaker)):  # نشر موقع X صورا: nobody speaks next
+            entries.append(Entry(entry_at, candidate.sentence.first, speaker, acts=acts))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
         if candidate.empty:
@@ -134,8 +135,11 @@ def _relay(
         return None
     if found is None or found.refs == speaker.refs:
         return None
-    kinds = {split_ref(ref)[0] for ref in found.refs}
-    return None if kinds == {EntityKind.SOURCE} else found  # an outlet carries words: `via`
+    return None if _is_outlet(found) else found  # an outlet carries words: `via`
+
+
+def _is_outlet(speaker: Speaker) -> bool:
+    return {split_ref(ref)[0] for ref in speaker.refs} == {EntityKind.SOURCE}
 
 
 def _remember(

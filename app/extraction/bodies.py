@@ -27,10 +27,18 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
         return Speaker((place.ref or "",), found, span, gender, number)
     where = (
         _adjective(place.ref, cast) if place is not None and place.ref else _region(phrase, cast)
-    )
+    ) or _state_of_person(phrase, cast)
     parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def _state_of_person(phrase: NounPhrase, cast: Cast) -> str:
+    """Return the adjective of the state of a person in the phrase: مكتب أوربان is Hungarian."""
+    people = cast.scene.language.offices.registry.people
+    known = (people.get(m.ref) for m in phrase.inner if m.kind is EntityKind.PERSON and m.ref)
+    code = next((entry.country for entry in known if entry is not None), None)
+    return _adjective(entity_ref(EntityKind.COUNTRY, code), cast) if code else ""
 
 
 def _number(phrase: NounPhrase, cast: Cast) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind
-from app.extraction.people import Role
+from app.extraction.roles import Role
 from app.extraction.scene import Scene
 
 

@@ -98,6 +98,7 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
     )
 
 
+_NEAR = 6  # words between a verb that is also a preposition and its complement
 _BEFORE_VERB = (
     "as_verb",
     "relative",
@@ -115,15 +116,18 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
 
     At the start of a clause, after a particle of verbs, or right before its complement.
     """
+    between = scene.is_exactly(at, "preposition")  # بين ماكرون وميلوني, عبر حسابها
     if at == sentence.first or scene.text(at - 1) in ",;:-":
-        return True
+        words = range(at + 1, min(at + _NEAR, sentence.last))
+        return not between or any(
+            scene.is_exactly(here, cls) for here in words for cls in ("complementizer", "quoting")
+        )
     reading = scene.cue(at)
     if reading is not None and reading[0]:
         return True
     if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
         return True
     actor = scene.starts.get(at + 1)
-    between = scene.is_exactly(at, "preposition")  # بين ماكرون وميلوني
     named = actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic
     if named and not between:
         return True

@@ -186,6 +186,19 @@ class Lexicon:
         others = self.other_persons(token)
         return bool(others) and all(other in self.common for other in others)
 
+    def first_name(self, token: str) -> str | None:
+        """Return the first name a token is, a conjunction before it left off, or None."""
+        if token in self.given_names:
+            return token
+        return next(
+            (
+                rest
+                for proclitic, rest in self.bare(token)
+                if proclitic in self.conjunctions and rest in self.given_names
+            ),
+            None,
+        )
+
     def has_article(self, token: str) -> bool:
         """Tell whether an article is written onto a token; إلى and الذي only look like that."""
         return token.startswith(self.definite) and token not in self.words

@@ -12,6 +12,7 @@ _LONGEST = 8
 _HYPHEN = "-"
 _WORDS = 2
 _LETTERS = 2
+_SHORT = 3
 
 
 def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int | None:
@@ -70,23 +71,45 @@ def _part_of_name(
     text = scene.text(at)
     if at > first and scene.text(at - 1) in lexicon.name_particles and text[0].isalpha():
         return True  # عبد الفتاح, بن دينة, آل الشيخ
-    listed = text in lexicon.given_names and text not in lexicon.heads
-    if listed or at in scene.covered or _also_name(scene, at, first):
+    if _is_listed(scene, at, first):
         return True
+    if not sure and _conjoined(scene, text):
+        return None  # وساند مزوار: another clause
     if text.startswith(lexicon.definite) and len(lexicon.without_article(text)) > _LETTERS:
-        second = len(sure) == 1 and closed and sure[0]
-        # أحمد العبدالله الأحمد الصباح, but not حمدي عبد العزيز المتحدث
-        family = bool(sure) and _arab(scene, first) and text not in lexicon.heads
-        return False if second or family else None
-    if len(sure) >= _WORDS and lexicon.has_article(scene.text(at + 1)):
+        return False if _definite_part(scene, text, first, sure, closed=closed) else None
+    if len(sure) >= _WORDS and (
+        lexicon.has_article(scene.text(at + 1)) or _and_another(scene, text)
+    ):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
-    if len(sure) >= _WORDS and _and_another(scene, text):
-        return None
     if is_name_word(scene, at):
         return True
     if closed and len(sure) == 1 and scene.text(first) in lexicon.given_names:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
+
+
+def _is_listed(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a word is a first name, or stands in a name as one or as a family name."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    listed = lexicon.first_name(text) is not None and text not in lexicon.heads
+    return listed or at in scene.covered or _also_name(scene, at, first)
+
+
+def _definite_part(scene: Scene, text: str, first: int, sure: list[bool], *, closed: bool) -> bool:
+    """Tell whether a word with an article goes on a name: طلال سلامة, أحمد العبدالله الأحمد الصباح."""
+    second = len(sure) == 1 and closed and sure[0]
+    family = bool(sure) and _arab(scene, first) and text not in scene.language.lexicon.heads
+    return second or family  # not حمدي عبد العزيز المتحدث
+
+
+def _conjoined(scene: Scene, text: str) -> bool:
+    """Tell whether a conjunction seems to be written onto a word: وساند, not وين."""
+    lexicon = scene.language.lexicon
+    return any(
+        proclitic in lexicon.conjunctions and (len(rest) > _SHORT or rest in lexicon.common)
+        for proclitic, rest in lexicon.bare(text)
+    )
 
 
 def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:

@@ -5,40 +5,28 @@ person the words of the title that the article gives.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
-from app.extraction.modifiers import modified_head
 from app.extraction.names import is_name_word, read_name
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 from app.text.folding import fold_name
-from app.text.spans import Span
 
 _ALIKE = 0.75
 _SHORT = 2
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a person is called in the article: raw span of the title, its head, the state in it."""
-
-    ref: str
-    at: int
-    span: Span
-    head: Head | None
-    country: str | None
-
-
 def find_people(scene: Scene) -> tuple[Mention, ...]:
     """Return mentions of people whom the registry does not know, and later surnames of theirs."""
     coined = {mention.first: mention for mention in _same_names(scene, tuple(_coined(scene)))}
-    surnames = {scene.text(mention.last - 1): mention for mention in coined.values()}
+    full = (m for m in scene.mentions if m.form is FormKind.FULL and m.kind is EntityKind.PERSON)
+    several = [m for m in full if m.last - m.first > 1]
+    surnames = _surnames(scene, (*several, *coined.values()))
     named = {at for mention in coined.values() for at in range(mention.first, mention.last)}
     for at, text in enumerate(scene.document.texts):
         before = surnames.get(text)
@@ -53,6 +41,15 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
     return tuple(coined[at] for at in sorted(coined))
 
 
+def _surnames(scene: Scene, people: tuple[Mention, ...]) -> dict[str, Mention]:
+    """Return the first mention of whom each last name means; one of several people means nobody."""
+    found: dict[str, Mention] = {}
+    for mention in sorted(people, key=lambda mention: mention.first):
+        found.setdefault(scene.text(mention.last - 1), mention)
+    shared = {scene.text(m.last - 1) for m in people if m.ref != found[scene.text(m.last - 1)].ref}
+    return {name: mention for name, mention in found.items() if name not in shared}
+
+
 def _again(scene: Scene, at: int, *, national: bool) -> bool:
     """Tell whether a word that was a surname before is one here: no other word, or where one stands.
 
@@ -61,7 +58,12 @@ def _again(scene: Scene, at: int, *, national: bool) -> bool:
     lexicon = scene.language.lexicon
     text = scene.text(at)
     title = head_at(scene, at - 1)
-    placed = _surely_verb(scene, at - 1) or (title is not None and title.cls == "rank")
+    placed = (
+        _surely_verb(scene, at - 1)
+        or (title is not None and title.cls == "rank")
+        or scene.text(at - 1) in lexicon.name_particles
+        or (scene.text(at - 1) == '"' == scene.text(at + 1))
+    )
     definite = text.startswith(lexicon.definite) and text not in lexicon.heads
     return placed or (not national and (definite or is_name_word(scene, at)))
 
@@ -129,7 +131,7 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     """Return the range of a name that a title follows: تدخل رشيد الطالبي العلمي رئيس مجلس النواب."""
     lexicon = scene.language.lexicon
     inside = scene.text(at - 1) in lexicon.name_particles
-    if inside or at in scene.covered or scene.text(at) not in lexicon.given_names:
+    if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
         return None
     last = read_name(scene, at, end, closed=True)
     if last is None or last >= end:
@@ -165,7 +167,8 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
 
 def _ref(scene: Scene, first: int, last: int) -> str:
     """Return the ref of a person: the registry's where the name is a spelling of one there."""
-    name = " ".join(scene.document.words(first, last))
+    head, *rest = scene.document.words(first, last)
+    name = " ".join((scene.language.lexicon.first_name(head) or head, *rest))
     return _variant_of(scene, name) or scene.language.romanize(name)
 
 
@@ -196,8 +199,15 @@ def _alike(known: str, name: str) -> bool:
 
 
 def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
-    span = scene.document.span(first, last)
-    return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED)
+    """Return the mention of a name; a conjunction written onto its first word is left off."""
+    text = scene.text(first)
+    name = scene.language.lexicon.first_name(text) or text
+    proclitic = text.removesuffix(name)
+    tokens = scene.document.tokens
+    span = scene.document.folded.raw_span(
+        tokens[first].start + len(proclitic), tokens[last - 1].end
+    )
+    return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED, proclitic)
 
 
 def _by_consonants(scene: Scene, coined: tuple[Mention, ...]) -> dict[str, set[str]]:
@@ -233,58 +243,3 @@ def _rare(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
     return text.isalpha() and scene.may_be_name(at) and not known
-
-
-def find_roles(scene: Scene) -> tuple[Role, ...]:
-    """Return the titles that stand with names, in text order; the first of a person is the fullest."""
-    found: list[Role] = []
-    done = -1
-    for sentence in scene.sentences:
-        if sentence.block in _SKIPPED:
-            continue
-        for at in scene.leading(sentence.first, sentence.last):
-            if at < done:
-                continue
-            phrase = _titled_phrase(scene, at, sentence.last)
-            if phrase is not None:
-                done = phrase.mention.last if phrase.mention else phrase.last
-                role = _role(scene, phrase)
-                if role is not None:
-                    found.append(role)
-    return tuple(found)
-
-
-def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:
-    starts = head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
-    mention = scene.starts.get(at)
-    person = mention is not None and mention.kind is EntityKind.PERSON
-    modified = modified_head(scene, at, end) is not None
-    if not starts and not person and not modified:
-        return None
-    phrase = read_phrase(scene, at, end, governed=True)
-    return phrase if phrase is not None and phrase.kind is PhraseKind.PERSON else None
-
-
-def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
-    if phrase.mention is None or phrase.mention.ref is None or phrase.title is None:
-        return None
-    first, last = phrase.title
-    while first < last and scene.text(first) in ",-(":
-        first += 1
-    while last > first and scene.text(last - 1) in ",-()":
-        last -= 1
-    if last <= first:
-        return None
-    country = next(
-        (
-            mention.ref.split(":")[1]
-            for mention in scene.mentions
-            if mention.kind is EntityKind.COUNTRY
-            and mention.ref
-            and first <= mention.first
-            and mention.last <= last
-        ),
-        None,
-    )
-    head = phrase.head or head_at(scene, first, governed=True)
-    return Role(phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country)

@@ -17,13 +17,14 @@ from app.extraction.events import find_events
 from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
-from app.extraction.people import find_people, find_roles
+from app.extraction.people import find_people
 from app.extraction.places import mentioned_countries
 from app.extraction.pledges import find_pledges
 from app.extraction.publication import publication_date
 from app.extraction.quantities import find_quantities
 from app.extraction.quotes import find_quotations
 from app.extraction.repeats import told_first
+from app.extraction.roles import find_roles
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document

@@ -80,7 +80,7 @@ def names_a_thing(scene: Scene, at: int, first: int) -> bool:
     office = head is not None and head.cls == "office" and not head.definite
     lexicon = scene.language.lexicon
     place = any(
-        lexicon.is_a(rest, "place_noun") and not lexicon.has_article(rest)
+        lexicon.is_a(rest, "place_noun") and not rest.startswith(lexicon.definite)
         for _, rest in lexicon.bare(scene.text(at))
     )
     return office or place

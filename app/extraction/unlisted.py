@@ -4,6 +4,7 @@ Arabic puts the subject right behind its verb in the nominative (Wright, vol. II
 between a verb of saying and its words is who says them, whether or not a list of speakers has it.
 """
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.names import is_name_word
@@ -71,6 +72,8 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     noun = lexicon.without_article(scene.text(at))
     if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered or noun in lexicon.words:
         return False
+    if scene.language.names.forms_of(scene.text(at), EntityKind.PERSON):
+        return True  # a name of several people, or one that is a word too: قال هيلي
     if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
         return True
     definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN

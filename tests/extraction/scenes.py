@@ -8,8 +8,9 @@ from app.extraction.cast import Cast
 from app.extraction.document import Document, Sentence
 from app.extraction.languages import load_language
 from app.extraction.mentions import find_mentions
-from app.extraction.people import find_people, find_roles
+from app.extraction.people import find_people
 from app.extraction.quotes import find_quotations
+from app.extraction.roles import find_roles
 from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document
 from app.text.folding import fold

@@ -15,7 +15,7 @@ from tests.extraction.mutations import ANY_TEXT, FEW
 TEXT = (
     "ضمانات جديدة\n\n"
     'باريس (رويترز) - قال المستشار الألماني فريدريش ميرتس، الأربعاء، إن بلاده "سترسل" 500 جندي إلى'
-    ' أوكرانيا بعد وقف إطلاق النار. وأضاف: "لن ننسى". وقالت إن الوقت ضيق. وقد يعقد اجتماع.\n'
+    ' أوكرانيا بعد وقف إطلاق النار. وأضاف: "لن ننسى". وقال هيلي إن الوقت ضيق. وقد يعقد اجتماع.\n'
 )
 
 EXPLAINED = """\
@@ -59,19 +59,20 @@ language   ar, translation noise 0.0
     said on    2025-09-04 (article)
     level      translated (other_language)
 
-4          [156, 175) body وقالت إن الوقت ضيق.
-  cue        [156, 161) verb say وقالت
-  candidate  [162, 174) verb_clause, rejected
+4          [156, 179) body وقال هيلي إن الوقت ضيق.
+  cue        [156, 160) verb say وقال
+  candidate  [166, 178) verb_clause, rejected
     subject    elided
-  rejected   [162, 174) statement: no speaker: nothing before it fits the verb إن الوقت ضيق
+  rejected   [161, 165) mention: the form is ambiguous here هيلي
+  rejected   [166, 178) statement: no speaker: a subject stands there that cannot be read إن الوقت ضيق
 
-5          [176, 192) body وقد يعقد اجتماع.
-  rejected   [185, 191) event: no day stands with it, and nothing else tells it from others اجتماع
+5          [180, 196) body وقد يعقد اجتماع.
+  rejected   [189, 195) event: no day stands with it, and nothing else tells it from others اجتماع
 
 person     friedrich-merz فريدريش ميرتس
   role       المستشار الألماني
 countries  DE, UA
-found      statements 2, pledges 1, events 0; rejected: event 1, statement 1
+found      statements 2, pledges 1, events 0; rejected: event 1, mention 1, statement 1
 """
 
 

@@ -10,8 +10,9 @@ from app.extraction.cues import _hit
 from app.extraction.date_reading import DateReading
 from app.extraction.dates import _PARSERS
 from app.extraction.languages import load_language
-from app.extraction.people import _name_at, _titled_phrase
+from app.extraction.people import _name_at
 from app.extraction.quantities import _quantity
+from app.extraction.roles import _titled_phrase
 from app.extraction.segment import read_document
 from tests.extraction.lang.ar.speech_cases import read_cases
 from tests.extraction.scenes import PUBLISHED, scene_of

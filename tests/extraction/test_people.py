@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.vocabulary import FormKind
-from app.extraction.people import find_roles
+from app.extraction.roles import find_roles
 from tests.extraction.scenes import scene_of
 
 

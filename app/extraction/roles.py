@@ -1,0 +1,80 @@
+"""Roles: the titles that stand with the names of people in an article."""
+
+from dataclasses import dataclass
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.document import Block
+from app.extraction.heads import head_at
+from app.extraction.lexicon import Head
+from app.extraction.modifiers import modified_head
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.scene import Scene
+from app.text.spans import Span
+
+_SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is called in the article: raw span of the title, its head, the state in it."""
+
+    ref: str
+    at: int
+    span: Span
+    head: Head | None
+    country: str | None
+
+
+def find_roles(scene: Scene) -> tuple[Role, ...]:
+    """Return the titles that stand with names, in text order; the first of a person is the fullest."""
+    found: list[Role] = []
+    done = -1
+    for sentence in scene.sentences:
+        if sentence.block in _SKIPPED:
+            continue
+        for at in scene.leading(sentence.first, sentence.last):
+            if at < done:
+                continue
+            phrase = _titled_phrase(scene, at, sentence.last)
+            if phrase is not None:
+                done = phrase.mention.last if phrase.mention else phrase.last
+                role = _role(scene, phrase)
+                if role is not None:
+                    found.append(role)
+    return tuple(found)
+
+
+def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    starts = head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart")
+    mention = scene.starts.get(at)
+    person = mention is not None and mention.kind is EntityKind.PERSON
+    modified = modified_head(scene, at, end) is not None
+    if not starts and not person and not modified:
+        return None
+    phrase = read_phrase(scene, at, end, governed=True)
+    return phrase if phrase is not None and phrase.kind is PhraseKind.PERSON else None
+
+
+def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
+    if phrase.mention is None or phrase.mention.ref is None or phrase.title is None:
+        return None
+    first, last = phrase.title
+    while first < last and scene.text(first) in ",-(":
+        first += 1
+    while last > first and scene.text(last - 1) in ",-()":
+        last -= 1
+    if last <= first:
+        return None
+    country = next(
+        (
+            mention.ref.split(":")[1]
+            for mention in scene.mentions
+            if mention.kind is EntityKind.COUNTRY
+            and mention.ref
+            and first <= mention.first
+            and mention.last <= last
+        ),
+        None,
+    )
+    head = phrase.head or head_at(scene, first, governed=True)
+    return Role(phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country)
