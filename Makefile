@@ -26,7 +26,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve load test check lint accuracy accept readme format install install-dev lock clean
+.PHONY: help serve load test check lint accuracy accept bench readme format install install-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ accuracy: $(DEV_STAMP) ## score the extraction against the gold articles
 
 accept: $(DEV_STAMP) ## as accuracy, then keep the result: floors rise, never fall
 	@$(BIN)/python -m tests.accuracy --accept
+
+bench: $(DEV_STAMP) ## measure the speed of the extraction and write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.extraction --write $(ARGS)
 
 readme: $(DEV_STAMP) ## write the outputs of the README's calls anew
 	@$(BIN)/python -m tests.readme

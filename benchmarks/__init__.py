@@ -1,0 +1,1 @@
+"""Measurements of speed; what they print is written beside them."""
