@@ -6,7 +6,7 @@ from app.domain.records import Event
 from app.domain.vocabulary import DateBasis, DatePrecision
 from app.extraction.context import NewsContext
 from app.extraction.events import find_events
-from app.extraction.lang.ar.events import load_event_triggers
+from app.extraction.lang.ar.triggers import load_event_triggers
 from tests.extraction.lang.ar.case_files import cases
 from tests.extraction.news import read_news
 

@@ -6,7 +6,7 @@ from app.domain.records import Pledge
 from app.domain.refs import party
 from app.domain.vocabulary import ConditionType
 from app.extraction.context import NewsContext
-from app.extraction.lang.ar.pledges import load_pledge_triggers
+from app.extraction.lang.ar.triggers import load_pledge_triggers
 from app.extraction.pledges import find_pledges
 from tests.extraction.lang.ar.case_files import cases
 from tests.extraction.news import read_news

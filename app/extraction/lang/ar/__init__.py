@@ -3,13 +3,13 @@
 from app.extraction.gazetteer import Gazetteer
 from app.extraction.lang.ar import morphology, names, romanize
 from app.extraction.lang.ar.calendar import load_calendar
-from app.extraction.lang.ar.events import load_event_triggers
 from app.extraction.lang.ar.noise import load_noise
 from app.extraction.lang.ar.numbers import load_numbers
-from app.extraction.lang.ar.offices import load_offices
-from app.extraction.lang.ar.pledges import load_pledge_triggers
+from app.extraction.lang.ar.triggers import load_event_triggers, load_pledge_triggers
 from app.extraction.lang.ar.words import DATA, load_lexicon
 from app.extraction.language import Language, Script
+from app.extraction.loading.names import given_names, read_bodies, read_contexts
+from app.extraction.loading.offices import read_offices
 from app.extraction.registry import load_registry
 from app.extraction.segment import line_phrases
 from app.extraction.tables import read_table
@@ -31,11 +31,11 @@ def load() -> Language:
         code="ar",
         direction="rtl",
         script=Script.ARABIC,
-        lexicon=load_lexicon(names.given_names(forms)),
+        lexicon=load_lexicon(given_names(forms)),
         names=Gazetteer(forms, morphology.bare),
-        contexts=names.contexts(),
-        offices=load_offices(registry),
-        bodies=names.bodies(),
+        contexts=read_contexts(DATA),
+        offices=read_offices(DATA, registry, morphology.bare),
+        bodies=read_bodies(DATA),
         adjectives=names.adjectives(),
         line_phrases=line_phrases(phrases),
         romanize=romanize.romanize,

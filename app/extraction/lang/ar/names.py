@@ -4,24 +4,19 @@ from collections.abc import Iterator
 
 from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.gazetteer import Context, NameForm
+from app.extraction.gazetteer import NameForm
 from app.extraction.lang.ar.morphology import ARTICLE, nisba_forms
 from app.extraction.lang.ar.words import DATA
+from app.extraction.loading.names import known_id
 from app.extraction.registry import Registry
-from app.extraction.tables import Row, read_table
-from app.text.folding import fold, fold_name
-
-
-def _known(row: Row, column: str, entries: object) -> str:
-    if row[column] not in entries:  # type: ignore[operator]  # any of the registry's dicts
-        raise row.wrong(f"the registry has no {row[column]!r}")
-    return row[column]
+from app.extraction.tables import read_table
+from app.text.folding import fold_name
 
 
 def _people(registry: Registry) -> Iterator[NameForm]:
     columns = "id name_ar ar_full ar_short ambiguous_short confirmed"
     for row in read_table(DATA / "people.tsv", columns, key="id"):
-        ref = _known(row, "id", registry.people)
+        ref = known_id(row, "id", registry.people)
         ambiguous = set(row.many("ambiguous_short"))
         full = (row["name_ar"], *row.many("ar_full"))
         for form in full:
@@ -47,7 +42,7 @@ def _latin(registry: Registry, ref: str) -> Iterator[NameForm]:
 def _countries(registry: Registry) -> Iterator[NameForm]:
     columns = "alpha2 name_ar ar_other nisba people_plural capital_ar metonyms_ar"
     for row in read_table(DATA / "countries.tsv", columns, key="alpha2"):
-        code = _known(row, "alpha2", registry.countries)
+        code = known_id(row, "alpha2", registry.countries)
         if not (row["nisba"] or row["capital_ar"]) and code not in ("HK", "SM"):
             continue  # rare territories: their names do more harm than good (see the registry's advice)
         ref = entity_ref(EntityKind.COUNTRY, code)
@@ -76,7 +71,7 @@ def _bodies(registry: Registry) -> Iterator[NameForm]:
     )
     for name, header, entries in tables:
         for row in read_table(DATA / name, header, key="id"):
-            ref = entity_ref(kind, _known(row, "id", entries))
+            ref = entity_ref(kind, known_id(row, "id", entries))
             about = entity_ref(EntityKind.COUNTRY, row["about"]) if row.get("about") else None
             for form in (row["name_ar"], *row.many("ar_other")):
                 yield NameForm(form, ref, kind, FormKind.FULL)
@@ -90,7 +85,7 @@ def _outlets(registry: Registry) -> Iterator[NameForm]:
     kind = EntityKind.SOURCE
     columns = "id name_ar ar_other ar_needs_head"
     for row in read_table(DATA / "outlets.tsv", columns, key="id"):
-        ref = entity_ref(kind, _known(row, "id", registry.outlets))
+        ref = entity_ref(kind, known_id(row, "id", registry.outlets))
         for form in (row["name_ar"], *row.many("ar_other")):
             yield NameForm(form, ref, kind, FormKind.FULL)
         for form in row.many("ar_needs_head"):
@@ -119,40 +114,6 @@ def name_forms(registry: Registry) -> tuple[NameForm, ...]:
         *_outlets(registry),
         *_blockers(),
     )
-
-
-def contexts() -> dict[str, Context]:
-    """Return what must stand beside each ambiguous form, by folded form."""
-    columns = "form needs_before not_before not_after no_proclitic raw_end"
-
-    def words(row: Row, column: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in row.many(column))
-
-    return {
-        fold_name(row["form"]): Context(
-            needs_before=words(row, "needs_before"),
-            not_before=words(row, "not_before"),
-            not_after=words(row, "not_after"),
-            no_proclitic=row["no_proclitic"],
-            raw_end=row["raw_end"],
-        )
-        for row in read_table(DATA / "context.tsv", columns, key="form")
-    }
-
-
-def given_names(forms: tuple[NameForm, ...]) -> frozenset[str]:
-    """Return the folded first names of the people among the forms."""
-    return frozenset(
-        fold_name(form.form).split()[0]
-        for form in forms
-        if form.form_kind is FormKind.FULL and form.kind is EntityKind.PERSON and " " in form.form
-    )
-
-
-def bodies() -> dict[str, str]:
-    """Return what unnamed phrases are called in ids, by folded phrase."""
-    rows = read_table(DATA / "bodies.tsv", "phrase slug", key="phrase")
-    return {fold_name(row["phrase"]): row["slug"] for row in rows}
 
 
 def adjectives() -> dict[str, str]:

@@ -1,12 +1,12 @@
 """Loading the Arabic lexicon: reporting verbs, closed classes, head nouns, names and common words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.domain.vocabulary import CueClass
 from app.extraction.lang.ar import morphology
-from app.extraction.lexicon import Cue, CueForm, Head, Lexicon, Word
+from app.extraction.lexicon import CueForm, Head, Lexicon
+from app.extraction.loading.words import CueWriting, group_cues, read_list, read_words
 from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
@@ -16,12 +16,7 @@ _NAME_PARTICLES = (
 )
 
 
-def _list(name: str) -> frozenset[str]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def _forms_of(row: Row) -> Iterator[tuple[CueForm, str, str, str]]:
+def _forms_of(row: Row) -> Iterator[CueWriting]:
     """Yield (form of the verb, written form, gender, number) of a reporting verb."""
     flags = row.many("flags")
     paradigms = (
@@ -32,10 +27,12 @@ def _forms_of(row: Row) -> Iterator[tuple[CueForm, str, str, str]]:
     )
     for cue_form, lemma in paradigms:
         for form, gender, number in _PARADIGM[cue_form](lemma) if lemma else ():
-            yield cue_form, form, gender, number
+            future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
+            more = frozenset({"future"} if future else ())
+            yield CueWriting(cue_form, form, gender, number, more)
             if cue_form is CueForm.PERFECT and "object" in flags:
                 stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
-                yield from ((cue_form, owned, gender, number) for owned in _owned(stem))
+                yield from (CueWriting(cue_form, owned, gender, number) for owned in _owned(stem))
 
 
 _PARADIGM = {
@@ -44,37 +41,6 @@ _PARADIGM = {
     CueForm.PARTICIPLE: morphology.participle_forms,
     CueForm.MASDAR: morphology.masdar_forms,
 }
-
-
-def _cues_of(row: Row) -> Iterator[tuple[str, Cue]]:
-    try:
-        cue_class = CueClass(row["class"])
-    except ValueError:
-        raise row.wrong(f"the class {row['class']!r} is not one of {', '.join(CueClass)}") from None
-    flags = frozenset(row.many("flags"))
-    for cue_form, form, gender, number in _forms_of(row):
-        future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
-        its_flags = flags | {"future"} if future else flags
-        yield form, Cue(row["perfect"], cue_form, cue_class, its_flags, gender, number)
-
-
-def _cues(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:
-    found: dict[str, list[Cue]] = defaultdict(list)
-    for row in rows:
-        for form, cue in _cues_of(row):
-            if all((cue.lemma, cue.form) != (other.lemma, other.form) for other in found[form]):
-                found[form].append(cue)
-    return {form: tuple(cues) for form, cues in found.items()}
-
-
-def _words() -> dict[str, tuple[Word, ...]]:
-    found: dict[str, list[Word]] = defaultdict(list)
-    for row in read_table(DATA / "words.tsv", "word class gender number value"):
-        word = Word(
-            row["class"], row["gender"] or None, row["number"] or None, row["value"] or None
-        )
-        found[fold(row["word"])].append(word)
-    return {form: tuple(words) for form, words in found.items()}
 
 
 def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
@@ -140,20 +106,20 @@ def _heads() -> dict[str, tuple[Head, ...]]:
 
 def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     """Build the lexicon; `registry_given` are the folded first names of the registry's people."""
-    words = _words()
+    words = read_words(DATA)
     columns = "perfect imperfect participle masdar class flags"
     verbs = tuple(read_table(DATA / "cues.tsv", columns, key="perfect"))
-    local = _list("given_names.txt") - words.keys()
-    given = local | ((_list("foreign_names.txt") | registry_given) - words.keys())
+    local = read_list(DATA / "given_names.txt") - words.keys()
+    given = local | ((read_list(DATA / "foreign_names.txt") | registry_given) - words.keys())
     return Lexicon(
-        cues=_cues(verbs),
+        cues=group_cues(verbs, "perfect", _forms_of),
         words=words,
         heads=_heads(),
         verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
         local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
-        common=_list("common_words.txt") - given,
+        common=read_list(DATA / "common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
         definite=(morphology.ARTICLE,),
         accusatives=("ا",),
