@@ -10,8 +10,6 @@ from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 
 _HEARERS = frozenset({EntityKind.SOURCE, EntityKind.PERSON, EntityKind.ORGANIZATION})
-_OCCASION = ("adverb", "speech", "document", "post", "place_noun", "article", "modifier")
-_ADJUNCT = 8
 
 
 def bare_start(scene: Scene, hit: CueHit, end: int) -> int | None:
@@ -46,21 +44,17 @@ def _past_adjuncts(scene: Scene, hit: CueHit, end: int) -> int:
 
 
 def _adjunct_end(scene: Scene, at: int, end: int) -> int:
-    """Return the token behind an adverb, or a preposition with a day, an occasion or a place."""
+    """Return the token behind an adverb, or a preposition with its noun: on Thursday, at a news conference."""
     if scene.is_exactly(at, "adverb") and not scene.is_exactly(at, "auxiliary"):
         return at + 1
     if not scene.is_exactly(at, "preposition"):
         return at
     last = at + 1
-    while last < min(end, at + _ADJUNCT):
-        mention = scene.starts.get(last)
-        if mention is not None and not any(scene.is_exactly(last - 1, c) for c in _OCCASION[:1]):
-            last = mention.last
-            break
-        if not any(scene.is_exactly(last, cls) for cls in _OCCASION):
-            break
+    while last < end and any(scene.is_exactly(last, cls) for cls in ("article", "modifier")):
         last += 1
-    return last if last > at + 1 else at
+    mention = scene.starts.get(last)
+    noun = last < end and scene.document.tokens[last].is_word
+    return mention.last if mention is not None else last + noun
 
 
 def begins_report(scene: Scene, at: int, end: int) -> bool:

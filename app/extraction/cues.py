@@ -133,4 +133,12 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
         return True
     if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
         return True
+    if _behind_subject(scene, at - 1):
+        return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
+
+
+def _behind_subject(scene: Scene, at: int) -> bool:
+    """Tell whether a token ends a name or is a pronoun, in a language whose verbs follow these."""
+    leads = scene.language.lexicon.syntax.subject_first
+    return leads and (at in scene.covered or scene.is_exactly(at, "pronoun"))

@@ -26,7 +26,7 @@ def leading_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return the longest phrase before a verb that ends where the verb begins."""
     end = verb_start(scene, hit)
     for start in range(max(hit.sentence.first, end - _FAR), end):
-        if start in scene.quoted:
+        if start in scene.quoted or _is_governed(scene, start):
             continue
         phrase = read_phrase(scene, start, end)
         if phrase is not None and _reaches(scene, joined(scene, phrase, end)[-1].last, end):
@@ -34,11 +34,16 @@ def leading_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     return None
 
 
+def _is_governed(scene: Scene, at: int) -> bool:
+    """Tell whether a preposition stands before a token, with or without an article between."""
+    before = at - 1 - scene.is_exactly(at - 1, "article")
+    return scene.is_exactly(before, "preposition") or scene.is_exactly(before, "genitive")
+
+
 def _reaches(scene: Scene, last: int, end: int) -> bool:
     """Tell whether nothing but an apposition's comma, a relative clause or a place is left before a verb."""
     if scene.text(last) == ",":
-        relative = scene.is_exactly(last + 1, "relative") and scene.text(end - 1) == ","
-        return relative or last + 1 == end
+        return scene.text(end - 1) == ","  # both commas of an aside, or one and the same
     adjunct = scene.is_exactly(last, "preposition") and end - last <= _ADJUNCT
     return last == end or (adjunct and "," not in {scene.text(at) for at in range(last, end)})
 

@@ -57,7 +57,7 @@ class Head:
     cls: str
     slug: str
     definite: bool
-    gender: str
+    gender: str | None
     number: str
     lemma: str
 

@@ -136,7 +136,7 @@ def _choose_person(
 ) -> NameForm | None:
     if any(form.form_kind in _FULL for form in people):
         return next(form for form in people if form.form_kind in _FULL)
-    if _follows_given_name(document, match, language):
+    if _follows_given_name(document, match, language) or _inside_a_name(document, match, language):
         return None
     named = [form for form in people if form.ref in full]
     if len({form.ref for form in named}) == 1:
@@ -181,6 +181,13 @@ def _in_office(document: Document, match: RawMatch, language: Language, form: Na
     return any(f"country:{state}" in named for state in states)
 
 
+def _only_names_are_so(document: Document, at: int) -> bool:
+    """Tell whether a capital is that of a name, not of the first word of a sentence."""
+    before = document.tokens[at - 1] if at else None
+    first = before is None or before.line != document.tokens[at].line or before.text in '.?!":'
+    return document.capital(at) and not first
+
+
 def _beside_a_name(document: Document, match: RawMatch, language: Language) -> bool:
     """Tell whether a word that can only be a name stands right before or after: ربى حداد."""
     lexicon = language.lexicon
@@ -188,7 +195,7 @@ def _beside_a_name(document: Document, match: RawMatch, language: Language) -> b
     for at in (match.first - 1, match.last):
         if not 0 <= at < len(tokens) or not tokens[at].is_word:
             continue
-        if lexicon.syntax.capitals and not document.capital(at):
+        if lexicon.syntax.capitals and not _only_names_are_so(document, at):
             continue
         readings = {rest for _, rest in lexicon.bare(tokens[at].text)}
         if readings & lexicon.given_names:
@@ -201,6 +208,11 @@ def _beside_a_name(document: Document, match: RawMatch, language: Language) -> b
         if not known and not named and not readings & lexicon.cues.keys():
             return True
     return False
+
+
+def _inside_a_name(document: Document, match: RawMatch, language: Language) -> bool:
+    """Tell whether capitals show that a surname is part of somebody else's name: Martin Hopkins."""
+    return language.lexicon.syntax.capitals and _beside_a_name(document, match, language)
 
 
 def _follows_given_name(document: Document, match: RawMatch, language: Language) -> bool:

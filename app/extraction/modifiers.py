@@ -61,7 +61,8 @@ def _step(scene: Scene, at: int) -> int | None:
         return None if person and last == mention.last else last
     if head_at(scene, at) is not None:
         return _after_possessive(scene, at + 1)
-    joins = scene.text(at) == "-" or scene.is_exactly(at, "modifier")
+    region = scene.text(at) in scene.language.adjectives
+    joins = region or scene.text(at) == "-" or scene.is_exactly(at, "modifier")
     return at + 1 if joins else None
 
 

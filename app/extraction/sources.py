@@ -18,6 +18,7 @@ from app.extraction.unlisted import is_unread
 
 _LEAST_WORDS = 4
 _WORDS = 2
+_DATELINE = 12
 
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -138,7 +139,8 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
         return None
-    return _whole(scene, hit, start, subject, "trailing")
+    news = replace(hit.sentence, first=_past_dateline(scene, hit.sentence))
+    return _whole(scene, replace(hit, sentence=news), start, subject, "trailing")
 
 
 def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
@@ -154,6 +156,14 @@ def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
         return False
     goes_on = scene.text(after) in ",." or scene.is_exactly(after, "preposition")
     return goes_on or after >= hit.sentence.last or scene.is_exactly(after, "adverb")
+
+
+def _past_dateline(scene: Scene, sentence: Sentence) -> int:
+    """Return where a sentence begins behind "PARIS, Sept 4 (Reuters) -"."""
+    for at in range(sentence.first, min(sentence.last, sentence.first + _DATELINE)):
+        if scene.text(at) == ")" and scene.text(at + 1) == "-":
+            return at + 2
+    return sentence.first
 
 
 def _whole(

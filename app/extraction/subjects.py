@@ -64,7 +64,14 @@ def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if scene.is_exactly(before, "relative"):
         return _antecedent(scene, before, hit.sentence.first)
     turned = scene.text(before) == "," or before + 1 in scene.closing or before < hit.sentence.first
-    return _after(scene, hit.at, limit) if turned else None
+    behind = _after(scene, hit.at, limit) if turned else None
+    return behind if behind is not None and _closes_report(scene, behind.last, hit) else None
+
+
+def _closes_report(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether a subject behind its verb is all that follows, not the subject of a clause."""
+    ends = at >= hit.sentence.last or not scene.document.tokens[at].is_word
+    return ends or scene.is_exactly(at, "preposition") or scene.is_exactly(at, "relative")
 
 
 def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:

@@ -134,8 +134,10 @@ def test_titles_of_offices_point_at_offices_of_the_registry(code: str) -> None:
     assert keys == offices.exact.keys() | offices.phrases.keys()
 
 
-@pytest.mark.xfail(strict=True, reason="جزيرة أروبا and جزيرة جيرسي have rules but no names")
-def test_context_rules_speak_of_names_that_exist(code: str) -> None:
+def test_context_rules_speak_of_names_that_exist(code: str, request: pytest.FixtureRequest) -> None:
+    if code == "ar":
+        reason = "جزيرة أروبا and جزيرة جيرسي have rules but no names"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     language = load_language(code)
     forms = {fold_name(form.form) for form in language.names.forms}
     assert language.contexts.keys() <= forms
