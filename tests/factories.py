@@ -85,6 +85,8 @@ OFFICES = (
     OfficeFacts(
         "friedrich-merz", "chancellor", "country:DE", "المستشار الألماني", from_on="2025-05-06"
     ),
+    OfficeFacts("friedrich-merz", "party-leader", "org:cdu", from_on="2022-01"),
+    OfficeFacts("emmanuel-macron", "president", "country:FR", from_on="2017-05", to_on="2025-10"),
 )
 
 

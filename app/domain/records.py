@@ -7,6 +7,7 @@ prefix (`country:DE`, `org:nato`, `source:reuters`). See `refs.py`.
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.tenure import Tenure
 from app.domain.vocabulary import (
     ConditionType,
     CueClass,
@@ -58,7 +59,10 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named person of one article; the name in the article's script is the fullest form there."""
+    """A named person of one article; the name in the article's script is the fullest form there.
+
+    `role` is what the article says, `role_then` the office of the registry on the article's day.
+    """
 
     id: str
     name_ar: str | None
@@ -68,6 +72,7 @@ class Person:
     wikidata: str | None
     mentions: tuple[Span, ...]
     known: bool = True
+    role_then: Tenure | None = None
 
 
 @dataclass(frozen=True, slots=True)

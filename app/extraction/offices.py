@@ -7,6 +7,7 @@ nationality or a body (الرئيس الأوكراني, رئيس وزراء لا
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.tenure import Tenure, tenure_on
 from app.domain.vocabulary import EntityKind
 from app.extraction.document import Mention
 from app.extraction.gazetteer import Gazetteer
@@ -59,6 +60,15 @@ def holder(
     if len(people) > 1 or published is None:
         people &= named
     return people.pop() if len(people) == 1 else None
+
+
+def office_on(registry: Registry, person: str, day: date | None) -> Tenure | None:
+    """Return the office a person held on a day, its entity as an ISO code or a body's id."""
+    held = (
+        Tenure(office.office, office.entity, office.start, office.end)
+        for office in registry.offices_of(person)
+    )
+    return tenure_on(held, day)
 
 
 def counterpart(

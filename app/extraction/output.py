@@ -67,6 +67,9 @@ def _person(person: Person, text: str) -> dict[str, Any]:
         "name_ar": person.name_ar,
         "name_en": person.name_en,
         "role": person.role,
+        "role_then": None
+        if person.role_then is None
+        else {"office": person.role_then.office, "entity": person.role_then.entity},
         "country": person.country,
         "wikidata": person.wikidata,
         "mentions": [list(span) for span in person.mentions],

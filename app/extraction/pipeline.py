@@ -17,6 +17,7 @@ from app.extraction.events import find_events
 from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
+from app.extraction.offices import office_on
 from app.extraction.people import find_people
 from app.extraction.places import mentioned_countries
 from app.extraction.pledges import find_pledges
@@ -176,6 +177,7 @@ def _people(cast: Cast) -> tuple[Person, ...]:
                 wikidata=entry.wikidata if entry else None,
                 mentions=tuple(m.span for m in mentions),
                 known=entry is not None,
+                role_then=office_on(scene.language.offices.registry, ref, cast.published),
             )
         )
     return tuple(people)

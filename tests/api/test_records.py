@@ -92,8 +92,39 @@ def test_a_relayed_statement_names_both(client: TestClient) -> None:
             "kind": "person",
             "ref": "stefan-kornelius",
             "names": {"ar": "شتيفان كورنيليوس", "en": "Stefan Kornelius"},
+            "role_then": None,
         }
     ]
+
+
+def test_speakers_have_the_office_of_the_day(client: TestClient) -> None:
+    """Merz leads his party too; Macron's office of the tests ends between the two articles."""
+    (merz,) = get(client, "/v1/statements?speaker=merz&kind=indirect")["data"][0]["speakers"]
+    assert merz["role_then"] == {
+        "office": "chancellor",
+        "title_ar": "المستشار الألماني",
+        "entity": {
+            "id": "DE",
+            "kind": "country",
+            "ref": "country:DE",
+            "names": {"ar": "ألمانيا", "en": "Germany"},
+        },
+    }
+    roles = {
+        one["said_on"]: one["speakers"][0]["role_then"]
+        for one in get(client, "/v1/statements?speaker=macron")["data"]
+    }
+    assert {day: role and role["office"] for day, role in roles.items()} == {
+        "2026-01-06": None,
+        "2025-09-04": "president",
+    }
+
+
+def test_a_statement_of_unknown_level_says_why(client: TestClient) -> None:
+    (found,) = get(client, "/v1/statements?speaker=org:coalition-of-the-willing")["data"]
+    assert (found["level"], found["level_basis"]) == (None, "unknown_country")
+    (article,) = get(client, "/v1/articles?machine_translated=true")["data"]
+    assert article["translation_noise"] == 0.8
 
 
 def test_a_statement_of_two_parts_shows_both(client: TestClient) -> None:
@@ -108,7 +139,8 @@ def test_a_statement_of_two_parts_shows_both(client: TestClient) -> None:
 
 def test_a_person_has_offices_and_name_forms(client: TestClient) -> None:
     person = get(client, "/v1/people/Q1124")
-    (office,) = person["offices"]
+    office, party = person["offices"]
+    assert party["office"] == "party-leader"
     assert (office["office"], office["entity"]["id"]) == ("chancellor", "DE")
     assert (office["from_on"], office["to_on"]) == ("2025-05-06", None)
     assert {"ميرز", "ميرتس", "Merz"} <= {one["form"] for one in person["name_forms"]}

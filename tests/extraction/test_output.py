@@ -62,6 +62,7 @@ def test_a_person_is_told_once_with_every_mention() -> None:
         "Emmanuel Macron",
         "الرئيس الفرنسي",
     )
+    assert person["role_then"] == {"office": "president", "entity": "FR"}
     assert person["aliases"] == ["إيمانويل ماكرون", "ماكرون"]
     assert len(person["mentions"]) == 2
     assert person["country"] == "FR"

@@ -1,5 +1,6 @@
 """Statements as JSON."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -10,10 +11,12 @@ from app.api.schemas.shared import (
     SpanOut,
     article_link,
     entities_out,
+    entity_out,
     span_out,
     spans_out,
 )
 from app.db.queries.articles import Origins
+from app.db.queries.names import EntityName
 from app.db.queries.statements import StatementRecord
 from app.domain.vocabulary import (
     CueClass,
@@ -23,6 +26,23 @@ from app.domain.vocabulary import (
     StatementKind,
     StatementLevel,
 )
+
+
+class RoleThen(BaseModel):
+    """The office somebody held on the day of the statement."""
+
+    office: str = Field(description="`prime-minister`, `foreign-minister`, `spokesperson` …")
+    title_ar: str | None
+    entity: EntityLink = Field(description="Of which country or body.")
+
+
+class Voice(EntityLink):
+    """Who speaks or relays, with the office of that day."""
+
+    role_then: RoleThen | None = Field(
+        description="By `said_on`, else the article's date; null where no office of the registry"
+        " covers the day or two equal ones do."
+    )
 
 
 class StatementEvidence(ArticleLink):
@@ -55,8 +75,8 @@ class Statement(BaseModel):
     level_basis: LevelBasis | None = Field(
         description="What the level rests on, or why it is null."
     )
-    speakers: list[EntityLink] = Field(description="Whose words they are, in text order.")
-    relayed_by: list[EntityLink] = Field(description="Who reported that they said it.")
+    speakers: list[Voice] = Field(description="Whose words they are, in text order.")
+    relayed_by: list[Voice] = Field(description="Who reported that they said it.")
     via: list[EntityLink] = Field(description="The agency or platform that carried it.")
     mentions: list[EntityLink] = Field(description="Who and what the words name.")
     said_on: date | None
@@ -71,6 +91,19 @@ class Statement(BaseModel):
     links: StatementLinks
 
 
+def _voices(
+    refs: Sequence[str], record: StatementRecord, names: Mapping[str, EntityName]
+) -> list[Voice]:
+    found = []
+    for ref in refs:
+        held = record.roles.get(ref)
+        role = held and RoleThen(
+            office=held.office, title_ar=held.title, entity=entity_out(held.entity, names)
+        )
+        found.append(Voice(**dict(entity_out(ref, names)), role_then=role))
+    return found
+
+
 def statement_out(record: StatementRecord, origins: Origins) -> Statement:
     """Return a statement as JSON has it."""
     row, names = record.row, origins.names
@@ -81,8 +114,8 @@ def statement_out(record: StatementRecord, origins: Origins) -> Statement:
         kind=StatementKind(row.kind),
         level=row.level and StatementLevel(row.level),
         level_basis=row.level_basis and LevelBasis(row.level_basis),
-        speakers=entities_out(row.speakers, names),
-        relayed_by=entities_out(row.relayed_by, names),
+        speakers=_voices(row.speakers, record, names),
+        relayed_by=_voices(row.relayed_by, record, names),
         via=entities_out(row.via, names),
         mentions=entities_out(record.mentions, names),
         said_on=row.said_on,

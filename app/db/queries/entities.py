@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id, is_true
 from app.db.queries.names import EntityName, load_names
+from app.db.queries.offices import load_offices
 from app.db.queries.search import match_name
 from app.db.queries.selection import Column, Search, Selection
 from app.db.tables import (
@@ -130,7 +131,7 @@ def load_entities(
     """Return the entities with these refs, in this order, and the names they refer to."""
     rows = {row.ref: row for row in session.scalars(select(table).where(col(table.ref).in_(refs)))}
     forms = _load_forms(session, refs)
-    offices = _load_offices(session, refs)
+    offices = load_offices(session, refs)
     counts = _count(session, refs)
     names = load_names(session, {held.entity for found in offices.values() for held in found})
     records = [
@@ -162,15 +163,6 @@ def _load_forms(session: Session, refs: Sequence[str]) -> dict[str, list[NameFor
     for form in found.values():
         forms.setdefault(form.ref, []).append(form)
     return forms
-
-
-def _load_offices(session: Session, refs: Sequence[str]) -> dict[str, list[Office]]:
-    """Return the offices of the people among the refs; the ref of a person is the id."""
-    query = select(Office).where(col(Office.person_id).in_(refs)).order_by(col(Office.position))
-    offices: dict[str, list[Office]] = {}
-    for office in session.scalars(query):
-        offices.setdefault(office.person_id, []).append(office)
-    return offices
 
 
 def _count(session: Session, refs: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -1,6 +1,6 @@
 """Statements: who said what, where it stands, whom it names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.queries.articles import Origins, load_origins
+from app.db.queries.articles import ArticleHead, Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
+from app.db.queries.offices import load_offices, office_on
 from app.db.queries.search import match_text
 from app.db.queries.selection import Selection, Test
-from app.db.tables import Article, Source, Statement, StatementEntity
+from app.db.tables import Article, Office, Source, Statement, StatementEntity
+from app.domain.tenure import Tenure
 
 _KEY = col(Statement.id)
 
@@ -57,10 +59,14 @@ STATEMENTS = Selection(
 
 @dataclass(frozen=True, slots=True)
 class StatementRecord:
-    """A statement and the refs of those its words name, in text order."""
+    """A statement and the refs of those its words name, in text order.
+
+    `roles` holds the offices that those who speak or relay held on the day, by ref.
+    """
 
     row: Statement
     mentions: tuple[str, ...]
+    roles: Mapping[str, Tenure]
 
 
 def load_statements(session: Session, ids: Sequence[str]) -> tuple[list[StatementRecord], Origins]:
@@ -75,9 +81,30 @@ def load_statements(session: Session, ids: Sequence[str]) -> tuple[list[Statemen
     )
     for id_, ref in session.execute(named):
         mentions.setdefault(id_, []).append(ref)
+    offices = load_offices(session, {ref for row in rows.values() for ref in _voices(row)})
     refs = {ref for found in mentions.values() for ref in found}
+    refs.update(office.entity for held in offices.values() for office in held)
     for row in rows.values():
         refs.update(row.speakers, row.relayed_by, row.via)
     origins = load_origins(session, refs=refs, articles={r.article_id for r in rows.values()})
-    records = [StatementRecord(rows[id_], tuple(mentions[id_])) for id_ in ids if id_ in rows]
+    records = [
+        StatementRecord(
+            rows[id_], tuple(mentions[id_]), _roles(rows[id_], offices, origins.articles)
+        )
+        for id_ in ids
+        if id_ in rows
+    ]
     return records, origins
+
+
+def _voices(row: Statement) -> tuple[str, ...]:
+    return (*row.speakers, *row.relayed_by)
+
+
+def _roles(
+    row: Statement, offices: Mapping[str, list[Office]], articles: Mapping[str, ArticleHead]
+) -> dict[str, Tenure]:
+    """Return the offices held when it was said; where that is not known, when it was published."""
+    day = row.said_on or articles[row.article_id].published_on
+    held = ((ref, office_on(offices.get(ref, ()), day)) for ref in _voices(row))
+    return {ref: office for ref, office in held if office is not None}
