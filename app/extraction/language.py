@@ -45,6 +45,7 @@ class Language:
     pledge_triggers: PledgeTriggers
     event_triggers: EventTriggers
     noise_signs: tuple[NoiseSign, ...] = ()
+    latin_name: Callable[[str], str] = str  # a name as English-language news writes it
 
     @cached_property
     def surnames(self) -> dict[str, tuple[NameForm, ...]]:

@@ -165,13 +165,12 @@ def _people(cast: Cast) -> tuple[Person, ...]:
         fullest = max(local, key=lambda m: m.last - m.first)
         written = fullest.span.of(text)
         arabic = scene.language.script is Script.ARABIC
-        own = ref.replace("-", " ").title() if arabic else written
         role = roles.get(ref)
         people.append(
             Person(
                 id=ref,
                 name_ar=written if arabic else None,
-                name_en=entry.name_en if entry else own,
+                name_en=entry.name_en if entry else scene.language.latin_name(written),
                 role=role.span.of(text) if role else None,
                 country=entry.country if entry else role.country if role else None,
                 wikidata=entry.wikidata if entry else None,

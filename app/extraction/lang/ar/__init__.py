@@ -39,6 +39,7 @@ def load() -> Language:
         adjectives=names.adjectives(),
         line_phrases=line_phrases(phrases),
         romanize=romanize.romanize,
+        latin_name=romanize.latin_name,
         consonants=romanize.consonants,
         calendar=load_calendar(),
         numbers=load_numbers(),
