@@ -13,6 +13,7 @@ _HYPHEN = "-"
 _WORDS = 2
 _LETTERS = 2
 _SHORT = 3
+_COLUMN = 4  # blanks that part two columns; fewer are a slip of the typist
 
 
 def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int | None:
@@ -175,7 +176,7 @@ def _joined(scene: Scene, text: str) -> bool:
 def _adjacent(scene: Scene, at: int, first: int) -> bool:
     tokens = scene.document.tokens
     return at == first or (
-        tokens[at].line == tokens[at - 1].line and tokens[at].start - tokens[at - 1].end <= 1
+        tokens[at].line == tokens[at - 1].line and tokens[at].start - tokens[at - 1].end < _COLUMN
     )
 
 

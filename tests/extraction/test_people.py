@@ -19,12 +19,12 @@ def people(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("وصل الجنرال تاراس هولوب إلى المدينة.", [("تاراس هولوب", "taras-hulub")]),
+        ("وصل الجنرال تاراس هولوب إلى المدينة.", [("تاراس هولوب", "taras-holob")]),
         (
             "قال سامح الدرديري، الخبير العسكري، إن الأمر معقد.",
-            [("سامح الدرديري", "samh-al-drdiri")],
+            [("سامح الدرديري", "sameh-dardiri")],
         ),
-        ("قال سامح الدرديري: لن نعود.", [("سامح الدرديري", "samh-al-drdiri")]),
+        ("قال سامح الدرديري: لن نعود.", [("سامح الدرديري", "sameh-dardiri")]),
         ("زار سامح الدرديري المدينة.", []),
         ("وصل الوزير إلى المدينة الكبيرة.", []),
         ("بحث الرئيس تطوير التعاون الثنائي.", []),
@@ -38,12 +38,12 @@ def test_a_title_or_a_verb_of_saying_introduces_an_unknown_name(
 
 def test_a_surname_later_is_the_same_person() -> None:
     found = people("وصل الجنرال تاراس هولوب. وقال هولوب إن الأمر معقد.")
-    assert found == [("تاراس هولوب", "taras-hulub"), ("هولوب", "taras-hulub")]
+    assert found == [("تاراس هولوب", "taras-holob"), ("هولوب", "taras-holob")]
 
 
 def test_a_surname_before_the_full_name_is_the_same_person() -> None:
     found = people("وقال هولوب إن الأمر معقد. وصل الجنرال تاراس هولوب.")
-    assert found == [("هولوب", "taras-hulub"), ("تاراس هولوب", "taras-hulub")]
+    assert found == [("هولوب", "taras-holob"), ("تاراس هولوب", "taras-holob")]
 
 
 def test_a_name_like_one_of_the_registry_is_that_person() -> None:

@@ -23,12 +23,102 @@ _ARABIC_ONLY = frozenset("عحصضظث")  # letters that no transcription of a E
 _VOWELS = frozenset("aeiou")
 # Clusters that European words begin or end with; anything else gets a vowel between.
 _ONSETS = frozenset(
-    "bl br dr fl fr gl gr kl kr pl pr tr sh st sp sk sl sm sn sv shl shm shn shr shv str skr spr"
-    " ch kh th tsv dv zh zd zv kv hr vl vr dm mn".split()
+    [
+        "bl",
+        "br",
+        "dr",
+        "fl",
+        "fr",
+        "gl",
+        "gr",
+        "kl",
+        "kr",
+        "pl",
+        "pr",
+        "tr",
+        "sh",
+        "st",
+        "sp",
+        "sk",
+        "sl",
+        "sm",
+        "sn",
+        "sv",
+        "shl",
+        "shm",
+        "shn",
+        "shr",
+        "shv",
+        "str",
+        "skr",
+        "spr",
+        "ch",
+        "kh",
+        "th",
+        "tsv",
+        "dv",
+        "zh",
+        "zd",
+        "zv",
+        "kv",
+        "hr",
+        "vl",
+        "vr",
+        "dm",
+        "mn",
+    ]
 )
 _CODAS = frozenset(
-    "rt nt st nd ld lt rk nk rs ns ks ms ls ts rd rg ng mp lm rn rm lf ft kt tz nz lz rsh nsh lsh"
-    " rch nch mb mz rtz ntz nst rst kht lk lb rb rf rl lts nts tsh zh".split()
+    [
+        "rt",
+        "nt",
+        "st",
+        "nd",
+        "ld",
+        "lt",
+        "rk",
+        "nk",
+        "rs",
+        "ns",
+        "ks",
+        "ms",
+        "ls",
+        "ts",
+        "rd",
+        "rg",
+        "ng",
+        "mp",
+        "lm",
+        "rn",
+        "rm",
+        "lf",
+        "ft",
+        "kt",
+        "tz",
+        "nz",
+        "lz",
+        "rsh",
+        "nsh",
+        "lsh",
+        "rch",
+        "nch",
+        "mb",
+        "mz",
+        "rtz",
+        "ntz",
+        "nst",
+        "rst",
+        "kht",
+        "lk",
+        "lb",
+        "rb",
+        "rf",
+        "rl",
+        "lts",
+        "nts",
+        "tsh",
+        "zh",
+    ]
 )
 _ABROAD = tuple(
     (re.compile(written), meant)
@@ -142,7 +232,9 @@ def _cluster(run: list[str], *, begins: bool, ends: bool, arabic: bool) -> str:
         at = len(run) if not arabic and run[-2] + run[-1] in _CODAS else len(run) - 1
     else:
         at = 2 if arabic or not _flows(run) else len(run)
-    first, rest = "".join(run[:at]), "".join(run[at:])
+    first, left = "".join(run[:at]), run[at:]
+    long = len(left) > 2
+    rest = _cluster(left, begins=False, ends=ends, arabic=arabic) if long else "".join(left)
     return f"{first}{vowel}{rest}" if rest else first
 
 
