@@ -1,137 +1,18 @@
 """Latin forms of Arabic names that no list has: a readable name, the id made of it, its consonants.
 
-A word that `data/latin_names.tsv` has is written as English-language news writes it. Any other one is
-spelt letter by letter: Arabic and foreign words differently, since و is u or w in one and mostly o in
-the other, and short vowels, which Arabic leaves out, are put where a cluster cannot be spoken. A name
-that the registry knows keeps the registry's spelling, so this serves people named only by articles.
+A word that `data/latin_names.tsv` has is written as English-language news writes it, any other one is
+spelt letter by letter. A name that the registry knows keeps the registry's spelling, so this serves
+people named only by articles.
 """
 
-import re
 from functools import cache
 
+from app.extraction.lang.ar.spelling import spelt
 from app.extraction.lang.ar.words import DATA
 from app.extraction.tables import read_table
 from app.text.folding import fold_name
 
-_CONSONANTS = {
-    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
-    "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f",
-    "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
-}  # fmt: skip
-_FOREIGN = _CONSONANTS | {"ʧ": "ch", "ث": "th", "ذ": "d", "غ": "g", "ق": "k"}
 _ARABIC_ONLY = frozenset("عحصضظث")  # letters that no transcription of a European name needs
-_VOWELS = frozenset("aeiou")
-# Clusters that European words begin or end with; anything else gets a vowel between.
-_ONSETS = frozenset(
-    [
-        "bl",
-        "br",
-        "dr",
-        "fl",
-        "fr",
-        "gl",
-        "gr",
-        "kl",
-        "kr",
-        "pl",
-        "pr",
-        "tr",
-        "sh",
-        "st",
-        "sp",
-        "sk",
-        "sl",
-        "sm",
-        "sn",
-        "sv",
-        "shl",
-        "shm",
-        "shn",
-        "shr",
-        "shv",
-        "str",
-        "skr",
-        "spr",
-        "ch",
-        "kh",
-        "th",
-        "tsv",
-        "dv",
-        "zh",
-        "zd",
-        "zv",
-        "kv",
-        "hr",
-        "vl",
-        "vr",
-        "dm",
-        "mn",
-    ]
-)
-_CODAS = frozenset(
-    [
-        "rt",
-        "nt",
-        "st",
-        "nd",
-        "ld",
-        "lt",
-        "rk",
-        "nk",
-        "rs",
-        "ns",
-        "ks",
-        "ms",
-        "ls",
-        "ts",
-        "rd",
-        "rg",
-        "ng",
-        "mp",
-        "lm",
-        "rn",
-        "rm",
-        "lf",
-        "ft",
-        "kt",
-        "tz",
-        "nz",
-        "lz",
-        "rsh",
-        "nsh",
-        "lsh",
-        "rch",
-        "nch",
-        "mb",
-        "mz",
-        "rtz",
-        "ntz",
-        "nst",
-        "rst",
-        "kht",
-        "lk",
-        "lb",
-        "rb",
-        "rf",
-        "rl",
-        "lts",
-        "nts",
-        "tsh",
-        "zh",
-    ]
-)
-_ABROAD = tuple(
-    (re.compile(written), meant)
-    for written, meant in (
-        ("تش", "ʧ"),  # فليتشر
-        ("^شت", "st"),  # شتاينماير
-        ("^شب", "sp"),
-        ("(?<=[وي])ف$", "v"),  # لافروف
-        ("^وو", "wو"),  # وونغ
-        ("وو", "و"),
-        ("كس", "x"),
-    )
-)
 _ARTICLE, _SERVANT = "ال", "عبد"
 _HARD_G = dict.fromkeys("غق", "ج")
 
@@ -178,88 +59,6 @@ def _bare(word: str, *, arabic: bool = True) -> tuple[bool, str]:
     return True, word[2:]
 
 
-def _vowel(letter: str, before: str, following: str, *, arabic: bool) -> str:
-    """Return how ا ع و ي are written; `before` is the Latin letter that stands before."""
-    if letter in "اع":
-        return "" if before == "a" else "a"
-    if letter == "و":
-        if before == "a" and not arabic and following not in ("", *"اوي"):
-            return "u"  # كلاوس
-        glide = not before or before in _VOWELS or following == "ا"
-        return "w" if glide else "u" if arabic else "o"
-    glide = not before or (following in ("ا", "و") and before not in _VOWELS)
-    return "y" if glide else "i"
-
-
-def _sounds(word: str, *, arabic: bool) -> list[str]:
-    """Return the consonants and the written vowels of a word, each as it is spelt in Latin."""
-    sounds: list[str] = []
-    opening = word[:2] in ("او", "اي") and word[2:3] not in ("", "ا", "و", "ي")
-    if opening:  # one vowel at the beginning: أوباما, إيمانويل
-        sounds.append("i" if word[1] == "ي" else "u" if arabic else "o")
-        word = word[2:]
-    letters = _CONSONANTS if arabic else _FOREIGN
-    for at, letter in enumerate(word if arabic else _as_abroad(word)):
-        before = sounds[-1][-1] if sounds else ""
-        if letter == "ه" and at == len(word) - 1:
-            sound = "" if before in _VOWELS else "a" if arabic else "e"
-        elif letter in "اعوي":
-            sound = _vowel(letter, before, word[at + 1 : at + 2], arabic=arabic)
-        else:
-            sound = letters.get(letter, letter if letter.isascii() else "")
-        if sound:
-            sounds.append(sound)
-    return sounds
-
-
-def _as_abroad(word: str) -> str:
-    """Return a foreign word with the letters that stand for one sound there as that in Latin."""
-    for written, meant in _ABROAD:
-        word = written.sub(meant, word)
-    return word
-
-
-def _cluster(run: list[str], *, begins: bool, ends: bool, arabic: bool) -> str:
-    """Return consonants in a row, with a short vowel where they cannot be spoken together."""
-    vowel = "a" if arabic else "e"
-    if len(run) < 2:
-        return "".join(run)
-    if begins and ends:
-        return vowel.join(run)
-    if begins:
-        at = 2 if not arabic and run[0] + run[1] in _ONSETS else 1
-    elif ends:
-        at = len(run) if not arabic and run[-2] + run[-1] in _CODAS else len(run) - 1
-    else:
-        at = 2 if arabic or not _flows(run) else len(run)
-    first, left = "".join(run[:at]), run[at:]
-    long = len(left) > 2
-    rest = _cluster(left, begins=False, ends=ends, arabic=arabic) if long else "".join(left)
-    return f"{first}{vowel}{rest}" if rest else first
-
-
-def _flows(run: list[str]) -> bool:
-    """Tell whether consonants within a foreign word need no vowel: one ends a syllable, or two do."""
-    last_open = "".join(run[1:]) in _ONSETS
-    return len(run) == 2 or last_open or (len(run) == 3 and run[0] + run[1] in _CODAS)
-
-
-def _spelt(word: str, *, arabic: bool) -> str:
-    """Return a word that the table does not have, letter by letter."""
-    out, run = "", []
-    sounds = _sounds(word, arabic=arabic)
-    for at, sound in enumerate(sounds):
-        vowel = sound[0] in _VOWELS
-        if not vowel:
-            run.append(sound)
-        if vowel or at == len(sounds) - 1:
-            begins = at == len(run) - (not vowel)
-            out += _cluster(run, begins=begins, ends=not vowel, arabic=arabic)
-            out += sound if vowel else ""
-            run = []
-    return out
-
-
 def _latin(word: str, *, arabic: bool) -> tuple[str, str]:
     """Return the article of a word, and the rest in Latin letters with a capital."""
     if word.startswith(_SERVANT + _ARTICLE):
@@ -272,8 +71,8 @@ def _latin(word: str, *, arabic: bool) -> tuple[str, str]:
     known = _known().get(bare)
     if known is not None:
         return ("al-" if article else ""), known[0]
-    spelt = _spelt(bare, arabic=arabic)
-    return ("al-" if article else ""), spelt[:1].upper() + spelt[1:]
+    word = spelt(bare, arabic=arabic)
+    return ("al-" if article else ""), word[:1].upper() + word[1:]
 
 
 def _words(name: str) -> list[tuple[str, str]]:

@@ -9,8 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.lang.ar.romanize import consonants, latin_name, romanize
+from app.extraction.lang.ar.words import DATA
 from app.extraction.languages import load_language
 from app.extraction.registry import load_registry
+from app.extraction.tables import read_table
 from app.text.folding import fold_name
 from tests.extraction.lang.ar.speech_cases import read
 
@@ -140,3 +142,12 @@ def test_a_slug_is_ascii_words_and_single_hyphens(name: str) -> None:
     assert not slug.startswith("-")
     assert not slug.endswith("-")
     assert slug == slug.lower()
+
+
+def test_the_table_of_names_is_folded_and_in_latin_letters() -> None:
+    rows = tuple(read_table(DATA / "latin_names.tsv", "name latin tradition", key="name"))
+    assert {row["tradition"] for row in rows} == {"arabic", "foreign"}
+    for row in rows:
+        assert fold_name(row["name"]) == row["name"]
+        assert row["latin"].isascii()
+        assert row["latin"].isalpha()
