@@ -49,12 +49,26 @@ def _adjunct_end(scene: Scene, at: int, end: int) -> int:
         return at + 1
     if not scene.is_exactly(at, "preposition"):
         return at
+    tokens = scene.document.tokens
     last = at + 1
-    while last < end and any(scene.is_exactly(last, cls) for cls in ("article", "modifier")):
+    while last < end and (
+        any(scene.is_exactly(last, cls) for cls in ("article", "modifier"))
+        or _is_day_number(scene, last)
+    ):
         last += 1
     mention = scene.starts.get(last)
-    noun = last < end and scene.document.tokens[last].is_word
-    return mention.last if mention is not None else last + noun
+    last = mention.last if mention is not None else last + (last < end and tokens[last].is_word)
+    while last < end and (tokens[last].is_number or _joins_year(scene, last)):
+        last += 1  # on August 15, 2025, that
+    return last
+
+
+def _is_day_number(scene: Scene, at: int) -> bool:
+    return scene.document.tokens[at].is_number and len(scene.text(at)) <= len("31")
+
+
+def _joins_year(scene: Scene, at: int) -> bool:
+    return scene.text(at) == "," and any(scene.text(at + way).isdigit() for way in (-1, 1))
 
 
 def begins_report(scene: Scene, at: int, end: int) -> bool:

@@ -6,6 +6,7 @@ for; a short name that is also a word or another person's needs the full name in
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.records import Rejected
 from app.domain.vocabulary import EntityKind, FormKind, RecordKind
@@ -273,4 +274,17 @@ def _countries(
         if inside_name or inside_body or match.first in blocked:
             continue
         if _context_forbids(document, match, language) is None:
-            yield _mention(document, match, form)
+            own = _before_its_noun(document, match, form, language)
+            yield _mention(document, match, own)
+
+
+def _before_its_noun(
+    document: Document, match: RawMatch, form: NameForm, language: Language
+) -> NameForm:
+    """Return the name of a state as an adjective where it stands before a noun: the US president."""
+    lexicon = language.lexicon
+    after = document.tokens[match.last].text if match.last < len(document.tokens) else ""
+    modifies = after in lexicon.heads or lexicon.is_a(after, "modifier")
+    if lexicon.syntax.modifiers_first and modifies and form.form_kind is FormKind.NAME:
+        return replace(form, form_kind=FormKind.NISBA)
+    return form

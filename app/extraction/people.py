@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
+from app.extraction.leading_names import leads_clause
 from app.extraction.names import is_name_word, read_name
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
@@ -104,7 +105,7 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if adjective is not None and adjective.form is FormKind.NISBA and _second(scene, at):
         last = read_name(scene, adjective.last, end, closed=True)
         return (adjective.last, last) if last is not None else None
-    if _leads_clause(scene, at, end):
+    if leads_clause(scene, at, end):
         return at, read_name(scene, at, end) or at
     if scene.finite_cue(at) or scene.is_a(at, "according_to"):
         last = read_name(scene, at + 1, end)
@@ -141,18 +142,6 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     after = last + (scene.text(last) == ",")
     title = head_at(scene, after) if after < end else None
     return (at, last) if title is not None and title.cls == "title" else None
-
-
-def _leads_clause(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a name that begins with a first name stands before its verb or its title: Eva Weber said."""
-    lexicon = scene.language.lexicon
-    if not lexicon.syntax.subject_first or scene.text(at) not in lexicon.given_names:
-        return False
-    last = read_name(scene, at, end)
-    if last is None:
-        return False
-    titled = scene.text(last) == "," and modified_head(scene, last + 1, end) is not None
-    return titled or scene.finite_cue(last)
 
 
 def _surely_verb(scene: Scene, at: int) -> bool:

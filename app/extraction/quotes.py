@@ -119,8 +119,8 @@ def _touches_after(document: Document, at: int) -> bool:
 
 
 def _without_stop(document: Document, quotation: Quotation) -> Quotation:
-    """Leave off the full stop before the closing mark: it ends the sentence around the words."""
+    """Leave off the stop or comma before the closing mark: it belongs to the sentence around the words."""
     last = quotation.last
-    while last > quotation.first and document.tokens[last - 1].text == ".":
+    while last > quotation.first and document.tokens[last - 1].text in ".,":
         last -= 1
     return replace(quotation, last=last)

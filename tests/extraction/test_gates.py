@@ -14,7 +14,7 @@ from app.extraction.people import _name_at
 from app.extraction.quantities import _quantity
 from app.extraction.roles import _titled_phrase
 from app.extraction.segment import read_document
-from tests.extraction.lang.ar.speech_cases import read_cases
+from tests.extraction.lang.speech_cases import read_cases
 from tests.extraction.scenes import PUBLISHED, scene_of
 
 ARTICLES = sorted((Path(__file__).parents[1] / "data" / "articles").glob("*.txt"))

@@ -16,7 +16,7 @@ from app.domain.records import Article, Extraction
 from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
 from app.text.spans import Span
-from tests.extraction.lang.ar.speech_cases import read_cases
+from tests.extraction.lang.speech_cases import read_cases
 from tests.extraction.mutations import FEW, SEEDS
 
 PUBLISHED = date(2025, 9, 4)

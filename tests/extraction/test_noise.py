@@ -15,7 +15,7 @@ from app.extraction.noise import (
 )
 from app.text.spans import Span
 from tests.accuracy.gold import load_gold
-from tests.extraction.lang.ar.speech_cases import read
+from tests.extraction.lang.speech_cases import read
 
 SIGNS = load_language("ar").noise_signs
 

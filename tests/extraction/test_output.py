@@ -4,7 +4,7 @@ import json
 import re
 
 from app.extraction.output import as_json
-from tests.extraction.lang.ar.speech_cases import read
+from tests.extraction.lang.speech_cases import read
 
 TEXT = """ضمانات جديدة
 

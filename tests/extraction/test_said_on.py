@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.extraction.lang.ar.speech_cases import PUBLISHED, read
+from tests.extraction.lang.speech_cases import PUBLISHED, read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from app.domain.records import Article
 from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
-from tests.extraction.lang.ar.speech_cases import PUBLISHED
+from tests.extraction.lang.speech_cases import PUBLISHED
 
 
 def levels(text: str, **told: bool | str) -> list[tuple[str | None, str]]:

@@ -34,7 +34,9 @@ _PARTICLES = frozenset(
 )
 _BRACKET = re.compile(r"\s*\(.*\)")
 _SHORTEST = 4  # letters of a surname that no table vouches for
-_INITIALS = frozenset({"EU", "UN", "X"})  # other pairs of letters are more often something else
+_INITIALS = frozenset(
+    {"E3", "EU", "UN", "X"}
+)  # other pairs of letters are more often something else
 
 
 def _rows(name: str, columns: str, key: str) -> dict[str, Row]:

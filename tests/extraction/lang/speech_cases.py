@@ -1,4 +1,7 @@
-"""Cases of reported speech: invented texts with the statements that the pipeline must find in them."""
+"""Cases of reported speech: invented texts with the statements that the pipeline must find in them.
+
+Every language has its own, in `<code>/cases/*.toml`; the format is the same.
+"""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -6,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from app.domain.records import Article, Extraction, Statement
 from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
 
-CASES = Path(__file__).parent / "cases"
+HERE = Path(__file__).parent
 PUBLISHED = date(2025, 9, 4)  # a Thursday
 _KEYS = {"name", "text", "said", "people", "title", "outlet", "published", "bug"}
 
@@ -27,11 +33,11 @@ class SpeechCase:
     bug: str | None = None
 
 
-def read_cases() -> list[SpeechCase]:
-    """Return every case of every file, in the order of files and lines."""
+def read_cases(language: str = "ar") -> list[SpeechCase]:
+    """Return every case of every file of a language, in the order of files and lines."""
     return [
         _case(path.stem, case)
-        for path in sorted(CASES.glob("*.toml"))
+        for path in sorted((HERE / language / "cases").glob("*.toml"))
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
     ]
 
@@ -49,9 +55,40 @@ def _case(stem: str, case: dict[str, Any]) -> SpeechCase:
     )
 
 
-def read(text: str, published: date = PUBLISHED) -> Extraction:
+def parameters(cases: list[SpeechCase]) -> list[ParameterSet]:
+    """Return the cases as parameters of a test; one with a bug is expected to fail."""
+    return [
+        pytest.param(
+            case,
+            id=case.id,
+            marks=[pytest.mark.xfail(strict=True, reason=case.bug)] if case.bug else [],
+        )
+        for case in cases
+    ]
+
+
+def read(text: str, published: date = PUBLISHED, *, language: str = "ar") -> Extraction:
     """Run the whole pipeline on a text."""
-    return extract(Article(text, published=published), load_language("ar"))
+    return extract(Article(text, published=published), load_language(language))
+
+
+def check(case: SpeechCase, language: str) -> None:
+    """Compare what the pipeline finds in a case with what it must find."""
+    extraction = read(case.text, case.published, language=language)
+    statements = extraction.statements
+    expected = [{"relayed_by": [], **said} for said in case.said]
+    likes = [*expected, *[{} for _ in statements[len(expected) :]]]
+    found = [
+        described(statement, case.text, like)
+        for statement, like in zip(statements, likes, strict=False)
+    ]
+    assert found == expected
+    facts = {
+        "people": [person.id for person in extraction.people],
+        "title": extraction.title,
+        "outlet": extraction.outlet,
+    }
+    assert {key: facts[key] for key in case.facts} == case.facts
 
 
 def described(statement: Statement, text: str, like: dict[str, Any]) -> dict[str, Any]:
