@@ -14,7 +14,7 @@ from app.extraction.languages import load_language
 from app.extraction.registry import load_registry
 from app.extraction.tables import read_table
 from app.text.folding import fold_name
-from tests.extraction.lang.ar.speech_cases import read
+from tests.extraction.lang.speech_cases import read
 
 LIKENESS = 0.80  # of the registry's people; it was 0.67 before there was a table of names
 ARABIC_LIKENESS = 0.87
