@@ -12,11 +12,11 @@ from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
 from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import PhraseKind, read_phrase
+from app.extraction.resumption import in_contrast, is_trailing_source, resumes, withholds
 from app.extraction.scene import Scene
 
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 _ACTORS = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.OFFICE, PhraseKind.COLLECTIVE})
-_NEAR = 6
 _NEAR_START = 20
 
 
@@ -87,10 +87,10 @@ def _ends_before(scene: Scene, at: int, end: int, outer: Outer) -> bool:
         return True
     if at in scene.covered:
         return False
-    if _in_contrast(scene, at) or _withholds(scene, at):
+    if in_contrast(scene, at) or withholds(scene, at):
         return True
     if scene.is_a(at, "according_to"):
-        return after_comma or _is_trailing_source(scene, at)
+        return after_comma or is_trailing_source(scene, at)
     return _cue_ends(scene, at, end, outer)
 
 
@@ -115,7 +115,7 @@ def _resumes(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     """Tell whether the narrator speaks again after a comma."""
     if outer.subordinate and _opens_main_clause(scene, at, end):
         return True
-    return at not in scene.covered and _aside(scene, at, end)
+    return at not in scene.covered and resumes(scene, at, end)
 
 
 def _says_meanwhile(scene: Scene, at: int, end: int, outer: Outer) -> bool:
@@ -156,7 +156,9 @@ def _reports_anew(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     proclitic, cue = scene.cue(at) or ("", None)
     subject = read_phrase(scene, at + 1, end)
     if not proclitic:
-        return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
+        return scene.text(at - 1) == ";" or complement_near(
+            scene, (subject.last if subject is not None else at + 1) - 1
+        )
     if scene.carries(at):
         return True  # ونقلت عنه وكالة X قوله
     if cue is None or subject is not None or complement_near(scene, at):
@@ -174,111 +176,3 @@ def _goes_on(scene: Scene, first: int, at: int) -> bool:
     if phrase is None or phrase.kind not in (PhraseKind.PERSON, PhraseKind.TITLE):
         return False
     return phrase.head is None or phrase.head.number == "s"
-
-
-def _in_contrast(scene: Scene, at: int) -> bool:
-    """Tell whether في حين stands right before a verb of saying, with or without a comma."""
-    contrast = scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "contrast")
-    return contrast and scene.finite_cue(at + 2)
-
-
-def _withholds(scene: Scene, at: int) -> bool:
-    """Tell whether the narrator says what was left out: دون ذكر ضحايا, من دون أن يوضح."""
-    at += scene.is_exactly(at, "preposition")
-    if not scene.is_exactly(at, "before_clause"):
-        return False
-    after = at + 1 + scene.is_exactly(at + 1, "complementizer")
-    return scene.is_exactly(after, "withheld")
-
-
-def _is_trailing_source(scene: Scene, at: int) -> bool:
-    """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows."""
-    return scene.is_a(at, "according_to") and (
-        at + 1 in scene.starts or scene.is_a(at + 1, "document")
-    )
-
-
-def _aside(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether narration resumes after a comma.
-
-    وذلك + circumstance (وذلك بعد اتصال), في إشارة إلى, على حد قوله, كما قال; and with a verb of
-    saying: في حين / بينما / لكن / قبل أن, وهو ما نفاه X, ثم أكد.
-    """
-    if scene.is_exactly(at, "resumption"):
-        return _is_occasion(scene, at + 1)
-    if scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding"):
-        return True
-    noun = at + scene.is_exactly(at, "preposition")
-    if scene.is_exactly(noun, "measure") or (
-        noun > at and scene.is_exactly(noun, "narrators_noun")
-    ):
-        return True
-    if scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1):
-        return True
-    if scene.is_a(at, "before_clause") and scene.is_exactly(at + 1, "complementizer"):
-        return scene.finite_cue(at + 2) or _reports(scene, at + 2, end)
-    if scene.is_a(at, "contrast") or scene.is_exactly(at + 1, "contrast"):
-        return _reports(scene, at + 1, end)
-    if scene.is_a(at, "continuation"):
-        return _continues_with_report(scene, at, end)
-    return scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end)
-
-
-def _is_occasion(scene: Scene, at: int) -> bool:
-    """Tell whether a circumstance of the report begins: بعد اتصال, في مؤتمر, not في ظل التهديد."""
-    if not scene.is_exactly(at, "circumstance") or at in scene.opening:
-        return False
-    if not scene.is_exactly(at, "preposition"):
-        return True
-    after = at + 1
-    occasion = any(
-        scene.is_a(after, cls) for cls in ("circumstance", "speech", "document", "place_noun")
-    )
-    return occasion or after in scene.covered
-
-
-def _reports(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a clause (behind حين too) says that somebody says: أكد X, كان X قد أكد, X ... قال.
-
-    In the present tense only with words of its own: لكن موسكو ترفض may be said by the speaker.
-    """
-    while any(scene.is_exactly(at, cls) for cls in ("contrast", "auxiliary", "perfective")):
-        at += 1
-    at += scene.is_exactly(at, "negation")
-    if at not in scene.covered and scene.finite_cue(at):
-        return _tells(scene, at, end)
-    subject = read_phrase(scene, at, end)
-    if subject is None:
-        return False
-    for here in range(subject.last, min(end, subject.last + _NEAR)):
-        if scene.is_exactly(here, "relative"):
-            return False
-        if here not in scene.covered and scene.finite_cue(here):
-            return _tells(scene, here, end)
-    return False
-
-
-def _tells(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a finite verb of saying tells something: in the perfect, or with its words near."""
-    _, cue = scene.cue(at) or ("", None)
-    if cue is None or cue.form is CueForm.PERFECT:
-        return True
-    subject = read_phrase(scene, at + 1, end)
-    return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
-
-
-def _says_anew(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a verb of saying has a subject or words of its own: ثم أضاف أن, وقد أكد X."""
-    named = complement_near(scene, at) or read_phrase(scene, at + 1, end) is not None
-    return named and scene.finite_cue(at)
-
-
-def _continues_with_report(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether "which" goes on with what somebody else said of it: وهو رقم وصفه X بأنه, وهو ما نفاه X."""
-    for here in range(at + 1, min(end, at + _NEAR)):
-        reading = scene.cue(here)
-        if here in scene.covered or reading is None:
-            continue
-        said = reading[1].form is CueForm.PERFECT and not reading[0]
-        return said and read_phrase(scene, here + 1, end) is not None
-    return False

@@ -17,6 +17,7 @@ from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
 
 _FAR = 48
+_SUBJECT = 6
 _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
 _LONG_QUOTE = 6
@@ -80,6 +81,8 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
         quotation = scene.opening.get(at)
         if _opens_relative(scene, at):
             at = max(_closed(scene, at, end), at + 1)
+        elif _is_relative(scene, at) and at <= hit.at + _SUBJECT:
+            at = max(_words_behind(scene, at, min(end, at + _FAR)), at + 1)
         else:
             yield at
             at = quotation.outer_last if quotation is not None else at + 1
@@ -107,8 +110,23 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 
 def _opens_relative(scene: Scene, at: int) -> bool:
     """Tell whether الذي, التي open a clause between commas; ما and من open objects instead."""
+    return scene.text(at - 1) in _PARENTHESES and _is_relative(scene, at)
+
+
+def _is_relative(scene: Scene, at: int) -> bool:
     word = scene.language.lexicon.word(scene.text(at), "relative")
-    return word is not None and word.gender is not None and scene.text(at - 1) in _PARENTHESES
+    return word is not None and word.gender is not None
+
+
+def _words_behind(scene: Scene, at: int, end: int) -> int:
+    """Return the comma behind a relative clause on the subject with the reported words right after it.
+
+    وأشار المرصد الذي يؤكد أنه محايد، إلى أن P. Where there is none, `at`: the clause may hold the words.
+    """
+    for here in range(at, end):
+        if scene.text(here) == "," and here not in scene.quoted and complement_near(scene, here):
+            return here if scene.text(here + 1) != '"' else at
+    return at
 
 
 def _closed(scene: Scene, at: int, end: int) -> int:

@@ -13,7 +13,7 @@ def complement_near(scene: Scene, at: int) -> bool:
 
 def opens_negative(scene: Scene, at: int) -> bool:
     """Tell whether ألا "that not" stands here, not إلا "except", which is folded to the same letters."""
-    if at in scene.covered or not scene.is_a(at, "negative_clause"):
+    if at in scene.covered or not scene.is_exactly(at, "negative_clause"):
         return False
     governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
     return governed and not scene.is_exactly(at + 1, "complementizer")

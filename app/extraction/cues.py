@@ -111,6 +111,12 @@ _BEFORE_VERB = (
 )
 
 
+def _has_object(scene: Scene, at: int, cue: Cue) -> bool:
+    """Tell whether a verb with a pronoun stands before its subject: رقم وصفه الوزير, no "description of"."""
+    title = scene.words[at + 1].head
+    return "owned" in cue.flags and (at + 1 in scene.starts or title is not None)
+
+
 def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     """Tell whether a word that is also a noun stands where only a verb can.
 
@@ -123,7 +129,7 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
             scene.is_exactly(here, cls) for here in words for cls in ("complementizer", "quoting")
         )
     reading = scene.cue(at)
-    if reading is not None and reading[0]:
+    if reading is not None and (reading[0] or _has_object(scene, at, reading[1])):
         return True
     if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
         return True

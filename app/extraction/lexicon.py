@@ -13,7 +13,7 @@ from app.domain.vocabulary import CueClass
 from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
-_LEADING = frozenset(("counterpart", "according_to", "stands_in"))
+_LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying"))
 
 
 class CueForm(StrEnum):

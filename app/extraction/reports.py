@@ -40,6 +40,8 @@ def report_of(
     if content is None or (content.quotation and content.first in used):
         return as_said(scene, hit) or trailing(scene, hit) or _topic(scene, hit)
     subject = find_subject(scene, hit, _subject_limit(content))
+    if "document" in hit.cue.flags and (subject is None or subject.kind is not PhraseKind.DOCUMENT):
+        return None
     inner = _inner(scene, content, hits) or _by_spokesman(scene, hit, content, subject)
     if inner is not None:
         return _nested(hit, subject, *inner)

@@ -5,7 +5,7 @@ Rules: source_before, source_after, as_said, trailing, own_words.
 
 from dataclasses import replace
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import clause_end, trimmed_end
 from app.extraction.cues import CueHit, CueKind
@@ -25,6 +25,8 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
     at = hit.at + 1
     if scene.is_exactly(at, "preposition") or scene.is_exactly(at, "as_verb"):
+        at += 1
+    while scene.is_governed(at, "data_noun"):  # وفقا لأحدث أرقام البنك
         at += 1
     if scene.finite_cue(at):
         at += 1
@@ -149,7 +151,8 @@ def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
     What stands before it must be a clause, no adverbial: وفي ختام القمة، قال ماكرون ...
     """
     first, after = hit.sentence.first, subject.last
-    if subject.first != hit.at + 1 or hit.proclitic or hit.cue.flags & {"nominal", "think"}:
+    says = hit.cue.cue_class is CueClass.SAY and not hit.cue.flags & {"nominal", "think", "noun"}
+    if subject.first != hit.at + 1 or hit.proclitic or not says:
         return False
     opening = ("preposition", "circumstance", "subordinator", "adverb", "topic", "before_clause")
     if any(scene.is_a(first, cls) for cls in opening) or scene.cue(first) is not None:

@@ -1,7 +1,7 @@
 """Statement candidates of an article: every construction that reports words, in text order.
 
-The constructions themselves are in `reports.py` (verbs), `sources.py` (بحسب, كما قال) and
-`uncued.py` (labels, quotations by themselves); each names its rules.
+The constructions themselves are in `reports.py` (verbs), `sources.py` (بحسب, كما قال), `labels.py` and
+`uncued.py` (quotations by themselves); each names its rules.
 """
 
 from dataclasses import dataclass, field, replace

@@ -1,12 +1,19 @@
-"""Quotations that stand without a cue. Rules: signed_quotation, free_quotation."""
+"""Quotations that stand without a cue.
+
+Rules: signed_quotation, free_quotation, colon_quotation (behind a clause without a verb of saying).
+"""
 
 from app.extraction.candidates import Candidate, inside
 from app.extraction.clause_ends import trimmed_end
+from app.extraction.clauses import is_name_in_marks
 from app.extraction.document import Quotation, Sentence
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
 _FREE_WORDS = 4
+_COLON_WORDS = 5
+_FAR = 12
+_NEAR_START = 3
 _BULLETS = frozenset("-•*·")
 _SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
 
@@ -22,7 +29,9 @@ def without_cue(
     while first < sentence.last and scene.text(first) in _BULLETS:
         first += 1
     quotation = scene.opening.get(first)
-    if quotation is None or quotation.first in used:
+    if quotation is None:
+        return _behind_colon(scene, sentence, used)
+    if quotation.first in used:
         return None
     if quotation.last - quotation.first < _FREE_WORDS:
         return None
@@ -46,3 +55,39 @@ def _signature(scene: Scene, quotation: Quotation, sentence: Sentence) -> NounPh
         return None
     phrase = read_phrase(scene, at + 1, sentence.last)
     return phrase if phrase is not None and phrase.kind in _SPEAKING else None
+
+
+def _behind_colon(scene: Scene, sentence: Sentence, used: set[int]) -> Candidate | None:
+    """Return a quotation behind "X does something:" or "it came from X:"."""
+    colons = (at for at in range(sentence.first, sentence.last) if scene.text(at) == ":")
+    colon = next(colons, sentence.first)
+    quotation = scene.opening.get(colon + 1)
+    if quotation is None or quotation.first in used:
+        return None
+    if quotation.last - quotation.first < _COLON_WORDS or is_name_in_marks(scene, quotation):
+        return None
+    speaker = _right_before(scene, colon) or _acting(scene, sentence, colon)
+    if speaker is None:
+        return None
+    at, ranges = sentence.first, inside(quotation)
+    return Candidate("colon_quotation", at, sentence, ranges, direct=True, subject=speaker)
+
+
+def _right_before(scene: Scene, colon: int) -> NounPhrase | None:
+    """Return the person whom the preposition before a colon governs: it came from X, of Y."""
+    for at in range(colon - 2, max(colon - _FAR, 0), -1):
+        if scene.is_exactly(at, "preposition"):
+            phrase = read_phrase(scene, at + 1, colon)
+            if phrase is None or phrase.last != colon or phrase.kind is not PhraseKind.PERSON:
+                return None
+            return phrase
+    return None
+
+
+def _acting(scene: Scene, sentence: Sentence, end: int) -> NounPhrase | None:
+    """Return the person who acts in the clause: behind its verb, or before it."""
+    for at in range(sentence.first, min(end, sentence.first + _NEAR_START)):
+        phrase = read_phrase(scene, at, end)
+        if phrase is not None:
+            return phrase if phrase.kind is PhraseKind.PERSON else None
+    return None

@@ -32,7 +32,8 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
             yield CueWriting(cue_form, form, gender, number, more)
             if cue_form is CueForm.PERFECT and "object" in flags:
                 stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
-                yield from (CueWriting(cue_form, owned, gender, number) for owned in _owned(stem))
+                its = frozenset({"owned"})
+                yield from (CueWriting(cue_form, o, gender, number, its) for o in _owned(stem))
 
 
 _PARADIGM = {
