@@ -51,7 +51,7 @@ lint: $(DEV_STAMP) ## check format, lint, types and the direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-accuracy: $(DEV_STAMP) ## score the extraction against the gold articles
+accuracy: $(DEV_STAMP) ## score the extraction against the gold articles, write the quality card
 	@$(BIN)/python -m tests.accuracy $(ARGS)
 
 accept: $(DEV_STAMP) ## as accuracy, then keep the result: floors rise, never fall

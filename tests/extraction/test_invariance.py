@@ -104,9 +104,8 @@ def windows(draw: st.DrawFn) -> str:
 @given(windows(), st.data())
 def test_marks_anywhere_in_words_change_no_speaker(text: str, data: st.DataObject) -> None:
     """Vowel marks, tatweel and invisible characters behind any letter."""
-    places = sorted(
-        data.draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=40)), reverse=True
-    )
+    anywhere = st.integers(1, max(1, len(text) - 1))
+    places = sorted(data.draw(st.sets(anywhere, max_size=40)), reverse=True)
     mark = data.draw(st.sampled_from("\u064b\u064e\u0651\u0670ـ\u200c\u200f\u00ad\ufeff"))
     marked = text
     for at in places:
