@@ -3,8 +3,10 @@
 Input: the words behind a pledge. Output: the token range of the condition and its type.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.vocabulary import ConditionType
 from app.extraction.phrases import Match, PhraseTable
@@ -24,21 +26,32 @@ class Condition:
     type: ConditionType
 
 
-def find_condition(
-    words: Sequence[str], first: int, last: int, table: PhraseTable[ConditionWord]
-) -> Condition | None:
-    """Return the first condition that begins in a token range."""
-    for at in range(first, last):
-        marker = table.at(words, at)
-        if marker is None or marker.value.type is not None:
-            continue
-        end = _end(words, marker, last)
-        topic = _topic(words, marker.first + 1, min(end, last), table)
-        near = topic is not None and topic.first - marker.last <= _TOPIC_WITHIN
-        if marker.value.marker or near:
-            kind = topic.value.type if topic else None
-            return Condition(at, end, kind or ConditionType.OTHER)
-    return None
+@dataclass(frozen=True)
+class Conditions:
+    """The words of a text, in which conditions are looked for."""
+
+    words: Sequence[str]
+    table: PhraseTable[ConditionWord]
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        return self.table.places(self.words, 0, len(self.words))
+
+    def find(self, first: int, last: int, *, within: int | None = None) -> Condition | None:
+        """Return the first condition that begins in a token range, `within` so many tokens of it."""
+        begins = last if within is None else min(last, first + within + 1)
+        places = self._places
+        for at in places[bisect_left(places, first) : bisect_left(places, begins)]:
+            marker = self.table.at(self.words, at)
+            if marker is None or marker.value.type is not None:
+                continue
+            end = _end(self.words, marker, last)
+            topic = _topic(self.words, marker.first + 1, min(end, last), self.table)
+            near = topic is not None and topic.first - marker.last <= _TOPIC_WITHIN
+            if marker.value.marker or near:
+                kind = topic.value.type if topic else None
+                return Condition(at, end, kind or ConditionType.OTHER)
+        return None
 
 
 def _end(words: Sequence[str], marker: Match[ConditionWord], last: int) -> int:
@@ -59,7 +72,7 @@ def _topic(
     words: Sequence[str], first: int, last: int, table: PhraseTable[ConditionWord]
 ) -> Match[ConditionWord] | None:
     """Return the first word that tells the type of a condition."""
-    for at in range(first, last):
+    for at in table.places(words, first, last):
         for match in table.all_at(words, at):
             if match.value.type is not None:
                 return match

@@ -82,6 +82,17 @@ class NewsContext:
         return tuple(sorted(ranges))
 
     @cached_property
+    def _starts_of(self) -> Mapping[int, list[int]]:
+        starts: dict[int, list[int]] = {}
+        for first, _, number in self.statement_ranges:
+            starts.setdefault(number, []).append(first)
+        return starts
+
+    def starts_of(self, number: int | None) -> Sequence[int]:
+        """Return the first token of each run of words of a statement, in text order."""
+        return self._starts_of.get(number, ()) if number is not None else ()
+
+    @cached_property
     def _statement_at(self) -> tuple[int | None, ...]:
         inner: list[int | None] = [None] * len(self.document.tokens)
         for first, last, number in sorted(self.statement_ranges, key=lambda run: run[0] - run[1]):

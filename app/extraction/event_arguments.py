@@ -3,7 +3,7 @@
 Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
@@ -12,6 +12,7 @@ from app.extraction.date_reading import DateKind
 from app.extraction.dates import DateMention
 from app.extraction.document import Mention, Sentence
 from app.extraction.phrases import Match
+from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
@@ -30,14 +31,15 @@ class EventClause:
     context: NewsContext
     triggers: EventTriggers
     sentence: Sentence
-    marks: Mapping[EventRole, Sequence[Match[EventWord]]]
+    marks: Mapping[EventRole, InOrder[Match[EventWord]]]
     trigger: Match[EventWord]
     left: int
     right: int
 
     def roles(self, first: int, last: int, role: EventRole) -> list[Match[EventWord]]:
         """Return the words of a role that begin in a token range."""
-        return [mark for mark in self.marks.get(role, ()) if first <= mark.first < last]
+        own = self.marks.get(role)
+        return list(own.within(first, last)) if own is not None else []
 
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:

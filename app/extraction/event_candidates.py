@@ -4,7 +4,7 @@ Input: the earlier stages' results. Output: `Candidate`s in text order, one for 
 naming is none; joining the namings of one event is the work of `events`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.records import Rejected
@@ -31,11 +31,13 @@ from app.extraction.event_arguments import (
     place_of,
 )
 from app.extraction.phrases import Match
+from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _IRREALIS_REACH = 3
-_ByRole = Mapping[EventRole, Sequence[Match[EventWord]]]
+_ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
+_NONE: InOrder[Match[EventWord]] = InOrder(())
 _NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
 
 
@@ -111,7 +113,7 @@ def _by_role(marks: Iterable[Match[EventWord]]) -> _ByRole:
     groups: dict[EventRole, list[Match[EventWord]]] = {}
     for mark in marks:
         groups.setdefault(mark.value.role, []).append(mark)
-    return groups
+    return {role: InOrder(group) for role, group in groups.items()}
 
 
 def _readings(
@@ -136,7 +138,8 @@ def _clause(
 ) -> EventClause:
     """Return the clause of a trigger: up to stops, other clauses and the ends of reported words."""
     inside = context.statement_number(trigger.first)
-    breaks = {mark.first for mark in marks.get(EventRole.BREAK, ())}
+    ahead = marks.get(EventRole.BREAK, _NONE).within(trigger.last, trigger.last + REACH)
+    breaks = {mark.first for mark in ahead}
     left = trigger.first
     while left > max(sentence.first, trigger.first - REACH) and not (
         context.words[left - 1] in _STOPS or context.statement_number(left - 1) != inside

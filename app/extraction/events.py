@@ -169,13 +169,15 @@ def _family(type_: EventType) -> EventType:
 def _same_event(candidate: Candidate, day: date | None, groups: list[_Group]) -> _Group | None:
     """Return the event that a naming means, if it was named before."""
     family = _family(candidate.type)
-    alike = [group for group in groups if _family(group.lead.type) is family]
-    if candidate.definite and candidate.day is None and alike and not candidate.vague:
-        return alike[-1]
-    fitting = [
-        group for group in alike if group.day == day and day and _compatible(candidate, group)
-    ]
-    return fitting[0] if fitting else None
+    if candidate.definite and candidate.day is None and not candidate.vague:
+        alike = (group for group in reversed(groups) if _family(group.lead.type) is family)
+        latest = next(alike, None)
+        if latest is not None:
+            return latest
+    if day is None:
+        return None
+    same_day = (g for g in groups if g.day == day and _family(g.lead.type) is family)
+    return next((group for group in same_day if _compatible(candidate, group)), None)
 
 
 def _compatible(candidate: Candidate, group: _Group) -> bool:

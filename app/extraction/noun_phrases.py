@@ -190,7 +190,7 @@ def _apposed(scene: Scene, at: int, end: int) -> int:
 
 def names_within(scene: Scene, first: int, last: int) -> tuple[Mention, ...]:
     """Return the mentions inside a token range, in text order."""
-    return tuple(m for m in scene.mentions if first <= m.first and m.last <= last)
+    return tuple(m for m in scene.mentions_in(first, last) if m.last <= last)
 
 
 def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:

@@ -139,11 +139,7 @@ class PartyFinder:
     def _clause_start(self, predicate: Predicate, segment: int) -> int:
         """Return where the search for a subject ends: at the segment's or the reported words' start."""
         number = self.context.statement_number(predicate.starts)
-        starts = (
-            first
-            for first, _, own in self.context.statement_ranges
-            if own == number and first <= predicate.starts
-        )
+        starts = (first for first in self.context.starts_of(number) if first <= predicate.starts)
         return max(segment, *starts, 0)
 
     def _is_joint_we(self, governor: Mark) -> bool:

@@ -12,7 +12,7 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import ConditionType, EntityKind, RecordKind
 from app.extraction.actors import Actors, Parties, by_token
 from app.extraction.asides import Aside, find_asides, without
-from app.extraction.conditions import Condition, find_condition
+from app.extraction.conditions import Condition, Conditions
 from app.extraction.context import NewsContext
 from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, list_item
@@ -20,6 +20,7 @@ from app.extraction.parties import PartyFinder
 from app.extraction.pledge_marks import Mark, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
+from app.extraction.ranges import InOrder
 from app.extraction.relevance import Help, is_for_ukraine
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
@@ -47,6 +48,7 @@ def find_pledges(
     rejected: list[Rejected] = []
     alliances: list[Mark] = []
     header: tuple[int, Parties] | None = None
+    conditions = Conditions(context.words, triggers.conditions)
     for sentence in context.sentences:
         asked = context.words[sentence.last - 1] == _QUESTION
         if sentence.block in _READ and not asked:
@@ -59,7 +61,8 @@ def find_pledges(
             asides = find_asides(context.words, first, last, marks)
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
-            reader = _SentenceReader(finder, sentence, _with_item(finder, own, marks), asides)
+            read = _with_item(finder, own, marks)
+            reader = _SentenceReader(finder, sentence, read, asides, conditions)
             for one in reader.pledges(found[-1].by if found else ()):
                 if isinstance(one, Pledge):
                     found.append(one)
@@ -97,12 +100,14 @@ class _SentenceReader:
     sentence: Sentence
     marks: Sequence[Mark]
     asides: Sequence[Aside]
+    conditions: Conditions
 
     def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge | Rejected]:
         """Yield the pledges and what is none; `last` are the parties of the pledge before the sentence."""
         previous: Parties | None = None
+        marks = InOrder(self.marks)
         for segment in _segments(self.finder.context, self.sentence):
-            inside = [mark for mark in self.marks if segment.first <= mark.first < segment.last]
+            inside = marks.within(segment.first, segment.last)
             predicates = self._predicates(inside)
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
@@ -120,11 +125,8 @@ class _SentenceReader:
     def _predicates(self, marks: Sequence[Mark]) -> list[Predicate]:
         """Return the predicates of a segment: asides are read apart from the clause around them."""
         words, triggers = self.finder.context.words, self.finder.actors.triggers
-        own = [
-            aside
-            for aside in self.asides
-            if any(aside.first <= mark.first < aside.last for mark in marks)
-        ]
+        in_order = InOrder(marks)
+        own = [aside for aside in self.asides if in_order.within(aside.first, aside.last)]
         if not own:
             return list(read_predicates(words, marks, triggers))
         plain = without(words, own)
@@ -132,7 +134,7 @@ class _SentenceReader:
         shifted = [plain.mark(mark) for mark in outside]
         found = [plain.back(done) for done in read_predicates(plain.words, shifted, triggers)]
         for aside in own:
-            apart = [mark for mark in marks if aside.first <= mark.first < aside.last]
+            apart = in_order.within(aside.first, aside.last)
             found += read_predicates(words, apart, triggers) if aside.relative else ()
         return sorted(found, key=lambda predicate: predicate.starts)
 
@@ -146,7 +148,7 @@ class _SentenceReader:
             context.words[predicate.reached : follows]
         ):
             shared = self.sentence.last  # one condition behind two joined verbs is for both
-        return _Reading(context, self.finder.actors.triggers, marks, limit, shared)
+        return _Reading(context, self.finder.actors.triggers, self.conditions, marks, limit, shared)
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ class _Reading:
 
     context: NewsContext
     triggers: PledgeTriggers
+    conditions: Conditions
     marks: Sequence[Mark]
     limit: int
     shared: int
@@ -232,26 +235,22 @@ class _Reading:
         """Return the condition that opens the sentence of a predicate: إذا …، فإن أوروبا ستزيد."""
         start = self.marks[0].first if self.marks else predicate.starts
         number = self.context.statement_number(predicate.starts)
-        runs = [run for run in self.context.statement_ranges if run[2] == number]
-        start = max((run[0] for run in runs if run[0] <= predicate.starts), default=start)
-        found = find_condition(
-            self.context.words, start, predicate.starts, self.triggers.conditions
-        )
+        runs = self.context.starts_of(number)
+        start = max((first for first in runs if first <= predicate.starts), default=start)
         # Only a clause that stands first conditions what follows.
-        return found if found and found.first - start <= _NEAR_CONDITION else None
+        return self.conditions.find(start, predicate.starts, within=_NEAR_CONDITION)
 
     def _condition(
         self, action: Action, actions: Sequence[Action], following: int
     ) -> Condition | None:
         """Return the condition behind an action; one at the end of a list without commas is for all."""
-        conditions = self.triggers.conditions
-        found = find_condition(self.context.words, action.last, following, conditions)
+        found = self.conditions.find(action.last, following)
         if found or action is actions[-1]:
-            return found or find_condition(self.context.words, following, self.shared, conditions)
+            return found or self.conditions.find(following, self.shared)
         last = actions[-1].last
         if "," in self.context.words[action.last : last]:
             return None
-        return find_condition(self.context.words, last, self.limit, conditions)
+        return self.conditions.find(last, self.limit)
 
     def _quantity(self, first: int, last: int, parties: Parties) -> Quantity | None:
         """Return the first quantity of the clause, in the currency of a single country."""

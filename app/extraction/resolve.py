@@ -198,7 +198,7 @@ def _plain_words(phrase: NounPhrase, cast: Cast) -> set[str]:
 def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return whom the same title with its state meant before: الرئيس الصيني ... وقال الرئيس إن."""
     scene = cast.scene
-    for at in range(phrase.first - 1, -1, -1):
+    for at in reversed(scene.leading(0, phrase.first)):
         head = head_at(scene, at, governed=True)
         if head is None or phrase.head is None or head.lemma != phrase.head.lemma:
             continue

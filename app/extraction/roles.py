@@ -68,11 +68,8 @@ def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
     country = next(
         (
             mention.ref.split(":")[1]
-            for mention in scene.mentions
-            if mention.kind is EntityKind.COUNTRY
-            and mention.ref
-            and first <= mention.first
-            and mention.last <= last
+            for mention in scene.mentions_in(first, last)
+            if mention.kind is EntityKind.COUNTRY and mention.ref and mention.last <= last
         ),
         None,
     )

@@ -9,8 +9,10 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Document, Mention, Quotation, Sentence
 from app.extraction.language import Language
 from app.extraction.lexicon import NO_WORD, CueForm, CueReading, WordForm
+from app.extraction.ranges import InOrder
 
 _READ = frozenset({Block.BODY})
+_PAUSES = frozenset(",;-:")
 _FINITE = frozenset({CueForm.PERFECT, CueForm.IMPERFECT})
 _WORDLIKE_NOT = frozenset({FormKind.NISBA})
 
@@ -20,6 +22,11 @@ class _Words(dict[int, WordForm]):
 
     def __missing__(self, at: int) -> WordForm:
         return NO_WORD
+
+
+def _between(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Return those of some sorted tokens that stand in a range."""
+    return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
 
 @dataclass(frozen=True)
@@ -56,17 +63,39 @@ class Scene:
         return cls in self.words[at].exactly
 
     @cached_property
-    def _of_class(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _of_class(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+        exactly: dict[str, list[int]] = {}
+        light: dict[str, list[int]] = {}
         for at, word in self.words.items():
             for cls in word.exactly:
-                found.setdefault(cls, []).append(at)
-        return found
+                exactly.setdefault(cls, []).append(at)
+            for cls in word.light:
+                light.setdefault(cls, []).append(at)
+        return exactly, light
 
-    def of_class(self, cls: str, first: int, last: int) -> Sequence[int]:
+    def are_exactly(self, cls: str, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that, as they stand, are of a word class."""
-        tokens = self._of_class.get(cls, ())
-        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
+        return _between(self._of_class[0].get(cls, ()), first, last)
+
+    def are_a(self, cls: str, first: int, last: int) -> Sequence[int]:
+        """Return the tokens of a range that, with or without a conjunction, are of a word class."""
+        return _between(self._of_class[1].get(cls, ()), first, last)
+
+    @cached_property
+    def _pauses(self) -> Sequence[int]:
+        return [at for at, word in self.words.items() if word.text in _PAUSES]
+
+    def pauses(self, first: int, last: int) -> Sequence[int]:
+        """Return the tokens of a range that are marks between clauses."""
+        return _between(self._pauses, first, last)
+
+    @cached_property
+    def _mentions_in_order(self) -> InOrder[Mention]:
+        return InOrder(self.mentions)
+
+    def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
+        """Return the mentions that begin in a token range."""
+        return self._mentions_in_order.within(first, last)
 
     @cached_property
     def _leading(self) -> Sequence[int]:
@@ -80,8 +109,7 @@ class Scene:
 
         At the others there is nothing to read: four of five words of news.
         """
-        tokens = self._leading
-        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
+        return _between(self._leading, first, last)
 
     @cached_property
     def starts(self) -> dict[int, Mention]:

@@ -184,7 +184,7 @@ def _whole(
 
 def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
-    for at in scene.of_class("own_words", sentence.first + 1, sentence.last):
+    for at in scene.are_exactly("own_words", sentence.first + 1, sentence.last):
         if at in scene.quoted:
             continue
         start = at

@@ -81,11 +81,9 @@ def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     "نقلت رويترز عن دبلوماسيين أن".
     """
     relays = "relay" in hit.cue.flags
-    for here in range(hit.at + 1, limit):
-        quoting = scene.is_exactly(here, "quoting")
-        if scene.is_exactly(here, "tongue") or (
-            quoting and (relays or scene.is_a(here - 1, "passing_on"))
-        ):
+    tongues = scene.are_exactly("tongue", hit.at + 1, limit)
+    for here in sorted({*tongues, *scene.are_exactly("quoting", hit.at + 1, limit)}):
+        if here in tongues or relays or scene.is_a(here - 1, "passing_on"):
             return read_phrase(scene, here + 1, limit, governed=True)
     return None
 
@@ -130,9 +128,9 @@ def _closes(scene: Scene, at: int) -> bool:
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Read the subject before its verb: right after the start of the clause the verb closes."""
-    for at in range(hit.at - 1, hit.sentence.first - 1, -1):
-        if scene.is_a(at, "preceded"):  # سبق لفلان أن قال
-            return read_phrase(scene, at + 1, hit.at, governed=True)
+    preceded = scene.are_a("preceded", hit.sentence.first, hit.at)
+    if preceded:  # سبق لفلان أن قال
+        return read_phrase(scene, preceded[-1] + 1, hit.at, governed=True)
     for start in _clause_starts(scene, hit):
         phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
         if phrase is None or phrase.last > hit.at:
@@ -166,21 +164,14 @@ def _clause_starts(scene: Scene, hit: CueHit) -> list[int]:
     A verb behind و begins its own clause, so it has nothing before it but after أما or كان.
     """
     first = hit.sentence.first
-    marked = [
-        at
-        for at in range(hit.at - 1, first - 1, -1)
-        if scene.is_a(at, "topic") or scene.is_a(at, "auxiliary")
-    ]
+    topics = scene.are_a("topic", first, hit.at)
     if hit.proclitic:
-        return [at for at in marked if scene.is_a(at, "topic")]
-    starts: list[int] = []
-    for at in range(hit.at - 1, first - 1, -1):
-        if scene.is_exactly(at, "complementizer"):
-            starts.append(at + 1)
-            break
-        if scene.text(at) in ",;-:" or scene.is_a(at, "contrast"):
-            starts.append(at + 1)
-    return [*starts, *marked, first]
+        return sorted(topics, reverse=True)
+    marked = sorted({*topics, *scene.are_a("auxiliary", first, hit.at)}, reverse=True)
+    clause = scene.are_exactly("complementizer", first, hit.at)[-1:]
+    inside = clause[0] + 1 if clause else first
+    pauses = {*scene.pauses(inside, hit.at), *scene.are_a("contrast", inside, hit.at), *clause}
+    return [*(at + 1 for at in sorted(pauses, reverse=True)), *marked, first]
 
 
 def _verb_between(scene: Scene, first: int, last: int) -> bool:
