@@ -13,6 +13,7 @@ from app.domain.vocabulary import CueClass
 from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
+# The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
 _LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying"))
 
 
