@@ -58,6 +58,8 @@ def _slug(phrase: NounPhrase, cast: Cast) -> str:
     head = phrase.head
     if head is None:
         language = cast.scene.language
+        if phrase.name is not None:
+            return language.romanize(" ".join(cast.scene.document.words(*phrase.name))) or "outlet"
         return language.romanize(language.lexicon.without_article(words[0])) or "speaker"
     return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
 

@@ -26,6 +26,13 @@ class Cast:
             if mention.kind is EntityKind.PERSON and mention.ref
         )
 
+    def country(self, ref: str) -> str | None:
+        """Return the code of a person's state where the registry or the title tells."""
+        entry = self.scene.language.offices.registry.people.get(ref)
+        if entry is not None:
+            return entry.country
+        return next((role.country for role in self.roles if role.ref == ref), None)
+
     def gender(self, ref: str) -> str | None:
         """Return m or f for a person where the registry or the title tells, f for a country."""
         kind, id_ = split_ref(ref)

@@ -129,6 +129,7 @@ class Lexicon:
     local_names: frozenset[str]  # first names that a family name with an article may follow
     verbal_nouns: frozenset[str]
     name_particles: frozenset[str]
+    compounding: frozenset[str]  # particles that make one name with the next word: عبد الله
     common: frozenset[str]
     conjunctions: tuple[str, ...]
     definite: tuple[str, ...]

@@ -33,7 +33,8 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
             if last == at and _follows_person(scene, at):
                 break  # محمد بن سلمان | بن عبدالعزيز
-            sure += [True] * (last == at)  # بن رودس: at the beginning it is a first name
+            first_name = last == at and scene.text(last) not in lexicon.compounding
+            sure += [True] * first_name  # بن رودس: at the beginning it is a first name
             last += 1
         else:
             own = _part_of_name(scene, last, at, sure, closed=closed)
@@ -139,7 +140,10 @@ def _also_name(scene: Scene, at: int, first: int) -> bool:
 def _and_another(scene: Scene, text: str) -> bool:
     """Tell whether a word behind a whole name may join another one to it: محمد عبد اللطيف ومحمد."""
     lexicon = scene.language.lexicon
-    joined = any(proclitic in lexicon.conjunctions for proclitic, _ in lexicon.bare(text))
+    joined = any(
+        proclitic in lexicon.conjunctions and len(rest) >= _SHORT
+        for proclitic, rest in lexicon.bare(text)
+    )
     return joined and text not in lexicon.given_names
 
 

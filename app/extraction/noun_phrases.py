@@ -59,6 +59,7 @@ class NounPhrase:
     inner: tuple[Mention, ...] = ()
 
 
+_OUTLET_NAME = 6  # words of an outlet with its noun and the mark
 _HEAD_KIND = {
     "title": PhraseKind.TITLE,
     "rank": PhraseKind.TITLE,
@@ -171,9 +172,22 @@ def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase |
     return replace(phrase, first=mention.first) if phrase.kind is PhraseKind.PERSON else None
 
 
+def _titled(scene: Scene, at: int, end: int) -> int:
+    """Return the end of a title right behind a name: عادل الجبير وزير الخارجية أن."""
+    head = head_at(scene, at) if at < end else None
+    joined = scene.text(at) not in scene.language.lexicon.heads
+    if head is None or head.cls != "title" or joined or scene.cue(at) is not None:
+        return at
+    last = complement_end(scene, at + 1, end)
+    people = (m for m in names_within(scene, at, last) if m.kind is EntityKind.PERSON)
+    return at if last == at + 1 or any(people) else last
+
+
 def _apposed(scene: Scene, at: int, end: int) -> int:
-    """Return the end of a title in apposition after a name: "..., وزير الجيوش الفرنسي،"."""
-    if scene.text(at) != "," or at + 1 >= end:
+    """Return the end of a title in apposition after a name, with or without a comma: X، وزير الجيوش."""
+    if scene.text(at) != ",":
+        return _titled(scene, at, end)
+    if at + 1 >= end:
         return at
     modified = modified_head(scene, at + 1, end)
     begins, head = (modified.at, modified.head) if modified else (at + 1, head_at(scene, at + 1))
@@ -274,6 +288,10 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
         if mention is not None and mention.kind is EntityKind.SOURCE:
             last = mention.last + (scene.text(mention.last) in '")')
             return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
+    quotation = scene.opening.get(at + 1)
+    if quotation is not None and quotation.closed and quotation.last - at <= _OUTLET_NAME:
+        last = quotation.outer_last  # مجلة "ذي إيكونومست"
+        return NounPhrase(PhraseKind.NOUN, at, last, name=(quotation.first, quotation.last))
     return None
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
+from app.extraction.anaphora import called_before, carrier, is_definite, same_office, same_speaker
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
+from app.extraction.coordination import joined
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention, Token
 from app.extraction.heads import head_at
@@ -23,6 +25,8 @@ from app.text.folding import fold
 from app.text.spans import Span
 
 _BOTH = 2
+_SIGNATURE = 12
+_CLOSEST = 2  # words of a title that tell it from others: رئيسة بعثة الملاحظين
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -30,71 +34,16 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.mention is not None and phrase.mention.ref is not None:
         return _by_name(phrase, phrase.mention, cast)
     span = _words(phrase, cast)
-    same = _same_speaker(phrase, cast, entries, span) or _same_office(phrase, entries, span)
+    same = same_speaker(phrase, cast, entries, span) or same_office(phrase, entries, span)
     if same is not None:
         return same
-    if phrase.kind is PhraseKind.HONOUR and entries:
-        return replace(entries[-1].speaker, found=SpeakerFound.PRONOUN, mention=span)
-    if phrase.kind is PhraseKind.ONE_OF:
-        return _one_of(entries, span)
-    if phrase.kind is PhraseKind.PRONOUN:
-        return by_pronoun(phrase, cast, entries, span)
-    if phrase.kind is PhraseKind.DOCUMENT:
-        return _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
+    back = _GOING_BACK.get(phrase.kind)
+    if back is not None:
+        return back(phrase, cast, entries, span)
     speaker = _BY_KIND.get(phrase.kind, body_of)(phrase, cast, span)
     if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
-        return _shortened(phrase, cast, entries, span) or speaker
+        return called_before(phrase, cast, entries, span) or speaker
     return speaker
-
-
-def _shortened(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker | None:
-    """Return who was called by a longer form of these words: رئيس الوزراء الإسباني, رئيس الوزراء."""
-    text = cast.scene.document.article.text
-    words = text[span.start : span.end] + " "
-    if not _definite(phrase, cast.scene):
-        return None
-    for entry in reversed(entries):
-        said = entry.speaker.mention
-        if said is not None and text[said.start : said.end].startswith(words):
-            return replace(entry.speaker, mention=span)
-    return None
-
-
-def _definite(phrase: NounPhrase, scene: Scene) -> bool:
-    """Tell whether a phrase means a known one: by its article, a name in it, or a definite genitive."""
-    genitive = scene.text(phrase.first + 1).startswith(scene.language.lexicon.definite)
-    marked = phrase.head is not None and phrase.head.definite
-    return marked or bool(phrase.inner) or (genitive and phrase.last > phrase.first + 1)
-
-
-def _same_speaker(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker | None:
-    """Return who "المسؤولة ذاتها", "المصدر نفسه" go back to: the last speaker of that gender."""
-    scene = cast.scene
-    marked = any(scene.is_exactly(at, "same") for at in range(phrase.first + 1, phrase.last + 1))
-    if not marked or phrase.kind is PhraseKind.DOCUMENT:
-        return None
-    gender = phrase.head.gender if phrase.head is not None else None
-    for entry in reversed(entries):
-        if gender is None or entry.speaker.gender in (None, gender):
-            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, gender)
-    return None
-
-
-def _same_office(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker | None:
-    """Return which ministry "الوزارة" alone goes back to: the last one that spoke."""
-    head = phrase.head
-    if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
-        return None
-    if phrase.last - phrase.first > 1:
-        return None
-    for entry in reversed(entries):
-        if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
-            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
-    return None
 
 
 def _words(phrase: NounPhrase, cast: Cast) -> Span:
@@ -172,7 +121,7 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
 def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return the last person before whom the article gave the same title and, if said, state."""
     head = phrase.head
-    if head is None or not _definite(phrase, cast.scene):
+    if head is None or not is_definite(phrase, cast.scene):
         return None
     state = next(
         (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
@@ -181,18 +130,22 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     for role in reversed(cast.roles):
         if role.at >= phrase.first or role.head is None:
             continue
-        same = role.head.lemma == head.lemma and role.head.gender == head.gender
+        same = role.head.slug == head.slug and role.head.gender == head.gender
         called = fold(role.span.of(cast.scene.document.article.text)).split()
-        if same and (state is None or role.country == state) and words <= set(called):
+        if (
+            same
+            and (state is None or role.country == state)
+            and set(words[:_CLOSEST]) <= set(called)
+        ):
             return role.ref
     return _title_before(phrase, cast) if state is None and head.definite else None
 
 
-def _plain_words(phrase: NounPhrase, cast: Cast) -> set[str]:
+def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:
     """Return the words of a title but its head and the names in it: الحكومة of رئيس الحكومة."""
     named = {at for mention in phrase.inner for at in range(mention.first, mention.last)}
     rest = [at for at in range(phrase.first + 1, phrase.last) if at not in named]
-    return {text for at in rest if (text := cast.scene.text(at))[0].isalpha()}
+    return [text for at in rest if (text := cast.scene.text(at))[0].isalpha()]
 
 
 def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
@@ -231,18 +184,25 @@ def _latter(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     return Speaker((before.ref,), SpeakerFound.PRONOUN, span, cast.gender(before.ref))
 
 
-def _carrier(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
-    """Return the outlet that "الوكالة", "الصحيفة" go back to: the one named last."""
-    outlets = named_before(phrase, cast, EntityKind.SOURCE)
-    ref = next((mention.ref for mention in outlets if mention.ref), None)
-    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else None
-
-
-def _one_of(entries: Sequence[Entry], span: Span) -> Speaker | None:
+def _one_of(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    del phrase, cast
     for entry in reversed(entries):
         if entry.speaker.number != "s" or entry.speaker.found is SpeakerFound.ANONYMOUS:
             return Speaker(entry.speaker.refs, SpeakerFound.ANONYMOUS, span)
     return None
+
+
+def _honour(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return who acted last, else who was named last: سموه."""
+    if not entries:
+        return _latter(phrase, cast, span)
+    return replace(entries[-1].speaker, found=SpeakerFound.PRONOUN, mention=span)
+
+
+def _written(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    return _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
 
 
 def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
@@ -263,10 +223,34 @@ def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
         if head is not None and head.cls == "office":
             office = read_phrase(cast.scene, at, phrase.last, governed=True)
             return resolve(office, cast, entries) if office is not None else None
+    signed = _signed_by(phrase, cast, entries, span)
+    if signed is not None:
+        return signed
     last = entries[-1].speaker if entries and not phrase.inner else None
     if last is None or any(split_ref(r)[0] is not EntityKind.ORGANIZATION for r in last.refs):
         return None
     return replace(last, found=SpeakerFound.PRONOUN, mention=span)
+
+
+def _signed_by(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who issued a document: "بيان أصدره X وY"; who wrote one that is a person's: المقال."""
+    scene = cast.scene
+    for at in range(phrase.first + 1, phrase.last):
+        if scene.is_exactly(at, "issued"):
+            issuer = read_phrase(scene, at + 1, phrase.last + _SIGNATURE)
+            both = joined(scene, issuer, phrase.last + _SIGNATURE) if issuer is not None else ()
+            found = [who for one in both if (who := resolve(one, cast, entries)) is not None]
+            refs = tuple(dict.fromkeys(ref for who in found for ref in who.refs))
+            number = "p" if len(refs) > 1 else "s"
+            return Speaker(refs, SpeakerFound.COLLECTIVE, span, None, number) if refs else None
+    word = scene.language.lexicon.word(scene.text(phrase.first), "document")
+    personal = word is not None and word.value == "personal"
+    author = next(named_before(phrase, cast, EntityKind.PERSON), None) if personal else None
+    if author is None or author.ref is None:
+        return None
+    return Speaker((author.ref,), SpeakerFound.PRONOUN, span, cast.gender(author.ref))
 
 
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
@@ -287,7 +271,12 @@ _BY_KIND = {
     PhraseKind.TITLE: _by_title,
     PhraseKind.COUNTERPART: _by_counterpart,
     PhraseKind.LATTER: _latter,
-    PhraseKind.HONOUR: _latter,
-    PhraseKind.CARRIER: _carrier,
     PhraseKind.PARTIES: _parties,
+}
+_GOING_BACK = {
+    PhraseKind.HONOUR: _honour,
+    PhraseKind.ONE_OF: _one_of,
+    PhraseKind.PRONOUN: by_pronoun,
+    PhraseKind.CARRIER: carrier,
+    PhraseKind.DOCUMENT: _written,
 }

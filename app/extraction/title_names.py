@@ -76,6 +76,8 @@ def names_a_thing(scene: Scene, at: int, first: int) -> bool:
     """Tell whether the word after a token is the name of a thing: جامعة أوكسفورد, شركة تسلا."""
     if at == first or at in scene.covered:
         return False
+    if scene.is_exactly(at, "on_behalf"):  # المتحدث باسم جوارديا دي فينانزا
+        return True
     head = head_at(scene, at, governed=True)
     office = head is not None and head.cls == "office" and not head.definite
     lexicon = scene.language.lexicon

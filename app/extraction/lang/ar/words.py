@@ -120,6 +120,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         given_names=given,
         local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
+        compounding=frozenset(fold("عبد أبو أبي أم").split()),
         common=read_list(DATA / "common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
         definite=(morphology.ARTICLE,),

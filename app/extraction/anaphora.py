@@ -1,0 +1,119 @@
+"""Whom definite words without a name go back to: المصدر نفسه, الوزارة, الصحيفة, المسؤول الإيراني."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.cast import Cast
+from app.extraction.discourse import Entry, Speaker
+from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.pronouns import named_before
+from app.extraction.scene import Scene
+from app.text.folding import fold
+from app.text.spans import Span
+
+
+def is_definite(phrase: NounPhrase, scene: Scene) -> bool:
+    """Tell whether a phrase means a known one: by its article, a name in it, or a definite genitive."""
+    genitive = scene.text(phrase.first + 1).startswith(scene.language.lexicon.definite)
+    marked = phrase.head is not None and phrase.head.definite
+    return marked or bool(phrase.inner) or (genitive and phrase.last > phrase.first + 1)
+
+
+def same_speaker(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who "المسؤولة ذاتها", "المصدر نفسه" go back to: the last speaker of that gender."""
+    scene = cast.scene
+    marked = any(scene.is_exactly(at, "same") for at in range(phrase.first + 1, phrase.last + 1))
+    if not marked or phrase.kind is PhraseKind.DOCUMENT:
+        return None
+    gender = phrase.head.gender if phrase.head is not None else None
+    for entry in reversed(entries):
+        if gender is None or entry.speaker.gender in (None, gender):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, gender)
+    return None
+
+
+def same_office(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return which ministry "الوزارة" alone goes back to: the last one that spoke."""
+    head = phrase.head
+    if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
+        return None
+    if phrase.last - phrase.first > 1:
+        return None
+    for entry in reversed(entries):
+        if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
+    return None
+
+
+def called_before(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who was called so before: by more words, by the same noun, or by name.
+
+    رئيس الوزراء الإسباني ... رئيس الوزراء; مصدر دبلوماسي مصري ... المصدر; عبد اللهيان ... المسؤول الإيراني.
+    """
+    if not is_definite(phrase, cast.scene):
+        return None
+    text = cast.scene.document.article.text
+    words = text[span.start : span.end] + " "
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is not None and text[said.start : said.end].startswith(words):
+            return replace(entry.speaker, mention=span)
+    if phrase.kind is not PhraseKind.UNNAMED or phrase.head is None or not phrase.head.definite:
+        return None
+    return _same_noun(phrase, cast, entries, span) or _known_person(phrase, cast, entries, span)
+
+
+def _same_noun(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the last unnamed people that a noun of the same word called, if no word contradicts."""
+    states = {m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY}
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is None or entry.speaker.found is not SpeakerFound.ANONYMOUS or phrase.head is None:
+            continue
+        first, *_ = fold(said.of(cast.scene.document.article.text)).split() or [""]
+        heads = cast.scene.language.lexicon.heads_of(first)
+        if not states and any(head.lemma == phrase.head.lemma for _, head in heads):
+            return replace(entry.speaker, mention=span)
+    return None
+
+
+def _known_person(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the person who spoke last, for "the official": of the state that is named, if one is."""
+    if phrase.head is None or phrase.head.number != "s" or phrase.head.slug not in _OF_PEOPLE:
+        return None
+    state = next((m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY), None)
+    for entry in reversed(entries):
+        ref = entry.speaker.refs[0]
+        if len(entry.speaker.refs) > 1 or split_ref(ref)[0] is not EntityKind.PERSON:
+            continue
+        country = cast.country(ref)
+        if state is None or country is None or f"country:{country}" == state:
+            return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+    return None
+
+
+_OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})
+
+
+def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return the outlet that "الوكالة", "الصحيفة" go back to: one so called, else the one named last."""
+    lexicon = cast.scene.language.lexicon
+    text = cast.scene.document.article.text
+    noun = lexicon.without_article(cast.scene.text(phrase.first))
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is not None and fold(said.of(text)).split()[:1] == [noun]:
+            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    outlets = named_before(phrase, cast, EntityKind.SOURCE)
+    ref = next((mention.ref for mention in outlets if mention.ref), None)
+    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else None
