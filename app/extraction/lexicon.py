@@ -17,6 +17,11 @@ _NONE: frozenset[str] = frozenset()
 _LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying"))
 
 
+def _no_forms(token: str) -> tuple[str, ...]:
+    del token
+    return ()
+
+
 class CueForm(StrEnum):
     """Which form of a reporting verb a cue is."""
 
@@ -129,18 +134,18 @@ class Lexicon:
     local_names: frozenset[str]  # first names that a family name with an article may follow
     verbal_nouns: frozenset[str]
     name_particles: frozenset[str]
-    compounding: frozenset[str]  # particles that make one name with the next word: عبد الله
     common: frozenset[str]
     conjunctions: tuple[str, ...]
     definite: tuple[str, ...]
     accusatives: tuple[str, ...]
     verb_endings: tuple[str, ...]
-    nominatives: tuple[str, ...]  # endings of plural subjects
     locative: frozenset[str]  # proclitic prepositions of place
     bare: Callable[[str], tuple[tuple[str, str], ...]]
     stems: Callable[[str], frozenset[str]]
-    other_persons: Callable[[str], tuple[str, ...]]  # the forms a word has if it is a verb
     syntax: Syntax = Syntax()
+    compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
+    nominatives: tuple[str, ...] = ()  # endings of plural subjects
+    other_persons: Callable[[str], tuple[str, ...]] = _no_forms  # those a word has if it is a verb
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:
