@@ -212,9 +212,11 @@ class PhraseTable(Generic[V]):
 def phrase_table(entries: Iterable[tuple[str, V]], affixes: Affixes) -> PhraseTable[V]:
     """Build a table from folded phrases; a phrase may have several values, in the order given."""
     index: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    meanings: dict[tuple[str, ...], list[V]] = {}
     for phrase, value in entries:
         words = tuple(phrase.split())
-        rows = index.setdefault(words[0], [])
-        if (words, value) not in rows:
-            rows.append((words, value))
+        known = meanings.setdefault(words, [])
+        if value not in known:
+            known.append(value)
+            index.setdefault(words[0], []).append((words, value))
     return PhraseTable({first: tuple(rows) for first, rows in index.items()}, affixes)

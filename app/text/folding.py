@@ -113,4 +113,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def fold_name(text: str) -> str:
     """Return the key under which a name is looked up: folded words with single spaces, no punctuation."""
-    return _NOT_WORD.sub(" ", fold(text)).strip()
+    folded = fold(text)
+    # Nearly every name is one of letters and spaces alone, and this is asked ten thousand times at start.
+    if folded.replace(" ", "").isalnum():
+        return " ".join(folded.split())
+    return _NOT_WORD.sub(" ", folded).strip()
