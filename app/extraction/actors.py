@@ -6,6 +6,7 @@ promises Ukraine nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
@@ -19,8 +20,7 @@ _COUNTRIES = "countries"
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Who commits: refs, and the token range of the subject where it is named."""
 
     refs: tuple[str, ...]

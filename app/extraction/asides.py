@@ -7,6 +7,7 @@ the sentence as it reads without them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Action, Predicate
@@ -18,8 +19,7 @@ _OPENERS = frozenset((PledgeRole.ASIDE, PledgeRole.RELATIVE))
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """An aside at a half-open token range, with the commas around it.
 
     `relative`: a relative clause, which may promise something itself.

@@ -5,7 +5,8 @@ elided subjects go back to. A candidate whose speaker stays open is rejected wit
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.records import Organization, Rejected, Statement
 from app.domain.refs import split_ref
@@ -21,8 +22,7 @@ from app.extraction.unlisted import is_unread
 from app.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """The statements of an article, the bodies coined for them, and what was rejected."""
 
     statements: tuple[Statement, ...]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.extraction.memo import Memo
 from app.extraction.phrases import PhraseTable
@@ -30,16 +31,14 @@ class DateWord(StrEnum):
     WAR_DAY = "war_day"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month, 1 to 12; `needs_day` where the word is another one without the number of a day."""
 
     number: int
     needs_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWord:
+class CalendarWord(NamedTuple):
     """A word or phrase of the calendar; `amount` counts days, weeks, months, years or is an ordinal."""
 
     what: DateWord

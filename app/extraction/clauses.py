@@ -4,8 +4,8 @@ Constructions: a clause with أن/إن, a quotation, a colon. Where a clause end
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
@@ -32,8 +32,7 @@ class Shape(StrEnum):
     COLON = "colon"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Reported words at [first, last); `quotation` where they are one; `start` is where looking ended."""
 
     shape: Shape

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.vocabulary import ConditionType
 from app.extraction.phrases import Match, PhraseTable
@@ -17,8 +18,7 @@ _TOPIC_WITHIN = 8
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition at a half-open token range."""
 
     first: int

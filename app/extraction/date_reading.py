@@ -1,9 +1,9 @@
 """What the parsers of dates share: the words they read, and a date before it becomes a mention."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.vocabulary import DatePrecision
 from app.extraction.calendar import Calendar, CalendarWord, DateWord
@@ -24,8 +24,7 @@ class DateKind(StrEnum):
     ANCHORED = "anchored"  # غداة …، بعد يومين على …
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What the parsers of dates share: folded words, calendar, the day of publication."""
 
     words: tuple[str, ...]
@@ -46,8 +45,7 @@ class DateReading:
         return int(match[1]) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A parsed date before it becomes a mention; `day_of` are month and day without a year."""
 
     last: int

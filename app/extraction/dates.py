@@ -6,8 +6,8 @@ the day of publication has no value where that day is not known.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.vocabulary import DateBasis, DatePrecision
 from app.extraction.calendar import WHICH, Calendar, CalendarWord, DateWord
@@ -24,8 +24,7 @@ _FUTURE_WINDOW = 14
 _LONGEST_AGO = 370
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date at a half-open token range.
 
     `value` is the first day of what is meant, at `precision`. An anchored date has `after_days`

@@ -6,6 +6,7 @@ starts a new section, so nothing is taken from before it unless nothing else is 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import SpeakerFound
 from app.text.spans import Span
@@ -22,8 +23,7 @@ class Speaker:
     number: str = "s"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A speaker at a token, in a sentence."""
 
     at: int

@@ -5,8 +5,7 @@ splits off. Punctuation inside a form is not part of it: "جان-نويل" is fo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Token
@@ -14,8 +13,7 @@ from app.extraction.memo import Memo
 from app.text.folding import fold_name
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(NamedTuple):
     """One form of one name. `ref` is None for a phrase that only keeps shorter forms from matching.
 
     An anaphoric form counts after a full form of the same ref, or where the text names `about`.
@@ -31,8 +29,7 @@ class NameForm:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What must, and must not, stand beside a form that is also something else. Words are folded."""
 
     needs_before: frozenset[str]
@@ -42,8 +39,7 @@ class Context:
     raw_end: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawMatch:
+class RawMatch(NamedTuple):
     """A form at a half-open token range; it begins `skip` letters into the first token.
 
     That is the length of the proclitic, less what the name's own article lost behind it.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass
 from app.extraction.memo import Memo
@@ -31,8 +32,7 @@ class CueForm(StrEnum):
     MASDAR = "masdar"  # with the speaker's pronoun: قوله
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A form of a reporting verb with what it agrees with.
 
     gender is m, f or None (common); number s, d, p or None.
@@ -46,8 +46,7 @@ class Cue:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One class of one word, with agreement and a value where the class has one."""
 
     cls: str

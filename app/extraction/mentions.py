@@ -6,7 +6,6 @@ for; a short name that is also a word or another person's needs the full name in
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.domain.records import Rejected
 from app.domain.vocabulary import EntityKind, FormKind, RecordKind
@@ -286,5 +285,5 @@ def _before_its_noun(
     after = document.tokens[match.last].text if match.last < len(document.tokens) else ""
     modifies = after in lexicon.heads or lexicon.is_a(after, "modifier")
     if lexicon.syntax.modifiers_first and modifies and form.form_kind is FormKind.NAME:
-        return replace(form, form_kind=FormKind.NISBA)
+        return form._replace(form_kind=FormKind.NISBA)
     return form

@@ -4,7 +4,8 @@ Only for a language whose syntax says so ("the German foreign minister", "Merz's
 classes: article (value definite), modifier (foreign, deputy), possessive (the s behind an apostrophe).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.heads import head_at
@@ -15,8 +16,7 @@ _MOST = 9
 _APOSTROPHE = "'"
 
 
-@dataclass(frozen=True, slots=True)
-class ModifiedHead:
+class ModifiedHead(NamedTuple):
     """A head noun at token `at` of a phrase that begins, behind its article, at `first`."""
 
     first: int

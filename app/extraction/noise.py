@@ -6,7 +6,7 @@ are words; the others are marks that any language written in another script than
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.text.spans import Span
 
@@ -27,8 +27,7 @@ _QUOTES = '"“”«»'
 _ATTACHED = frozenset("@#/._-&([")
 
 
-@dataclass(frozen=True, slots=True)
-class NoiseSign:
+class NoiseSign(NamedTuple):
     """One sign: `forms` for words as they are written, else a name of `MARKS` or `PEOPLE`.
 
     At `full` in a thousand words it counts whole, which is `weight`.

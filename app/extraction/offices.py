@@ -6,6 +6,7 @@ nationality or a body (الرئيس الأوكراني, رئيس وزراء لا
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.tenure import Tenure, tenure_on
 from app.domain.vocabulary import EntityKind
@@ -14,8 +15,7 @@ from app.extraction.gazetteer import Gazetteer
 from app.extraction.registry import Office, Registry
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
+class OfficePhrase(NamedTuple):
     """The office slugs a phrase may mean, before a state or before a body."""
 
     offices: tuple[str, ...]

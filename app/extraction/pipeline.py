@@ -1,8 +1,9 @@
 """The way of an article, from text to `Extraction`: the only place that knows the order of stages."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from app.domain.records import Article, Extraction, NamedEntity, Person, Rejected
 from app.domain.refs import split_ref
@@ -35,8 +36,7 @@ from app.extraction.verbatim import rendering_of, with_levels
 from app.extraction.warnings import find_warnings
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the stages made of an article; `context` and `cast` hold the results of the early ones."""
 
     cast: Cast

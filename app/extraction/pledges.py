@@ -6,6 +6,7 @@ commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.records import Pledge, Quantity, Rejected
 from app.domain.refs import split_ref
@@ -32,8 +33,7 @@ _NEAR_SUBJECT = 8
 _NEAR_CONDITION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """A part of a sentence in which clauses go on with one another: half-open token range."""
 
     first: int

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.records import Quantity
 from app.domain.vocabulary import PledgeAction
@@ -30,8 +31,7 @@ class NumberKind(StrEnum):
     ABOUT = "about"  # نحو, أكثر من
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """A number word."""
 
     kind: NumberKind
@@ -71,8 +71,7 @@ class Numbers:
         return bool(starts) or any(char.isdigit() for char in word)
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(NamedTuple):
     """A quantity at a half-open token range; `span` covers number and unit as reported."""
 
     first: int

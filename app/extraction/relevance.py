@@ -4,7 +4,7 @@ News that only mentions Ukraine tells of loans to Greece and sanctions on Iran i
 Input: the context, the tokens of a commitment. Output: yes or no; where nothing else is named, yes.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
@@ -30,8 +30,7 @@ def is_about_ukraine(context: NewsContext) -> bool:
     return named > 0 and len(context.words) <= _SPARSE * named
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(NamedTuple):
     """What is promised: the token range of its clause, its action, and who promises it."""
 
     first: int

@@ -1,6 +1,6 @@
 """Roles: the titles that stand with the names of people in an article."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.document import Block
@@ -14,8 +14,7 @@ from app.text.spans import Span
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a person is called in the article: raw span of the title, its head, the state in it."""
 
     ref: str

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.vocabulary import ConditionType, EventType, PledgeAction
 from app.extraction.memo import Memo
@@ -76,8 +77,7 @@ class PledgeWord:
     first_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionWord:
+class ConditionWord(NamedTuple):
     """A word that begins a condition (`marker`, or `weak` where a topic must follow) or is its topic."""
 
     marker: bool = False
@@ -175,8 +175,7 @@ class EventRole(StrEnum):
     OTHER = "other"  # a word that only looks like one of these
 
 
-@dataclass(frozen=True, slots=True)
-class EventWord:
+class EventWord(NamedTuple):
     """One reading of a word or phrase; `cls` is the class of object that a verb must have, or is one."""
 
     role: EventRole

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.extraction.tables import Row, read_table
 
@@ -18,8 +18,7 @@ T = TypeVar("T")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(NamedTuple):
     """A person of the registry; `country` is the state served or come from."""
 
     id: str
@@ -30,8 +29,7 @@ class PersonEntry:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A person's office: `entity` is an ISO code or an organisation id; dates are ISO, maybe only a month."""
 
     person: str
@@ -48,8 +46,7 @@ class Office:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CountryEntry:
+class CountryEntry(NamedTuple):
     """A state by its ISO code; `coalition` is member, partner, no or unknown; `demonym` an English adjective.
 
     `languages` are the ISO 639-1 codes of those its officials speak in office.
@@ -63,8 +60,7 @@ class CountryEntry:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationEntry:
+class OrganizationEntry(NamedTuple):
     """An organisation or a group of states; `members` are ISO codes of a closed group."""
 
     id: str
@@ -76,8 +72,7 @@ class OrganizationEntry:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OutletEntry:
+class OutletEntry(NamedTuple):
     """A news outlet, agency or platform."""
 
     id: str
