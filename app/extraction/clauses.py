@@ -22,6 +22,7 @@ _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
 _LONG_QUOTE = 6
 _PARENTHESES = frozenset(",-")
+_STOPS = frozenset(".,;!?")
 
 
 class Shape(StrEnum):
@@ -176,6 +177,8 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
         return length >= 1
     if length < _SHORT_QUOTE and before != hit.at:
         return False
+    if before == hit.at and length < _SHORT_QUOTE:  # أضافت «إيربنب كوبا» إلى برنامجها
+        return length > 1 and scene.text(quotation.outer_last) in _STOPS
     if text == "," or before == hit.at:
         return length > 1
     if before in scene.covered:

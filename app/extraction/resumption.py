@@ -61,7 +61,8 @@ def _explains(scene: Scene, at: int) -> bool:
         noun > at and scene.is_exactly(noun, "narrators_noun")
     ):
         return True
-    return scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1)
+    said = scene.is_exactly(at, "as_verb") and not scene.is_exactly(at, "relative")
+    return said and scene.finite_cue(at + 1)
 
 
 def _contrasts(scene: Scene, at: int, end: int) -> bool:

@@ -120,8 +120,10 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     start = hit.at - 1
     while scene.is_exactly(start - 1, "as_verb") or scene.is_exactly(start - 1, "according_to"):
         start -= 1
+    if scene.is_exactly(start, "relative"):
+        return None  # ما يشير إلى: which shows, nobody's report
     manner = scene.is_exactly(start, "according_to")  # كما without a pause may be "as well as"
-    if scene.text(start - 1) not in ",-" and not manner:
+    if scene.text(start - 1) not in ',-"' and not manner:
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is not None and subject.last <= hit.at:

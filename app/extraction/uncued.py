@@ -26,7 +26,8 @@ def without_cue(
     `spoken` says that somebody spoke before; without that a partly quoted sentence is the narrator's.
     """
     first = sentence.first
-    while first < sentence.last and scene.text(first) in _BULLETS:
+    light = _BULLETS.union(scene.language.lexicon.conjunctions)
+    while first < sentence.last and scene.text(first) in light:
         first += 1
     quotation = scene.opening.get(first)
     if quotation is None:
