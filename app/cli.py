@@ -115,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="a text or a page, or - for the standard input"
     )
     extract.add_argument("--published", type=_day, metavar="DATE", help="the day it was published")
-    extract.add_argument("--language", metavar="CODE", help="its language, such as ar")
+    extract.add_argument(
+        "--language", metavar="CODE", help="its language, such as ar or en; else its words tell"
+    )
     extract.add_argument(
         "--explain", action="store_true", help="show what each stage found in the text, not JSON"
     )
@@ -235,17 +237,17 @@ def _extract(parsed: argparse.Namespace) -> int:
     import gc
     from dataclasses import replace
 
-    from app.extraction.languages import language_codes, load_language
+    from app.extraction.languages import language_code, language_codes, load_language
     from app.extraction.pipeline import read
-    from app.ingest.documents import DEFAULT_LANGUAGE
+    from app.ingest.language_choice import choose_language
 
     article = _read_article(parsed)
     if parsed.published:
         article = replace(article, published=parsed.published, published_basis=None)
-    code = parsed.language or article.language or DEFAULT_LANGUAGE
-    if code not in language_codes():
+    if parsed.language and language_code(parsed.language) not in language_codes():
         known = ", ".join(language_codes())
-        raise _UsageError(f"There is no language {code!r}; there are: {known}.")
+        raise _UsageError(f"There is no language {parsed.language!r}; there are: {known}.")
+    code = choose_language(replace(article, language=parsed.language or article.language))
     gc.disable()  # nothing here becomes garbage, and looking for it takes a tenth of a second
     try:
         reading = read(article, load_language(code))

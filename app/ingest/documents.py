@@ -11,7 +11,6 @@ from app.ingest.mojibake import misreading
 from app.text.folding import fold
 
 MAX_ARTICLE_BYTES = 5_000_000
-DEFAULT_LANGUAGE = "ar"  # of a document that nothing is told of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
+from app.domain.errors import UnreadableDocument
 from app.domain.records import Article, Extraction
-from app.extraction.languages import language_codes, load_language
+from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
-from app.ingest.documents import DEFAULT_LANGUAGE, Document, Failure, ReadResult
+from app.ingest.documents import Document, Failure, ReadResult
+from app.ingest.language_choice import choose_language
 
 ENOUGH = 64  # documents; starting a process and its language takes as long as some ten articles
 _AHEAD = 8  # documents in flight for each process, so that none waits and memory stays small
@@ -57,10 +59,10 @@ def _together(document: ReadResult, future: "Future[Extraction | str] | None") -
 
 def extract_article(article: Article) -> Extraction | str:
     """Return what an article says, or a sentence's end that tells why that cannot be found out."""
-    code = article.language or DEFAULT_LANGUAGE
-    if code not in language_codes():
-        return f"its language is not known; known are {', '.join(language_codes())}"
-    language = load_language(code)
+    try:
+        language = load_language(choose_language(article))
+    except UnreadableDocument as error:
+        return error.why
     try:
         return extract(article, language)
     except Exception as error:

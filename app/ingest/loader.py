@@ -31,9 +31,10 @@ from app.extraction.languages import language_codes, load_language
 from app.extraction.registry import load_registry
 from app.ingest import json_lines
 from app.ingest.decoding import UTF_8
-from app.ingest.documents import DEFAULT_LANGUAGE, MAX_ARTICLE_BYTES, Document, Failure
+from app.ingest.documents import MAX_ARTICLE_BYTES, Document, Failure
 from app.ingest.extracting import Extracted, extract_all, processes
 from app.ingest.joining import rejoin
+from app.ingest.language_choice import DEFAULT_LANGUAGE
 from app.ingest.origins import add_origin, forget_lines, is_described_elsewhere
 from app.ingest.reader import read_documents
 from app.ingest.registry import entity_facts, named_forms, office_facts

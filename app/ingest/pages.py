@@ -13,6 +13,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from app.domain.errors import UnreadableDocument
+from app.extraction.languages import detect_language, language_code
 from app.extraction.registry import load_registry
 from app.ingest.metadata import Metadata
 from app.ingest.page_facts import PageFacts, read_facts
@@ -43,14 +44,24 @@ def read_page(page: str, name: str) -> tuple[str, Metadata]:
     title = facts.title
     if title and fold_name(title) != fold_name(lines[0]):
         lines.insert(0, title)
+    text = "\n".join(lines) + "\n"
     told = Metadata(
         title=title,
         url=facts.url,
         source=_source(facts),
         published=facts.published,
         published_basis=facts.basis,
+        language=_language(tree, text),
     )
-    return "\n".join(lines) + "\n", told
+    return text, told
+
+
+def _language(tree: HtmlElement, text: str) -> str | None:
+    """Return the language a page declares where its words show none: templates often keep their maker's."""
+    declared = next(
+        (node.get("lang") for node in tree.iter("html", "body") if node.get("lang")), ""
+    )
+    return None if detect_language(text) else language_code(declared) or None
 
 
 def _main_lines(tree: HtmlElement, facts: PageFacts, name: str) -> list[str]:

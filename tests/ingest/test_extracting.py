@@ -29,7 +29,7 @@ def test_order_is_kept_over_processes() -> None:
     found = [shown(one) for one in extract_all(given, workers=2)]
     assert found[:4] == ["0.txt", "1.txt", "2.txt", "broken.txt: is empty"]
     assert found[4:-1] == [one.origin for one in documents[3:]]
-    assert found[-1] == "99.txt: its language is not known; known are ar, en"
+    assert found[-1] == "99.txt: its language tlh is not known; known are ar, en"
     assert found == [shown(one) for one in extract_all(given, workers=1)]
 
 
