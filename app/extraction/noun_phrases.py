@@ -17,7 +17,7 @@ from app.extraction.heads import (
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
-from app.extraction.phrase_ends import complement_end, trimmed_clause
+from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_a_thing, names_head, title_end
 
@@ -251,15 +251,11 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(
         scene, last + 1, end
     )
-    if name_end is None or not _ends_apposition(scene, name_end, end):
+    if name_end is None or not ends_apposition(scene, name_end, end):
         return None
     return NounPhrase(
         PhraseKind.PERSON, at, name_end, head, name=(last + 1, name_end), title=(at, last)
     )
-
-
-def _ends_apposition(scene: Scene, at: int, end: int) -> bool:
-    return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
 
 
 def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase:

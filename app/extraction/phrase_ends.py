@@ -94,3 +94,8 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
 def _is_outlet(scene: Scene, at: int) -> bool:
     mention = scene.starts.get(at)
     return mention is not None and mention.kind is EntityKind.SOURCE
+
+
+def ends_apposition(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a name in apposition ends before a token."""
+    return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
