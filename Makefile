@@ -13,6 +13,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 # One package resolution for every platform and Python from 3.11 on, without an index URL.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 
+# compileall: where Python is told to write no bytecode, every command would compile the sources anew.
 # $(call install,LOCK): uv does in a second what takes pip a quarter of a minute, so it is tried first.
 # Where there is no wheel of uv or it reaches no index, pip installs the same files.
 define install
@@ -22,6 +23,7 @@ define install
 	 || { echo "Not with uv; trying pip"; \
 	      $(BIN)/python -m pip install --quiet --require-hashes --requirement $(1); }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q app migrations
 endef
 
 .DEFAULT_GOAL := help

@@ -33,7 +33,7 @@ class DateReading(NamedTuple):
 
     def word(self, at: int, *what: DateWord) -> Match[CalendarWord] | None:
         """Return the calendar word at a token where it is one of these."""
-        if at >= len(self.words):
+        if at >= len(self.words) or self.calendar.words.starting[self.words[at]] is None:
             return None
         found = self.calendar.words.all_at(self.words, at)
         longest = (match for match in found if match.last == found[0].last)

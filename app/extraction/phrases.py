@@ -162,6 +162,8 @@ class PhraseTable(Generic[V]):
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""
+        if self.starting[words[at]] is None:
+            return None
         return next(iter(self.all_at(words, at)), None)
 
     def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
