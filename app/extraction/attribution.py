@@ -204,10 +204,7 @@ def _carriers(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             mention.ref
-            for mention in cast.scene.mentions
-            if mention.kind is EntityKind.SOURCE
-            and mention.ref
-            and sentence.first <= mention.first < sentence.last
-            and mention.first not in inside
+            for mention in cast.scene.mentions_in(sentence.first, sentence.last)
+            if mention.kind is EntityKind.SOURCE and mention.ref and mention.first not in inside
         )
     )

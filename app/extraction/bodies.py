@@ -87,7 +87,7 @@ def _adjective(ref: str, cast: Cast) -> str:
     kind, id_ = split_ref(ref)
     entry = cast.scene.language.offices.registry.countries.get(id_)
     if kind is EntityKind.COUNTRY and entry is not None:
-        return (entry.demonym or entry.name_en).lower().replace(" ", "-")
+        return entry.adjective
     return id_
 
 
@@ -101,9 +101,5 @@ def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
     ):
         return None
     own = id_.removeprefix("unnamed-")
-    states = (
-        entry.code
-        for entry in registry.countries.values()
-        if own.startswith((entry.demonym or entry.name_en).lower().replace(" ", "-") + "-")
-    )
+    states = (code for adjective, code in registry.adjectives if own.startswith(adjective + "-"))
     return Organization(id_, name, next(states, None))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.domain.records import Event, Statement
 from app.domain.vocabulary import EventType, SpeakerFound
 from app.extraction.document import Document, Sentence
-from app.text.spans import Span
+from app.text.spans import Span, touching
 
 # People speak at these; the most telling first: the press conference after a summit is where it was said.
 _SPOKEN_AT = (
@@ -33,7 +33,7 @@ def with_occasions(
     spans = [document.span(sentence.first, sentence.last) for sentence in sentences]
     found: list[Statement] = []
     for statement in statements:
-        own = [span for span in spans if span.overlaps(statement.spans[0])]
+        own = touching(spans, statement.spans[0])
         occasion = _beside(statement, events, own) or _of_the_one_before(statement, found)
         found.append(statement if occasion is None else replace(statement, occasion=occasion))
     return tuple(found)

@@ -1,5 +1,6 @@
 """When a statement was made: a date beside its cue, else the article's own day."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from app.domain.records import Statement
 from app.domain.vocabulary import DateBasis
 from app.extraction.dates import DateMention
 from app.extraction.document import Document, Sentence
+from app.text.spans import Span, touching
 
 
 def date_statements(
@@ -21,14 +23,14 @@ def date_statements(
 
     A day named within the words is what they speak of, not when they were said.
     """
-    ranges = [document.span(sentence.first, sentence.last) for sentence in sentences]
+    spans = [document.span(sentence.first, sentence.last) for sentence in sentences]
     found = []
     for statement in statements:
-        own = [span for span in ranges if span.overlaps(statement.spans[0])]
+        own = touching(spans, statement.spans[0])
         beside = next(
             (
                 day
-                for day in dates
+                for day in _within(dates, own)
                 if day.value is not None
                 and any(span.holds(day.span) for span in own)
                 and not any(span.overlaps(day.span) for span in statement.spans)
@@ -43,3 +45,12 @@ def date_statements(
         else:
             found.append(statement)
     return tuple(found)
+
+
+def _within(dates: Sequence[DateMention], spans: Sequence[Span]) -> Sequence[DateMention]:
+    """Return the dates that begin between the first and the last of some spans."""
+    if not spans:
+        return ()
+    first = bisect_left(dates, spans[0].start, key=lambda day: day.span.start)
+    last = bisect_left(dates, spans[-1].end, key=lambda day: day.span.start)
+    return dates[first:last]

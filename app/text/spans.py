@@ -1,6 +1,7 @@
 """Half-open spans of a text, in Unicode code points of the raw text unless a name says otherwise."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -31,6 +32,13 @@ def trim(span: Span, text: str, strip: str) -> Span:
     while start < end and text[end - 1] in strip:
         end -= 1
     return Span(start, end)
+
+
+def touching(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return those of some spans, in text order and apart, that share a character with `span`."""
+    first = bisect_right(spans, span.start, key=lambda other: other.end)
+    last = bisect_left(spans, span.end, key=lambda other: other.start)
+    return spans[first:last]
 
 
 def quote(text: str, spans: Iterable[Span]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.text.spans import Span, quote, trim
+from app.text.spans import Span, quote, touching, trim
 
 
 def test_a_span_covers_its_characters_half_open() -> None:
@@ -35,6 +35,21 @@ def test_overlap_needs_a_shared_character_and_holding_all_of_them(
 
 def test_spans_sort_by_start_then_end() -> None:
     assert sorted([Span(2, 3), Span(0, 9), Span(0, 1)]) == [Span(0, 1), Span(0, 9), Span(2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("span", "found"),
+    [
+        (Span(0, 3), [Span(0, 4)]),
+        (Span(3, 9), [Span(0, 4), Span(5, 8), Span(8, 12)]),
+        (Span(4, 5), []),
+        (Span(12, 20), []),
+    ],
+)
+def test_spans_that_touch_one_share_a_character_with_it(span: Span, found: list[Span]) -> None:
+    spans = [Span(0, 4), Span(5, 8), Span(8, 12)]
+    assert touching(spans, span) == found
+    assert found == [other for other in spans if other.overlaps(span)]
 
 
 @pytest.mark.parametrize(

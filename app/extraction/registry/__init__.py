@@ -59,6 +59,11 @@ class CountryEntry(NamedTuple):
     demonym: str
     languages: tuple[str, ...]
 
+    @property
+    def adjective(self) -> str:
+        """How ids say that a body is this state's: french, south-korean."""
+        return (self.demonym or self.name_en).lower().replace(" ", "-")
+
 
 class OrganizationEntry(NamedTuple):
     """An organisation or a group of states; `members` are ISO codes of a closed group."""
@@ -101,6 +106,11 @@ class Registry:
     def offices_at(self, entity: str) -> tuple[Office, ...]:
         """Return the offices of a state or body, in file order."""
         return self._by_entity.get(entity, ())
+
+    @cached_property
+    def adjectives(self) -> tuple[tuple[str, str], ...]:
+        """The adjective of each state in ids, with its code, in file order."""
+        return tuple((entry.adjective, entry.code) for entry in self.countries.values())
 
     @cached_property
     def _by_person(self) -> dict[str, tuple[Office, ...]]:
