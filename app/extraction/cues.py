@@ -122,7 +122,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
 
     At the start of a clause, after a particle of verbs, or right before its complement.
     """
-    between = scene.is_exactly(at, "preposition")  # بين ماكرون وميلوني, عبر حسابها
+    # بين ماكرون وميلوني, عبر حسابها, عقب اجتماع
+    between = scene.is_exactly(at, "preposition") or scene.is_exactly(at, "circumstance")
     if at == sentence.first or scene.text(at - 1) in ",;:-":
         words = range(at + 1, min(at + _NEAR, sentence.last))
         return not between or any(

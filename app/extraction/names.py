@@ -85,7 +85,7 @@ def _part_of_name(
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
     if is_name_word(scene, at):
         return True
-    if closed and len(sure) == 1 and scene.text(first) in lexicon.given_names:
+    if closed and len(sure) == 1 and sure[0]:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
 
@@ -210,3 +210,13 @@ def _inflected(scene: Scene, text: str) -> bool:
         for stem in lexicon.stems(text)
         if stem != text
     )
+
+
+def is_whole(scene: Scene, text: str) -> bool:
+    """Tell whether a word has no particle written onto it and is no verb: not للصحفيين, كتبت."""
+    lexicon = scene.language.lexicon
+    joined = any(
+        proclitic and (rest in lexicon.common or rest in lexicon.words)
+        for proclitic, rest in lexicon.bare(text)
+    )
+    return not lexicon.is_verb(text) and not joined

@@ -60,6 +60,7 @@ class NounPhrase:
 
 
 _OUTLET_NAME = 6  # words of an outlet with its noun and the mark
+_ASIDE = frozenset(",-")
 _HEAD_KIND = {
     "title": PhraseKind.TITLE,
     "rank": PhraseKind.TITLE,
@@ -236,8 +237,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
-    """Read "title، name،" and "title، rank name": the name in apposition to the title."""
-    if scene.text(last) != "," or last + 1 >= end:
+    """Read "title، name،", "title -name-" and "title، rank name": a name in apposition."""
+    if scene.text(last) not in _ASIDE or last + 1 >= end:
         return None
     mention = scene.starts.get(last + 1)
     if mention is not None and mention.kind is EntityKind.PERSON and not mention.proclitic:

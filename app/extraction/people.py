@@ -12,7 +12,7 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
 from app.extraction.leading_names import leads_clause
-from app.extraction.names import is_name_word, read_name
+from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 from app.text.folding import fold_name
@@ -111,12 +111,25 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         last = read_name(scene, at + 1, end)
         if last is not None and (_surely_verb(scene, at) or _explained(scene, last, end)):
             return at + 1, last
-        given = scene.text(at + 1) in scene.language.lexicon.given_names
-        last = read_name(scene, at + 1, end, closed=True) if given else None
-        if last is not None and _surely_verb(scene, at) and _explained(scene, last, end):
-            return at + 1, last  # طلال سلامة: the second word is also a common noun
+        last = read_name(scene, at + 1, end, closed=True) if _surely_verb(scene, at) else None
+        if last is not None and (
+            _titled_after(scene, last, end) or _given(scene, at + 1, last, end)
+        ):
+            return at + 1, last  # طلال سلامة, صائب عريقات: one of them is also a common word
         return _surname_alone(scene, at + 1, end) if _surely_verb(scene, at) else None
     return _name_before_title(scene, at, end)
+
+
+def _given(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Tell whether a run begins with a first name and is followed by what a speaker is followed by."""
+    return scene.text(first) in scene.language.lexicon.given_names and _explained(scene, last, end)
+
+
+def _titled_after(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a title follows a name, with or without a comma: عريقات عضو اللجنة."""
+    after = at + (scene.text(at) == ",")
+    title = head_at(scene, after) if after < end else None
+    return title is not None and title.cls == "title"
 
 
 def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -127,7 +140,8 @@ def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     listed = scene.language.names.forms_of(text, EntityKind.PERSON)
     complement = scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
     circumstance = text.endswith(scene.language.lexicon.accusatives)
-    return (at, at + 1) if complement and not listed and not circumstance else None
+    alone = complement and not listed and not circumstance
+    return (at, at + 1) if alone and is_whole(scene, text) else None
 
 
 def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -139,9 +153,7 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     last = read_name(scene, at, end, closed=True)
     if last is None or last >= end:
         return None
-    after = last + (scene.text(last) == ",")
-    title = head_at(scene, after) if after < end else None
-    return (at, last) if title is not None and title.cls == "title" else None
+    return (at, last) if _titled_after(scene, last, end) else None
 
 
 def _surely_verb(scene: Scene, at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.candidates import Candidate
 from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Sentence
+from app.extraction.interviews import answer_of
 from app.extraction.labels import label_of
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.reports import report_of
@@ -59,6 +60,11 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     consumed = 0
     for number, sentence in enumerate(scene.body):
         if sentence.first < consumed:
+            continue
+        answer = answer_of(scene, sentence)
+        if answer is not None:
+            consumed = answer.ranges[-1][1]
+            found.append(answer)
             continue
         label = label_of(scene, scene.body[number : number + _PARAGRAPH])
         if label is not None:

@@ -7,7 +7,7 @@ between a verb of saying and its words is who says them, whether or not a list o
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.leading_subjects import begins_clause
-from app.extraction.names import is_name_word
+from app.extraction.names import is_name_word, is_whole
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within
 from app.extraction.phrase_ends import complement_end, trimmed_clause
 from app.extraction.scene import Scene
@@ -45,18 +45,9 @@ def _is_noun(scene: Scene, at: int) -> bool:
         return False
     if noun != text:
         return len(noun) >= _LEAST_NOUN and noun not in lexicon.verbal_nouns
-    return text in lexicon.common and not text.endswith(lexicon.accusatives) and _whole(scene, text)
-
-
-def _whole(scene: Scene, text: str) -> bool:
-    """Tell whether a word has no particle written onto it and is no verb: للصحفيين, كتبت."""
-    lexicon = scene.language.lexicon
-    verb = lexicon.is_verb(text)
-    joined = any(
-        proclitic and (rest in lexicon.common or rest in lexicon.words)
-        for proclitic, rest in lexicon.bare(text)
+    return (
+        text in lexicon.common and not text.endswith(lexicon.accusatives) and is_whole(scene, text)
     )
-    return not verb and not joined
 
 
 def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
