@@ -151,9 +151,10 @@ def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:
 def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return whom the same title with its state meant before: الرئيس الصيني ... وقال الرئيس إن."""
     scene = cast.scene
-    for at in reversed(scene.leading(0, phrase.first)):
-        head = head_at(scene, at, governed=True)
-        if head is None or phrase.head is None or head.lemma != phrase.head.lemma:
+    if phrase.head is None:
+        return None
+    for at in reversed(scene.heads_with_names(phrase.head.lemma, phrase.first)):
+        if head_at(scene, at, governed=True) is None:
             continue
         before = read_phrase(scene, at, phrase.first, governed=True)
         if before is not None and before.kind is PhraseKind.TITLE and before.inner:

@@ -13,6 +13,7 @@ from app.extraction.ranges import InOrder
 
 _READ = frozenset({Block.BODY})
 _PAUSES = frozenset(",;-:")
+_WIDEST = 64  # tokens, more than any title with its names has
 _FINITE = frozenset({CueForm.PERFECT, CueForm.IMPERFECT})
 _WORDLIKE_NOT = frozenset({FormKind.NISBA})
 
@@ -110,6 +111,18 @@ class Scene:
         At the others there is nothing to read: four of five words of news.
         """
         return _between(self._leading, first, last)
+
+    @cached_property
+    def _with_names(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in self.words.items():
+            if word.governed_head is not None and self.mentions_in(at, at + _WIDEST):
+                found.setdefault(word.governed_head.lemma, []).append(at)
+        return found
+
+    def heads_with_names(self, lemma: str, last: int) -> Sequence[int]:
+        """Return the tokens before `last` that can be a head noun with a name behind it."""
+        return _between(self._with_names.get(lemma, ()), 0, last)
 
     @cached_property
     def starts(self) -> dict[int, Mention]:
