@@ -94,6 +94,8 @@ def _known_person(
     state = next((m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY), None)
     for entry in reversed(entries):
         ref = entry.speaker.refs[0]
+        if state is None and entry.speaker.found is SpeakerFound.ANONYMOUS:
+            return replace(entry.speaker, mention=span)  # قال دبلوماسي غربي ... وقال المسؤول
         if len(entry.speaker.refs) > 1 or split_ref(ref)[0] is not EntityKind.PERSON:
             continue
         country = cast.country(ref)

@@ -18,6 +18,11 @@ _NONE: frozenset[str] = frozenset()
 _LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying"))
 
 
+def _never(token: str) -> bool:
+    del token
+    return False
+
+
 def _no_forms(token: str) -> tuple[str, ...]:
     del token
     return ()
@@ -143,7 +148,10 @@ class Lexicon:
     stems: Callable[[str], frozenset[str]]
     syntax: Syntax = Syntax()
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
+    relational: str = ""  # the ending of family names from a place or tribe: الزاملي
+    plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
+    looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
     other_persons: Callable[[str], tuple[str, ...]] = _no_forms  # those a word has if it is a verb
 
     @cached_property

@@ -13,6 +13,7 @@ _HYPHEN = "-"
 _WORDS = 2
 _LETTERS = 2
 _SHORT = 3
+_MANY = 4  # words of a name behind which only a first or family name goes on
 _COLUMN = 4  # blanks that part two columns; fewer are a slip of the typist
 
 
@@ -71,20 +72,20 @@ def _part_of_name(
     """Tell whether a word goes on a name: surely (True), perhaps (False), or not (None)."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    if at > first and scene.text(at - 1) in lexicon.name_particles and text[0].isalpha():
-        return True  # عبد الفتاح, بن دينة, آل الشيخ
+    if at > first and scene.text(at - 1) in lexicon.name_particles and text not in lexicon.words:
+        return True if text[0].isalpha() else None  # عبد الفتاح, بن دينة, آل الشيخ
     if _is_listed(scene, at, first):
         return True
     if not sure and _conjoined(scene, text):
         return None  # وساند مزوار: another clause
     if text.startswith(lexicon.definite) and len(lexicon.without_article(text)) > _LETTERS:
-        return False if _definite_part(scene, text, first, sure, closed=closed) else None
+        return False if _definite_part(scene, at, first, sure, closed=closed) else None
     if len(sure) >= _WORDS and (
         lexicon.has_article(scene.text(at + 1)) or _and_another(scene, text)
     ):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
     if is_name_word(scene, at):
-        return True
+        return True if len(sure) < _MANY else None
     if closed and len(sure) == 1 and sure[0]:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
@@ -98,11 +99,22 @@ def _is_listed(scene: Scene, at: int, first: int) -> bool:
     return listed or at in scene.covered or _also_name(scene, at, first)
 
 
-def _definite_part(scene: Scene, text: str, first: int, sure: list[bool], *, closed: bool) -> bool:
-    """Tell whether a word with an article goes on a name: طلال سلامة, أحمد العبدالله الأحمد الصباح."""
+def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool) -> bool:
+    """Tell whether a word with an article goes on a name: طلال سلامة, أحمد العبدالله الأحمد الصباح.
+
+    Not a title (حمدي عبد العزيز المتحدث), a plural (هادي المليشيات), what a preposition follows
+    (فريد الموالي للحوثيين), nor a verbal noun behind a family name (إبراهيم الملا التفجير).
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    if scene.text(at + 1).startswith(lexicon.definite[1:]) and at > first:
+        return False
     second = len(sure) == 1 and closed and sure[0]
-    family = bool(sure) and _arab(scene, first) and text not in scene.language.lexicon.heads
-    return second or family  # not حمدي عبد العزيز المتحدث
+    behind = at - 1 > first and lexicon.has_article(scene.text(at - 1))
+    acts = lexicon.looks_like_act(lexicon.without_article(text))
+    several = text.endswith(lexicon.plurals)
+    plain = text not in lexicon.heads and not several and not (behind and acts)
+    return second or (bool(sure) and _arab(scene, first) and plain)
 
 
 def _conjoined(scene: Scene, text: str) -> bool:
@@ -129,12 +141,14 @@ def _follows_person(scene: Scene, at: int) -> bool:
 
 def _also_name(scene: Scene, at: int, first: int) -> bool:
     """Tell whether a particle is a first name as it is written here: علي, beside another name."""
-    word = scene.language.lexicon.word(scene.text(at), "also_name")
+    lexicon = scene.language.lexicon
+    word = lexicon.word(scene.text(at), "also_name")
     if word is None or scene.document.text(at, at + 1) != word.value:
         return False
     beside = at - 1 if at > first else at + 1
-    names = scene.language.lexicon.given_names | scene.language.lexicon.name_particles
-    return scene.text(beside) in names or (at == first and is_name_word(scene, beside))
+    names = lexicon.given_names | lexicon.name_particles
+    family = lexicon.has_article(scene.text(beside)) or is_name_word(scene, beside)
+    return scene.text(beside) in names or (at == first and family)
 
 
 def _and_another(scene: Scene, text: str) -> bool:

@@ -246,7 +246,8 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     rank = head_at(scene, last + 1)
     if rank is not None and rank.cls == "rank":
         named = _read_headed(scene, last + 1, end, rank)
-        return named if named.kind is PhraseKind.PERSON else None
+        person = named.kind is PhraseKind.PERSON
+        return replace(named, first=at, head=head, title=(at, last)) if person else None
     if last + 1 in scene.covered:
         return None
     name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(

@@ -134,14 +134,27 @@ def _titled_after(scene: Scene, at: int, end: int) -> bool:
 
 def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """Return the range of one unknown word between a verb of saying and its words: قال وود إن."""
-    if at + 1 >= end or not is_name_word(scene, at):
-        return None
     text = scene.text(at)
+    if at + 1 >= end or not (is_name_word(scene, at) or _of_a_tribe(scene, at)):
+        return None
     listed = scene.language.names.forms_of(text, EntityKind.PERSON)
     complement = scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
     circumstance = text.endswith(scene.language.lexicon.accusatives)
     alone = complement and not listed and not circumstance
     return (at, at + 1) if alone and is_whole(scene, text) else None
+
+
+def _of_a_tribe(scene: Scene, at: int) -> bool:
+    """Tell whether a definite word is a family name by its ending, and no word of the list: الزاملي."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    bare = lexicon.without_article(text)
+    known = any(
+        word in lexicon.common or word in lexicon.words or word in lexicon.heads
+        for word in (text, bare)
+    )
+    ends = bool(lexicon.relational) and text.endswith(lexicon.relational)
+    return ends and lexicon.has_article(text) and not known and at not in scene.covered
 
 
 def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | None:

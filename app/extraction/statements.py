@@ -26,7 +26,7 @@ from app.extraction.sources import (
 from app.extraction.subjects import main_subject, passed_on_by, subject_right_before
 from app.extraction.uncued import without_cue
 
-_NEAR_START = 3  # words before a subject: و + verb, an adverb
+_NEAR_START = 4  # words before a subject: و + verb, an adverb
 
 _BEHIND = frozenset({"as_said", "trailing"})
 _PARAGRAPH = 32  # sentences of one speaker's words behind a label

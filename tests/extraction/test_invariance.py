@@ -68,7 +68,8 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "no hamza": lambda text: text.translate(str.maketrans("أإآؤئ", "اااوي")),
     "hamza on every alef": lambda text: text.translate(str.maketrans("اإآ", "أأأ")),
     "decomposed hamza": lambda text: text.replace("أ", "ا\u0654").replace("إ", "ا\u0655"),
-    "final ya without dots": lambda text: text.replace("ي ", "ى "),
+    # Not in علي, which its dots alone tell from على.
+    "final ya without dots": lambda text: re.sub(r"(?<!عل)ي ", "ى ", text),
     "carriage returns": lambda text: text.replace("\n", "\r\n"),
     "old Mac line ends": lambda text: text.replace("\n", "\r"),
     "line and paragraph separators": _in_turn("\u2028", "\u2029"),

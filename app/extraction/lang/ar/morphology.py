@@ -5,6 +5,7 @@ Source of the paradigms: Wright, A Grammar of the Arabic Language, vol. I (perfe
 ta marbuta, so one table serves careful and careless spelling.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -40,6 +41,7 @@ def bare(token: str) -> tuple[tuple[str, str], ...]:
 
 _SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي", "ين", "ان", "ون", "ات")
 _SHORTEST = 3
+_ACT = re.compile(r"ت\w\wي\w|ا\w{2,4}ا\w")
 _FUTURE = ("سي", "ست", "سن")
 
 
@@ -58,6 +60,11 @@ def stems(token: str) -> frozenset[str]:
                         (stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,)
                     )
     return frozenset(found)
+
+
+def looks_like_act(word: str) -> bool:
+    """Tell whether a word has the shape of a verbal noun: تفجير, اجتماع, استهداف (Wright I, 195-202)."""
+    return bool(_ACT.fullmatch(word))
 
 
 def other_persons(token: str) -> tuple[str, ...]:

@@ -11,9 +11,7 @@ from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"
-_NAME_PARTICLES = (
-    "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو سان سانت ماك الدين"
-)
+_NAME_PARTICLES = "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو ولد سان سانت ماك الدين"
 
 
 def _forms_of(row: Row) -> Iterator[CueWriting]:
@@ -127,8 +125,11 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
         nominatives=("ون",),
+        plurals=("ات", "ون", "ين"),
+        relational="ي",
         locative=frozenset("ب"),
         bare=morphology.bare,
         stems=morphology.stems,
         other_persons=morphology.other_persons,
+        looks_like_act=morphology.looks_like_act,
     )
