@@ -24,6 +24,7 @@ define install
 	      $(BIN)/python -m pip install --quiet --require-hashes --requirement $(1); }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q app migrations
+	@$(BIN)/python -c "from app.extraction import built, languages; built.keep('ar', languages.build_language('ar'))"
 endef
 
 .DEFAULT_GOAL := help

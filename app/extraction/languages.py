@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
+from app.extraction.built import built_or
 from app.extraction.language import Language
 from app.text.folding import fold_name
 
@@ -53,5 +54,14 @@ def load_language(code: str) -> Language:
     if code not in language_codes():
         known = ", ".join(language_codes())
         raise ValueError(f"There is no language {code!r}; there are: {known}.")
+    return built_or(code, lambda: build_language(code))
+
+
+def build_language(code: str) -> Language:
+    """Build a language from its data files.
+
+    Raises:
+        BadDataFile: one of its data files is wrong.
+    """
     language: Language = import_module(f"app.extraction.lang.{code}").load()
     return language

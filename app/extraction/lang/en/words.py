@@ -92,6 +92,5 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         locative=frozenset(),
         bare=bare,
         stems=stems,
-        other_persons=lambda _: (),
         syntax=Syntax(capitals=True, subject_first=True, modifiers_first=True, bare_clauses=True),
     )
