@@ -11,6 +11,7 @@ from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.complements import complement_near
 from app.extraction.document import Sentence
 from app.extraction.lexicon import Cue, CueForm
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 
 
@@ -72,7 +73,7 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return CueHit(at, CueKind.PARTICIPLE, "", _SAYING, sentence)
     reading = scene.cue(at)
     if reading is None:
-        return None
+        return _noun_of_saying(scene, at, sentence)
     proclitic, cue = reading
     kind = _KIND[cue.form]
     if kind is CueKind.VERB and "noun" in cue.flags and not stands_as_verb(scene, at, sentence):
@@ -80,6 +81,16 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     if kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition"):
         return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
     return CueHit(at, kind, proclitic, cue, sentence)
+
+
+def _noun_of_saying(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
+    """Return a verbal noun with its speaker in the genitive and a clause: غداة تحذير ملادينوف من أن."""
+    word = scene.language.lexicon.word(scene.text(at), "saying_noun")
+    phrase = read_phrase(scene, at + 1, sentence.last) if word is not None else None
+    if word is None or phrase is None or not complement_near(scene, phrase.last - 1):
+        return None
+    cue = Cue(scene.text(at), CueForm.MASDAR, CueClass(word.value or CueClass.SAY), frozenset())
+    return CueHit(at, CueKind.MASDAR, "", cue, sentence)
 
 
 def _is_clause_word(scene: Scene, at: int) -> bool:

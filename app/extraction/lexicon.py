@@ -15,7 +15,7 @@ from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
-_LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying"))
+_LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying", "saying_noun"))
 
 
 def _never(token: str) -> bool:
@@ -149,6 +149,7 @@ class Lexicon:
     syntax: Syntax = Syntax()
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
     relational: str = ""  # the ending of family names from a place or tribe: الزاملي
+    clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun

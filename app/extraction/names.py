@@ -187,8 +187,9 @@ def _no_verb(scene: Scene, at: int, *, inflected: bool) -> bool:
 
 
 def _joined(scene: Scene, text: str) -> bool:
-    """Tell whether a word may have a particle written onto its beginning."""
-    return any(proclitic for proclitic, _ in scene.language.lexicon.bare(text))
+    """Tell whether a word may have a particle of nouns written onto its beginning: not فورد."""
+    lexicon = scene.language.lexicon
+    return any(set(proclitic) - lexicon.clause_joiners for proclitic, _ in lexicon.bare(text))
 
 
 def _adjacent(scene: Scene, at: int, first: int) -> bool:

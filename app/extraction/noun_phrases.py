@@ -139,7 +139,7 @@ def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
 
 def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:
     person = mention.kind is EntityKind.PERSON
-    last = _apposed(scene, mention.last, end) if person else mention.last
+    last = apposed(scene, mention.last, end) if person else mention.last
     title = (mention.last, last) if last > mention.last else None
     kind = PhraseKind.PERSON if person else PhraseKind.ENTITY
     return NounPhrase(kind, mention.first, last, mention=mention, title=title)
@@ -184,7 +184,7 @@ def _titled(scene: Scene, at: int, end: int) -> int:
     return at if last == at + 1 or any(people) else last
 
 
-def _apposed(scene: Scene, at: int, end: int) -> int:
+def apposed(scene: Scene, at: int, end: int) -> int:
     """Return the end of a title in apposition after a name, with or without a comma: X، وزير الجيوش."""
     if scene.text(at) != ",":
         return _titled(scene, at, end)

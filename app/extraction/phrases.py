@@ -48,7 +48,7 @@ class Affixes:
     @cached_property
     def texts(self) -> Mapping[str, frozenset[str]]:
         """What a folded word can be without its affixes."""
-        return Memo(lambda word: frozenset(base.text for base in self.bases[word]))
+        return Memo(self._texts)
 
     @cached_property
     def _by_first(self) -> Mapping[str, list[str]]:
@@ -57,6 +57,9 @@ class Affixes:
     @cached_property
     def _by_last(self) -> Mapping[str, list[tuple[str, str]]]:
         return _grouped((suffix[0][-1], suffix) for suffix in self.suffixes)
+
+    def _texts(self, word: str) -> frozenset[str]:
+        return frozenset(base.text for base in self.bases[word])
 
     def _bases(self, word: str) -> tuple[Base, ...]:
         found = {word: Base(word, "", "")}

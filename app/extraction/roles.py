@@ -1,5 +1,6 @@
 """Roles: the titles that stand with the names of people in an article."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
@@ -7,7 +8,7 @@ from app.extraction.document import Block
 from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import modified_head
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, apposed, read_phrase
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
@@ -38,9 +39,17 @@ def find_roles(scene: Scene) -> tuple[Role, ...]:
             if phrase is not None:
                 done = phrase.mention.last if phrase.mention else phrase.last
                 role = _role(scene, phrase)
-                if role is not None:
-                    found.append(role)
+                behind = _role(scene, _apposition(scene, phrase, sentence.last))
+                found += [one for one in (role, behind) if one is not None]
     return tuple(found)
+
+
+def _apposition(scene: Scene, phrase: NounPhrase, end: int) -> NounPhrase:
+    """Return a titled name with the title behind it instead: السفير X، المتحدث باسم الرئاسة."""
+    last = phrase.mention.last if phrase.mention else phrase.last
+    own = phrase.title is not None and phrase.title[0] < last
+    behind = (last, apposed(scene, last, end)) if own else (last, last)
+    return replace(phrase, head=None, title=behind)
 
 
 def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:

@@ -248,7 +248,12 @@ def _document_after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 
 
 def _source_of(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Return whom "نقلت وكالة ... عن X قوله" quotes: the phrase after the last عن before the noun."""
+    """Return whom "نقلت وكالة ... عن X قوله" quotes: the phrase after the last عن before the noun.
+
+    Behind a verbal noun without a pronoun it is the genitive: إعلان كييف أن.
+    """
+    if scene.is_exactly(hit.at, "saying_noun"):
+        return read_phrase(scene, hit.at + 1, hit.sentence.last)
     for here in range(hit.at - 1, hit.sentence.first - 1, -1):
         if scene.is_exactly(here, "quoting"):
             return read_phrase(scene, here + 1, hit.at, governed=True)

@@ -96,8 +96,10 @@ class PledgeTriggers:
     @cached_property
     def alone(self) -> Mapping[str, Match[PledgeWord] | None]:
         """The reading that a written word has by itself, at token 0."""
-        words = self.words
-        return Memo(lambda word: best_reading(words.alone(word), words.affixes))
+        return Memo(self._alone)
+
+    def _alone(self, word: str) -> Match[PledgeWord] | None:
+        return best_reading(self.words.alone(word), self.words.affixes)
 
 
 _PARTICLES = frozenset(
@@ -193,8 +195,10 @@ class EventTriggers:
     @cached_property
     def alone(self) -> Mapping[str, tuple[Match[EventWord], ...]]:
         """The readings that a written word has by itself, at token 0."""
-        words = self.words
-        return Memo(lambda word: well_formed_events(words.alone(word), words.affixes))
+        return Memo(self._alone)
+
+    def _alone(self, word: str) -> tuple[Match[EventWord], ...]:
+        return well_formed_events(self.words.alone(word), self.words.affixes)
 
 
 def well_formed_events(

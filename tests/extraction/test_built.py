@@ -30,7 +30,7 @@ def test_the_built_form_reads_articles_as_the_language_does() -> None:
 
 
 def test_what_is_missing_or_damaged_is_built_anew_and_kept(place: Path) -> None:
-    language = load_language("en")
+    language = build_language("en")
     for damage in (None, b"", b"no pickle", b"\x80\x05N."):
         if damage is not None:
             place.write_bytes(damage)
@@ -42,7 +42,7 @@ def test_nothing_is_written_where_python_writes_no_bytecode(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.dont_write_bytecode", True)
-    language = load_language("en")
+    language = build_language("en")
     assert built.built_or("en", lambda: language) is language
     assert not place.exists()
 
@@ -53,5 +53,5 @@ def test_a_place_that_cannot_be_written_does_no_harm(
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(built, "built_path", lambda _code: tmp_path / "file" / "language.pickle")
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    language = load_language("en")
+    language = build_language("en")
     assert built.built_or("en", lambda: language) is language

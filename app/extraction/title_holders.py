@@ -1,0 +1,134 @@
+"""Whom a title without a name means: who held the office, or whom the article called so before."""
+
+from collections.abc import Sequence
+
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.anaphora import is_definite
+from app.extraction.cast import Cast
+from app.extraction.discourse import Entry, Speaker
+from app.extraction.document import Mention, Token
+from app.extraction.heads import head_at
+from app.extraction.lexicon import Head
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.offices import holder, offices_at
+from app.extraction.roles import Role
+from app.extraction.scene import Scene
+from app.text.folding import fold
+from app.text.spans import Span
+
+_BOTH = 2
+_CLOSEST = 2  # words of a title that tell it from others: رئيسة بعثة الملاحظين
+
+
+def both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...] | None:
+    """Return the two whom a dual title with two states means: الرئيسان الفرنسي والأوكراني."""
+    states = [m for m in phrase.inner if m.kind is EntityKind.COUNTRY]
+    if len(states) != _BOTH:
+        return None
+    lexicon = cast.scene.language.lexicon
+    first, *rest = cast.scene.document.tokens[phrase.first : phrase.last]
+    singular = ("".join(lexicon.definite[:1]) if head.definite else "") + head.lemma
+    tokens = (first._replace(text=singular), *rest)
+    people = [_holder(tokens, phrase.first, (state,), cast) for state in states]
+    found = tuple(person for person in people if person is not None)
+    return found if len(found) == _BOTH else None
+
+
+def _holder(
+    tokens: tuple[Token, ...], first: int, inner: Sequence[Mention], cast: Cast
+) -> str | None:
+    """Return who holds the office that tokens name at their first, with the next name inside them."""
+    offices, lexicon = cast.scene.language.offices, cast.scene.language.lexicon
+    before = lexicon.syntax.modifiers_first  # the German chancellor
+    for match in offices.titles.find(tokens):
+        if match.first > 0 and not (before and _ends_title(cast.scene, first + match.last)):
+            break
+        state = next((m for m in inner if before or m.first >= first + match.last - 1), None)
+        key = match.forms[0].ref or ""
+        person = holder(offices_at(key, state, offices), cast.published, cast.named)
+        if person is not None:
+            return person
+    return None
+
+
+def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the person a title without a name means: by office and date, else by an earlier role."""
+    scene = cast.scene
+    if any(scene.is_exactly(at, "past_holder") for at in range(phrase.first, phrase.last)):
+        return None
+    tokens = scene.document.tokens[phrase.first : phrase.last]
+    return _holder(tokens, phrase.first, phrase.inner, cast) or _same_role(phrase, cast)
+
+
+def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the last person before whom the article gave the same title and, if said, state."""
+    head = phrase.head
+    if head is None or not is_definite(phrase, cast.scene):
+        return None
+    state = next(
+        (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
+    )
+    words = _plain_words(phrase, cast)
+    for role in reversed(cast.roles):
+        if role.at >= phrase.first or role.head is None:
+            continue
+        here = state is None or role.country == state
+        if _is_role(role, head) and here and set(words[:_CLOSEST]) <= _called(role, cast):
+            return role.ref
+    return _title_before(phrase, cast) if state is None and head.definite else None
+
+
+def acted_last(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who of those called so acted or spoke last: "تلقى الرئيس X اتصالا من الرئيس Y ... الرئيس"."""
+    head = phrase.head
+    if head is None or phrase.inner or not is_definite(phrase, cast.scene):
+        return None
+    words = set(_plain_words(phrase, cast)[:_CLOSEST])
+    called = {
+        role.ref
+        for role in cast.roles
+        if role.at < phrase.first and _is_role(role, head) and words <= _called(role, cast)
+    }
+    for entry in reversed(entries):
+        if len(entry.speaker.refs) == 1 and entry.speaker.refs[0] in called:
+            ref = entry.speaker.refs[0]
+            return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+    return None
+
+
+def _called(role: Role, cast: Cast) -> set[str]:
+    """Return the folded words of a role."""
+    return set(fold(role.span.of(cast.scene.document.article.text)).split())
+
+
+def _is_role(role: Role, head: Head) -> bool:
+    return role.head is not None and (role.head.slug, role.head.gender) == (head.slug, head.gender)
+
+
+def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:
+    """Return the words of a title but its head and the names in it: الحكومة of رئيس الحكومة."""
+    named = {at for mention in phrase.inner for at in range(mention.first, mention.last)}
+    rest = [at for at in range(phrase.first + 1, phrase.last) if at not in named]
+    return [text for at in rest if (text := cast.scene.text(at))[0].isalpha()]
+
+
+def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return whom the same title with its state meant before: الرئيس الصيني ... وقال الرئيس إن."""
+    scene = cast.scene
+    if phrase.head is None:
+        return None
+    for at in reversed(scene.heads_with_names(phrase.head.lemma, phrase.first)):
+        if head_at(scene, at, governed=True) is None:
+            continue
+        before = read_phrase(scene, at, phrase.first, governed=True)
+        if before is not None and before.kind is PhraseKind.TITLE and before.inner:
+            return titled_person(before, cast)
+    return None
+
+
+def _ends_title(scene: Scene, at: int) -> bool:
+    """Tell whether a title ends before a token: not before another head, whose modifier it then is."""
+    return scene.text(at) != "'" and head_at(scene, at) is None
