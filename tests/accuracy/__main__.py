@@ -28,7 +28,7 @@ def main() -> int:
     accepted = json.loads(baseline.ACCEPTED.read_text(encoding="utf-8"))
     _print_figures(runs, floors, short=options.short)
     for name, verdicts in runs.items():
-        print(f"{name} {report.changes_list(baseline.changes(verdicts, accepted[name]))}")
+        print(f"{name} {report.changes_list(baseline.changes(verdicts, accepted.get(name, {})))}")
         if options.errors:
             print(report.errors_list(of_measure(verdicts, options.errors)))
     if set(runs) == set(TEXTS):

@@ -1,6 +1,6 @@
 """The gold sets: articles with what a careful reader found in them.
 
-`seeds` are the five real articles of the repository's `seeds/`, `development` are invented ones.
+`seeds` are the five real articles of the repository's `seeds/`; `development` and `genres` are invented.
 """
 
 import hashlib
@@ -12,7 +12,11 @@ from tests.accuracy.annotations import Json
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
-TEXTS = {"seeds": ROOT / "seeds", "development": DATA / "articles"}
+TEXTS = {
+    "seeds": ROOT / "seeds",
+    "development": DATA / "articles",
+    "genres": DATA / "genres",
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class GoldArticle:
 
 
 def load_gold(set_name: str) -> tuple[GoldArticle, ...]:
-    """Read a gold set, `seeds` or `development`, ordered by name."""
+    """Read a gold set of `TEXTS`, ordered by name."""
     return tuple(_read(path, TEXTS[set_name]) for path in _files(set_name))
 
 

@@ -25,6 +25,7 @@ def test_vocabulary(gold: GoldArticle) -> None:
 
 
 def test_every_text_is_annotated() -> None:
-    texts = {path.stem for path in (DATA / "articles").glob("*.txt")}
-    assert texts == {gold.name for gold in load_gold("development")}
+    for name, folder in (("development", "articles"), ("genres", "genres")):
+        texts = {path.stem for path in (DATA / folder).glob("*.txt")}
+        assert texts == {gold.name for gold in load_gold(name)}
     assert [gold.name[:3] for gold in load_gold("seeds")] == ["000", "001", "002", "003", "004"]
