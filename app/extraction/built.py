@@ -16,6 +16,7 @@ from app.domain.digest import extraction_digest
 from app.extraction.language import Language
 
 _HERE = Path(__file__).parent / "lang"
+_READABLE = 0o644
 
 
 def built_or(code: str, build: Callable[[], Language]) -> Language:
@@ -44,6 +45,7 @@ def keep(code: str, language: Language) -> None:
         path.parent.mkdir(exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(pickle.dumps(language, protocol=pickle.HIGHEST_PROTOCOL))
+        Path(file.name).chmod(_READABLE)  # also for who runs the program under another name
         Path(file.name).replace(path)
         for older in path.parent.glob("language.*.pickle"):
             if older != path:
