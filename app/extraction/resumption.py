@@ -31,10 +31,11 @@ def is_trailing_source(scene: Scene, at: int) -> bool:
 
 
 def resumes(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether narration resumes after a comma: with an occasion, an explanation or another report."""
+    """Tell whether narration resumes after a comma: an occasion, an explanation, another's turn."""
     return (
         _names_occasion(scene, at, end)
         or _explains(scene, at)
+        or scene.is_exactly(at + scene.is_exactly(at, "preposition"), "turn")  # من جهته قال X
         or _contrasts(scene, at, end)
         or (scene.is_a(at, "continuation") and _continues_with_report(scene, at, end))
         or (scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end))

@@ -15,6 +15,7 @@ from app.extraction.unlisted import unlisted_subject
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
+_NEAR_START = 6
 _MOST = 6  # words between a relative pronoun and its name
 
 
@@ -233,7 +234,9 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
         phrase = None
         if not scene.is_exactly(at - 1, "preposition"):
             phrase = read_phrase(scene, at, hit.at)
-        if phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE):
+        near = at - hit.sentence.first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
+        titled = phrase is not None and phrase.kind is PhraseKind.TITLE and near
+        if phrase is not None and (titled or phrase.kind is PhraseKind.PERSON):
             return phrase
         at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
