@@ -85,6 +85,7 @@ PUMPS: Mapping[str, str] = {
     "conjunctions": "و ",
     "line ends": "\n",
     "colons": "ماكرون: ",
+    "answers": "● لماذا؟\n- لا جواب هنا.\n",
     "vowel marks": "قَالَ ",
     "Latin words": "Emmanuel Macron ",
 }

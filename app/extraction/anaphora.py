@@ -13,6 +13,8 @@ from app.extraction.scene import Scene
 from app.text.folding import fold
 from app.text.spans import Span
 
+_OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
+
 
 def is_definite(phrase: NounPhrase, scene: Scene) -> bool:
     """Tell whether a phrase means a known one: by its article, a name in it, or a definite genitive."""
@@ -72,15 +74,16 @@ def called_before(
 def _same_noun(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    """Return the last unnamed people that a noun of the same word called, if no word contradicts."""
-    states = {m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY}
+    """Return the last unnamed people that the same noun called; not where a state stands with it."""
+    if phrase.head is None or any(m.kind is EntityKind.COUNTRY for m in phrase.inner):
+        return None
     for entry in reversed(entries):
         said = entry.speaker.mention
-        if said is None or entry.speaker.found is not SpeakerFound.ANONYMOUS or phrase.head is None:
+        if said is None or entry.speaker.found is not SpeakerFound.ANONYMOUS:
             continue
         first, *_ = fold(said.of(cast.scene.document.article.text)).split() or [""]
         heads = cast.scene.language.lexicon.heads_of(first)
-        if not states and any(head.lemma == phrase.head.lemma for _, head in heads):
+        if any(head.lemma == phrase.head.lemma for _, head in heads):
             return replace(entry.speaker, mention=span)
     return None
 
@@ -102,9 +105,6 @@ def _known_person(
         if state is None or country is None or f"country:{country}" == state:
             return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
     return None
-
-
-_OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})
 
 
 def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:

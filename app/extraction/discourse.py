@@ -1,7 +1,7 @@
 """Who was speaking: the entries that elided subjects, titles and "the latter" go back to.
 
-The stack is read from the newest entry; a gender or number that the verb shows must fit. A heading
-starts a new section, so nothing is taken from before it unless nothing else is there.
+The stack is read from the newest entry; a gender or number that the verb shows must fit, and a verb
+that continues words (وأضاف) goes back only to who spoke. Nothing empties the stack.
 """
 
 from collections.abc import Iterable

@@ -140,13 +140,19 @@ def _phrase(label: str, phrase: NounPhrase, document: Document) -> Line:
     return Line(2, label, phrase.kind.value, words, style=Style.QUIET)
 
 
+def _record(
+    label: str, one: Statement | Pledge | Event, facts: str, below: Iterator[Line], text: str
+) -> Placed:
+    """Return the lines of a record: its place, what it is, its rule and words, then what is below."""
+    placed = f"{_place(*one.spans)} {facts}, rule {one.rule}"
+    words = _JOINT.join(span.of(text) for span in one.spans)
+    return one.spans[0].start, [Line(1, label, placed, words, style=Style.FOUND), *below]
+
+
 def _statements(reading: Reading) -> Iterator[Placed]:
     text = reading.extraction.article.text
     for one in reading.extraction.statements:
-        facts = f"{_place(*one.spans)} {one.kind}, rule {one.rule}"
-        words = _JOINT.join(span.of(text) for span in one.spans)
-        lines = [Line(1, "statement", facts, words, style=Style.FOUND), *_of_statement(one, text)]
-        yield one.spans[0].start, lines
+        yield _record("statement", one, f"{one.kind}", _of_statement(one, text), text)
 
 
 def _of_statement(one: Statement, text: str) -> Iterator[Line]:
@@ -166,10 +172,7 @@ def _of_statement(one: Statement, text: str) -> Iterator[Line]:
 def _pledges(reading: Reading) -> Iterator[Placed]:
     text = reading.extraction.article.text
     for one in reading.extraction.pledges:
-        facts = f"{_place(*one.spans)} {one.action}, {one.status}, rule {one.rule}"
-        words = _JOINT.join(span.of(text) for span in one.spans)
-        lines = [Line(1, "pledge", facts, words, style=Style.FOUND), *_of_pledge(one, text)]
-        yield one.spans[0].start, lines
+        yield _record("pledge", one, f"{one.action}, {one.status}", _of_pledge(one, text), text)
 
 
 def _of_pledge(one: Pledge, text: str) -> Iterator[Line]:
@@ -185,10 +188,7 @@ def _of_pledge(one: Pledge, text: str) -> Iterator[Line]:
 def _events(reading: Reading) -> Iterator[Placed]:
     text = reading.extraction.article.text
     for one in reading.extraction.events:
-        facts = f"{_place(*one.spans)} {one.type}, {one.status}, rule {one.rule}"
-        words = _JOINT.join(span.of(text) for span in one.spans)
-        lines = [Line(1, "event", facts, words, style=Style.FOUND), *_of_event(one, text)]
-        yield one.spans[0].start, lines
+        yield _record("event", one, f"{one.type}, {one.status}", _of_event(one, text), text)
 
 
 def _of_event(one: Event, text: str) -> Iterator[Line]:

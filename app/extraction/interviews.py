@@ -18,12 +18,11 @@ _MARKS = frozenset("-•*·●▪")
 def answer_of(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return the answer that begins with a sentence, to the end of its paragraph."""
     mark = _mark(scene, sentence)
-    question = _question_before(scene, sentence)
-    if mark is None or question is None or mark == _mark(scene, question):
+    question = _question_before(scene, sentence) if mark is not None else None
+    if question is None or mark == _mark(scene, question):
         return None
     first = _after_bracket(scene, sentence.first)
-    end = max(s.last for s in scene.body if s.paragraph == sentence.paragraph)
-    last = trimmed_end(scene, first, end)
+    last = trimmed_end(scene, first, scene.paragraph(sentence.paragraph)[-1].last)
     speaker = _interviewee(scene)
     if speaker is None or last - first < _LEAST_WORDS:
         return None
@@ -42,7 +41,7 @@ def _mark(scene: Scene, sentence: Sentence) -> str | None:
 
 def _question_before(scene: Scene, sentence: Sentence) -> Sentence | None:
     """Return the first sentence of the paragraph before, where that is a marked question."""
-    before = [s for s in scene.sentences if s.paragraph == sentence.paragraph - 1]
+    before = scene.paragraph(sentence.paragraph - 1)
     asks = bool(before) and scene.text(before[-1].last - 1) == "?"
     return before[0] if asks and _mark(scene, before[0]) is not None else None
 
@@ -63,7 +62,7 @@ def _interviewee(scene: Scene) -> NounPhrase | None:
         s.first for s in scene.sentences if scene.text(s.last - 1) == "?" and _mark(scene, s)
     )
     limit = next(questions, 0)
-    for mention in scene.mentions:
+    for mention in scene.mentions_in(0, limit):
         if mention.kind is EntityKind.PERSON and mention.last <= limit and not mention.proclitic:
             return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
     return None

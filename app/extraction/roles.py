@@ -10,19 +10,24 @@ from app.extraction.lexicon import Head
 from app.extraction.modifiers import modified_head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, apposed, read_phrase
 from app.extraction.scene import Scene
+from app.text.folding import fold
 from app.text.spans import Span
 
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
 class Role(NamedTuple):
-    """What a person is called in the article: raw span of the title, its head, the state in it."""
+    """What a person is called in the article: raw span of the title, its head, the state in it.
+
+    `words` are the folded words of the title.
+    """
 
     ref: str
     at: int
     span: Span
     head: Head | None
     country: str | None
+    words: frozenset[str]
 
 
 def find_roles(scene: Scene) -> tuple[Role, ...]:
@@ -82,4 +87,6 @@ def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
         None,
     )
     head = phrase.head or head_at(scene, first, governed=True)
-    return Role(phrase.mention.ref, phrase.first, scene.document.span(first, last), head, country)
+    span = scene.document.span(first, last)
+    words = frozenset(fold(span.of(scene.document.article.text)).split())
+    return Role(phrase.mention.ref, phrase.first, span, head, country, words)

@@ -1,9 +1,10 @@
 """What the grammar stages look at together: tokens, names, quotations, sentences of one article."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Document, Mention, Quotation, Sentence
@@ -12,6 +13,7 @@ from app.extraction.lexicon import NO_WORD, CueForm, CueReading, WordForm
 from app.extraction.ranges import InOrder
 
 _READ = frozenset({Block.BODY})
+_paragraph = attrgetter("paragraph")
 _PAUSES = frozenset(",;-:")
 _WIDEST = 64  # tokens, more than any title with its names has
 _FINITE = frozenset({CueForm.PERFECT, CueForm.IMPERFECT})
@@ -97,6 +99,11 @@ class Scene:
     def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
         """Return the mentions that begin in a token range."""
         return self._mentions_in_order.within(first, last)
+
+    def paragraph(self, number: int) -> Sequence[Sentence]:
+        """Return the sentences of a paragraph, in text order; none where there is no such one."""
+        first = bisect_left(self.sentences, number, key=_paragraph)
+        return self.sentences[first : bisect_right(self.sentences, number, key=_paragraph)]
 
     @cached_property
     def _leading(self) -> Sequence[int]:

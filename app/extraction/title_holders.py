@@ -1,6 +1,6 @@
 """Whom a title without a name means: who held the office, or whom the article called so before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
@@ -12,9 +12,7 @@ from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import holder, offices_at
-from app.extraction.roles import Role
 from app.extraction.scene import Scene
-from app.text.folding import fold
 from app.text.spans import Span
 
 _BOTH = 2
@@ -69,13 +67,9 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     state = next(
         (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
     )
-    words = _plain_words(phrase, cast)
-    for role in reversed(cast.roles):
-        if role.at >= phrase.first or role.head is None:
-            continue
-        here = state is None or role.country == state
-        if _is_role(role, head) and here and set(words[:_CLOSEST]) <= _called(role, cast):
-            return role.ref
+    called = next(_called_so(phrase, head, state, cast), None)
+    if called is not None:
+        return called
     return _title_before(phrase, cast) if state is None and head.definite else None
 
 
@@ -86,12 +80,7 @@ def acted_last(
     head = phrase.head
     if head is None or phrase.inner or not is_definite(phrase, cast.scene):
         return None
-    words = set(_plain_words(phrase, cast)[:_CLOSEST])
-    called = {
-        role.ref
-        for role in cast.roles
-        if role.at < phrase.first and _is_role(role, head) and words <= _called(role, cast)
-    }
+    called = set(_called_so(phrase, head, None, cast))
     for entry in reversed(entries):
         if len(entry.speaker.refs) == 1 and entry.speaker.refs[0] in called:
             ref = entry.speaker.refs[0]
@@ -99,13 +88,15 @@ def acted_last(
     return None
 
 
-def _called(role: Role, cast: Cast) -> set[str]:
-    """Return the folded words of a role."""
-    return set(fold(role.span.of(cast.scene.document.article.text)).split())
-
-
-def _is_role(role: Role, head: Head) -> bool:
-    return role.head is not None and (role.head.slug, role.head.gender) == (head.slug, head.gender)
+def _called_so(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) -> Iterator[str]:
+    """Yield whom the article called so before a phrase, the last first."""
+    words = set(_plain_words(phrase, cast)[:_CLOSEST])
+    for role in reversed(cast.roles):
+        if role.at >= phrase.first or role.head is None:
+            continue
+        same = (role.head.slug, role.head.gender) == (head.slug, head.gender)
+        if same and (state is None or role.country == state) and words <= role.words:
+            yield role.ref
 
 
 def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:

@@ -7,6 +7,7 @@ between a verb of saying and its words is who says them, whether or not a list o
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.leading_subjects import begins_clause
+from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within
 from app.extraction.phrase_ends import complement_end, trimmed_clause
@@ -44,7 +45,7 @@ def _is_noun(scene: Scene, at: int) -> bool:
     if not plain or text in lexicon.words or noun in lexicon.words or scene.cue(at) is not None:
         return False
     if noun != text:
-        return len(noun) >= _LEAST_NOUN and noun not in lexicon.verbal_nouns
+        return _may_speak(noun, lexicon)
     return (
         text in lexicon.common and not text.endswith(lexicon.accusatives) and is_whole(scene, text)
     )
@@ -67,5 +68,10 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
         return True  # a name of several people, or one that is a word too: قال هيلي
     if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
         return True
-    definite = noun != scene.text(at) and len(noun) >= _LEAST_NOUN
-    return definite and scene.text(at) not in lexicon.words and noun not in lexicon.verbal_nouns
+    definite = noun != scene.text(at) and scene.text(at) not in lexicon.words
+    return definite and _may_speak(noun, lexicon)
+
+
+def _may_speak(noun: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun without its article is long enough for one, and no object: التأكيد."""
+    return len(noun) >= _LEAST_NOUN and noun not in lexicon.verbal_nouns

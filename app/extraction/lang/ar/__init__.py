@@ -8,11 +8,10 @@ from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.lang.ar.triggers import load_event_triggers, load_pledge_triggers
 from app.extraction.lang.ar.words import DATA, load_lexicon
 from app.extraction.language import Language, Script
+from app.extraction.loading.lines import read_line_phrases
 from app.extraction.loading.names import given_names, read_bodies, read_contexts
 from app.extraction.loading.offices import read_offices
 from app.extraction.registry import load_registry
-from app.extraction.segment import line_phrases
-from app.extraction.tables import read_table
 
 
 def load() -> Language:
@@ -23,10 +22,6 @@ def load() -> Language:
     """
     registry = load_registry()
     forms = names.name_forms(registry)
-    phrases = tuple(
-        (row["phrase"], row["class"])
-        for row in read_table(DATA / "segments.tsv", "phrase class", key="phrase")
-    )
     return Language(
         code="ar",
         direction="rtl",
@@ -37,7 +32,7 @@ def load() -> Language:
         offices=read_offices(DATA, registry, morphology.bare),
         bodies=read_bodies(DATA),
         adjectives=names.adjectives(),
-        line_phrases=line_phrases(phrases),
+        line_phrases=read_line_phrases(DATA),
         romanize=romanize.romanize,
         latin_name=romanize.latin_name,
         consonants=romanize.consonants,

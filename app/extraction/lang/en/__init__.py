@@ -5,14 +5,13 @@ from app.extraction.lang.en import names, words
 from app.extraction.lang.en.words import DATA
 from app.extraction.language import Language, Script
 from app.extraction.loading.calendar import read_calendar
+from app.extraction.loading.lines import read_line_phrases
 from app.extraction.loading.names import given_names, read_bodies, read_contexts
 from app.extraction.loading.numbers import read_numbers
 from app.extraction.loading.offices import read_offices
 from app.extraction.loading.triggers import WordForms, read_event_triggers, read_pledge_triggers
 from app.extraction.phrases import Affixes
 from app.extraction.registry import load_registry
-from app.extraction.segment import line_phrases
-from app.extraction.tables import read_table
 from app.text.folding import fold
 
 _NOTHING_JOINED = Affixes(conjunctions=frozenset(words.CONJUNCTIONS))
@@ -26,10 +25,6 @@ def load() -> Language:
     """
     registry = load_registry()
     forms = names.name_forms(registry)
-    phrases = tuple(
-        (row["phrase"], row["class"])
-        for row in read_table(DATA / "segments.tsv", "phrase class", key="phrase")
-    )
     triggers = WordForms(_NOTHING_JOINED, words.conjugate, fold)
     return Language(
         code="en",
@@ -41,7 +36,7 @@ def load() -> Language:
         offices=read_offices(DATA, registry, words.bare),
         bodies=read_bodies(DATA),
         adjectives=names.adjectives(),
-        line_phrases=line_phrases(phrases),
+        line_phrases=read_line_phrases(DATA),
         romanize=names.romanize,
         consonants=names.consonants,
         calendar=read_calendar(DATA, _NOTHING_JOINED, modifiers_first=True),

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def append(path: Path, line: str) -> int:
     return len(lines) + 1
 
 
+def assert_refused(path: Path, line: str, why: str, load: Callable[[], object]) -> None:
+    """Append a line and check that loading names the file, the line and what is wrong."""
+    number = append(path, line)
+    with pytest.raises(BadDataFile) as caught:
+        load()
+    assert (caught.value.path, caught.value.line) == (path.name, number)
+    assert why in caught.value.why
+
+
 @pytest.mark.parametrize(
     ("file", "line", "why"),
     [
@@ -69,11 +79,7 @@ def append(path: Path, line: str) -> int:
     ],
 )
 def test_a_wrong_line_of_arabic(data: Path, file: str, line: str, why: str) -> None:
-    number = append(data / file, line)
-    with pytest.raises(BadDataFile) as caught:
-        arabic.load()
-    assert (caught.value.path, caught.value.line) == (file, number)
-    assert why in caught.value.why
+    assert_refused(data / file, line, why, arabic.load)
 
 
 def test_a_right_line_of_arabic_is_read(data: Path) -> None:
@@ -107,8 +113,4 @@ def test_a_wrong_header_of_arabic(data: Path) -> None:
     ],
 )
 def test_a_wrong_line_of_the_registry(registry_files: Path, file: str, line: str, why: str) -> None:
-    number = append(registry_files / file, line)
-    with pytest.raises(BadDataFile) as caught:
-        registry.load_registry.__wrapped__()
-    assert (caught.value.path, caught.value.line) == (file, number)
-    assert why in caught.value.why
+    assert_refused(registry_files / file, line, why, registry.load_registry.__wrapped__)
