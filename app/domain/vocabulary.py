@@ -185,3 +185,11 @@ class DatePrecision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+
+class SameSource(StrEnum):
+    """Why several articles are one source of what they say."""
+
+    NEAR_DUPLICATE = "near_duplicate"  # their texts are copies of one another
+    PUBLISHER = "same_publisher"
+    CARRIER = "same_carrier"  # one agency or outlet, named or credited by one, published by another
