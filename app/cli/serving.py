@@ -1,0 +1,38 @@
+"""`coalition serve` and `coalition version`."""
+# ruff: noqa: PLC0415
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.cli.shared import DONE, add_command, add_database, read_settings
+
+if TYPE_CHECKING:
+    from app.cli.shared import Commands
+
+
+def add_commands(commands: "Commands") -> None:
+    """Add the commands of this module."""
+    help_ = "Answer over HTTP: the API at /v1, its documentation at /docs."
+    serve = add_command(commands, "serve", _serve, help_)
+    serve.add_argument("--host", help="address to listen on, instead of COALITION_HOST")
+    serve.add_argument("--port", type=int, help="port, instead of COALITION_PORT")
+    add_database(serve)
+    add_command(commands, "version", _version, "Print the version.")
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    import uvicorn
+
+    from app.main import create_app
+
+    settings = read_settings(parsed)
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level=settings.log_level
+    )
+    return DONE
+
+
+def _version(_: argparse.Namespace) -> int:
+    print(f"coalition {__version__}")
+    return DONE
