@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from app.cli.shared import DONE, UsageError, add_command, add_encoding, complain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.shared import Commands
     from app.domain.records import Article, Extraction
     from app.extraction.pipeline import Reading
@@ -62,7 +64,7 @@ def _extract(parsed: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from app.extraction.languages import language_code, language_codes, load_language
-    from app.extraction.pipeline import read
+    from app.extraction.pipeline import as_one, read
     from app.ingest.language_choice import choose_language
 
     article = _read_article(parsed)
@@ -74,13 +76,13 @@ def _extract(parsed: argparse.Namespace) -> int:
     code = choose_language(replace(article, language=parsed.language or article.language))
     gc.disable()  # nothing here becomes garbage, and looking for it takes a tenth of a second
     try:
-        reading = read(article, load_language(code))
+        readings = read(article, load_language(code))
     finally:
         gc.enable()
     if parsed.explain:
-        _print_explanation(reading, color=parsed.color)
+        _print_explanation(readings, color=parsed.color)
     else:
-        _print_extraction(reading.extraction)
+        _print_extraction(as_one(readings))
     return DONE
 
 
@@ -95,11 +97,11 @@ def _print_extraction(extraction: "Extraction") -> None:
     print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def _print_explanation(reading: "Reading", *, color: bool) -> None:
+def _print_explanation(readings: "Sequence[Reading]", *, color: bool) -> None:
     from app.extraction.explain import explain
     from app.extraction.lines import as_text
 
     terminal = sys.stdout.isatty()
     color = color or (terminal and "NO_COLOR" not in os.environ)
-    for line in explain(reading):
+    for line in explain(readings):
         print(as_text(line, color=color, isolate=terminal))

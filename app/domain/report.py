@@ -13,6 +13,7 @@ _WARNINGS = {
     WarningCode.NO_STATEMENTS: "no reported words were found",
     WarningCode.OPEN_QUOTATION: "the closing mark is missing; the quotation ends with its paragraph",
     WarningCode.REPEATED_TEXT: "stands twice; only the first was read",
+    WarningCode.SEVERAL_STORIES: "the text holds several stories; each was read by itself",
 }
 
 

@@ -44,6 +44,7 @@ class WarningCode(StrEnum):
     NO_STATEMENTS = "no_statements"
     OPEN_QUOTATION = "open_quotation"
     REPEATED_TEXT = "repeated_text"
+    SEVERAL_STORIES = "several_stories"
 
 
 class StatementKind(StrEnum):

@@ -16,7 +16,7 @@ from app.extraction.candidates import Candidate
 from app.extraction.cast import Cast
 from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
-from app.extraction.discourse import Entry, Speaker, antecedent
+from app.extraction.discourse import Entry, Speaker, antecedent, in_turn
 from app.extraction.resolve import resolve
 from app.extraction.unlisted import is_unread
 from app.text.spans import Span
@@ -90,8 +90,10 @@ def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker 
     number = hit.cue.number if hit is not None else None
     if hit is not None and hit.kind is CueKind.VERB and number == "s" and not hit.proclitic:
         number = None if gender is None else "s"
+    section = cast.scene.section(candidate.at) if hit is not None else 0
     goes_on = hit is not None and hit.continues
-    found = antecedent(entries, candidate.sentence.first, gender, number, goes_on=goes_on)
+    turn = in_turn(entries, goes_on=goes_on, section=section)
+    found = antecedent(turn, candidate.sentence.first, gender, number)
     if found is None:
         return None
     return replace(found, found=SpeakerFound.ELIDED, mention=None)

@@ -1,7 +1,12 @@
 """Who was speaking: the entries that elided subjects, titles and "the latter" go back to.
 
-The stack is read from the newest entry; a gender or number that the verb shows must fit, and a verb
-that continues words (وأضاف) goes back only to who spoke. Nothing empties the stack.
+The stack is read from the newest entry; a gender or number that the verb shows must fit. What ends a
+speaker's turn on it:
+
+- a new story of the same text begins with an empty stack (each story is read by itself);
+- a heading within the text ends a section: a verb that begins words (قال) goes back to nobody before
+  it, one that continues words (وأضاف) still does, since papers set headings into a running speech;
+- who only acted is passed over by a verb that continues words.
 """
 
 from collections.abc import Iterable
@@ -41,19 +46,20 @@ def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:
     return gender is None or speaker.gender is None or speaker.gender == gender
 
 
-def antecedent(
-    entries: Iterable[Entry],
-    sentence: int,
-    gender: str | None,
-    number: str | None,
-    *,
-    goes_on: bool = False,
-) -> Speaker | None:
-    """Return the newest fitting speaker; one of the same sentence goes before all others.
+def in_turn(entries: Iterable[Entry], *, goes_on: bool, section: int) -> list[Entry]:
+    """Return the entries that a verb without a subject can go back to.
 
-    `goes_on` says that the verb continues words (وأضاف): then only who spoke is meant.
+    `goes_on` says that the verb continues words; `section` is the token at which the section of the
+    text began.
     """
-    newest = [entry for entry in entries if not (goes_on and entry.acts)][::-1]
+    return [entry for entry in entries if not (entry.acts if goes_on else entry.at < section)]
+
+
+def antecedent(
+    entries: Iterable[Entry], sentence: int, gender: str | None, number: str | None
+) -> Speaker | None:
+    """Return the newest fitting speaker; one of the same sentence goes before all others."""
+    newest = [*entries][::-1]
     same = [entry for entry in newest if entry.sentence == sentence]
     for entry in (*same, *newest):
         if fits(entry.speaker, gender, number):

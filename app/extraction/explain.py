@@ -1,6 +1,6 @@
 """What each stage made of an article, for people: the text sentence by sentence with what was found.
 
-Input: a `Reading`. Output: `Line`s; nothing is read anew, and nothing decided here.
+Input: the `Reading`s of an article. Output: `Line`s; nothing is read anew, and nothing decided here.
 """
 
 from bisect import bisect_right
@@ -22,8 +22,17 @@ _JOINT = " … "
 Placed = tuple[int, list[Line]]  # raw offset of what the lines are about
 
 
-def explain(reading: Reading) -> Iterator[Line]:
-    """Yield the head of the article, its sentences with what each stage found there, and a summary."""
+def explain(readings: Sequence[Reading]) -> Iterator[Line]:
+    """Yield, for each story, its head, its sentences with what each stage found there, and a summary."""
+    for number, reading in enumerate(readings, 1):
+        if len(readings) > 1:
+            yield Line(0, "story", f"{number} of {len(readings)}", style=Style.HEAD)
+        yield from _story(reading)
+        if number < len(readings):
+            yield Line()
+
+
+def _story(reading: Reading) -> Iterator[Line]:
     yield from _head(reading)
     document, sentences = reading.cast.scene.document, reading.cast.scene.sentences
     spans = [document.span(sentence.first, sentence.last) for sentence in sentences]

@@ -1,5 +1,6 @@
 """The way of an article, from text to `Extraction`: the only place that knows the order of stages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -29,9 +30,10 @@ from app.extraction.repeats import told_first
 from app.extraction.roles import find_roles
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
-from app.extraction.segment import find_sentences, read_document
+from app.extraction.segment import Line, find_sentences, read_document, read_lines
 from app.extraction.standing import standing_of
 from app.extraction.statements import find_candidates
+from app.extraction.stories import joined, stories, story_starts
 from app.extraction.verbatim import rendering_of, with_levels
 from app.extraction.warnings import find_warnings
 
@@ -47,15 +49,36 @@ class Reading(NamedTuple):
 
 def extract(article: Article, language: Language) -> Extraction:
     """Read an article: names, statements, pledges and events with their spans."""
-    return read(article, language).extraction
+    return as_one(read(article, language))
 
 
-def read(article: Article, language: Language) -> Reading:
-    """Read an article and keep what each stage made of it."""
-    document = read_document(article)
+def as_one(readings: Sequence[Reading]) -> Extraction:
+    """Return what the stories of one article say together."""
+    return joined([reading.extraction for reading in readings])
+
+
+def read(article: Article, language: Language) -> tuple[Reading, ...]:
+    """Read an article and keep what each stage made of it: one reading for each story in its text."""
+    whole = read_document(article)
+    lines = read_lines(whole, language.line_phrases)
+    starts = story_starts(whole, lines, language)
+    published = None
+    readings = []
+    for document, own in stories(whole, lines, starts):
+        reading = _read(document, own, language, published)
+        published = published or reading.cast.published
+        readings.append(reading)
+    return tuple(readings)
+
+
+def _read(
+    document: Document, lines: tuple[Line, ...], language: Language, before: date | None
+) -> Reading:
+    """Read one story; `before` is the day of the first of several, which undated ones share."""
+    article = document.article
     quotations = find_quotations(document)
-    sentences = find_sentences(document, quotations, language.line_phrases)
-    published, basis = _published(article, document, language)
+    sentences = find_sentences(document, lines, quotations, language.line_phrases)
+    published, basis = _published(document, language, before)
 
     known, no_mentions = find_mentions(document, language)
     known = told_first(known, document, sentences)
@@ -110,12 +133,14 @@ def read(article: Article, language: Language) -> Reading:
 
 
 def _published(
-    article: Article, document: Document, language: Language
+    document: Document, language: Language, before: date | None
 ) -> tuple[date | None, str | None]:
-    if article.published is not None:
+    """Return when a story was published: metadata speak of the first one, its text of any."""
+    article = document.article
+    if article.published is not None and before is None:
         return article.published, article.published_basis or DateBasis.METADATA
     found = publication_date(document, language.calendar)
-    return found if found is not None else (None, None)
+    return found if found is not None else (before, DateBasis.ARTICLE if before else None)
 
 
 def _merged(known: tuple[Mention, ...], people: tuple[Mention, ...]) -> tuple[Mention, ...]:

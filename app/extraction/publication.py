@@ -25,7 +25,8 @@ def publication_date(document: Document, calendar: Calendar) -> tuple[date, Date
     fits its weekday; the number of days since the war began, in a headline of another story.
     """
     reading = DateReading(document.words(0, len(document.tokens)), calendar, None)
-    head = sum(token.line < _HEAD_LINES for token in document.tokens)
+    begins = document.tokens[0].line if document.tokens else 0
+    head = sum(token.line - begins < _HEAD_LINES for token in document.tokens)
     dates = tuple(scan_dates(reading, 0, head))
     for at, found in dates:
         # A date inside a sentence is one that the text speaks of; a date line holds little else.

@@ -106,6 +106,16 @@ class Scene:
         return self.sentences[first : bisect_right(self.sentences, number, key=_paragraph)]
 
     @cached_property
+    def _sections(self) -> Sequence[int]:
+        body = next((s.first for s in self.sentences if s.block is Block.BODY), 0)
+        return [s.first for s in self.sentences if s.block is Block.HEADING and s.first > body]
+
+    def section(self, at: int) -> int:
+        """Return where the section of a token begins: at the last heading within the text, else at 0."""
+        before = bisect_right(self._sections, at)
+        return self._sections[before - 1] if before else 0
+
+    @cached_property
     def _leading(self) -> Sequence[int]:
         if self.language.lexicon.syntax.modifiers_first:  # any word may be one
             return range(len(self.document.tokens))

@@ -4,8 +4,9 @@ Stage input: an article. Output: a `Document`, then its sentences in text order.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.records import Article
 from app.extraction.document import Block, Document, Quotation, Sentence, Token
@@ -27,7 +28,7 @@ class LinePhrases:
     """Folded phrases that tell page furniture, by class; a line begins with the phrase.
 
     `abbreviations` are words whose full stop ends no sentence, `leads` what stands before the words
-    of an entry of a live blog.
+    of an entry of a live blog; a line that is one of `ends` closes a story.
     """
 
     list_header: tuple[str, ...]
@@ -35,6 +36,15 @@ class LinePhrases:
     boilerplate: tuple[str, ...]
     abbreviations: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+
+class Line(NamedTuple):
+    """The half-open token range of a line, and what the line is."""
+
+    first: int
+    last: int
+    block: Block
 
 
 def read_document(article: Article) -> Document:
@@ -50,7 +60,7 @@ def read_document(article: Article) -> Document:
     return Document(article, folded, tuple(tokens))
 
 
-def _lines(document: Document) -> Iterator[tuple[int, int]]:
+def _token_lines(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the token range of each line that has tokens."""
     first = 0
     for at, token in enumerate(document.tokens):
@@ -62,7 +72,10 @@ def _lines(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def find_sentences(
-    document: Document, quotations: tuple[Quotation, ...], phrases: LinePhrases
+    document: Document,
+    lines: Sequence[Line],
+    quotations: tuple[Quotation, ...],
+    phrases: LinePhrases,
 ) -> tuple[Sentence, ...]:
     """Cut the lines of a document into sentences; a full stop inside a quotation ends none."""
     closing = {quotation.outer_last: quotation for quotation in quotations}
@@ -72,8 +85,7 @@ def find_sentences(
             quoted[at] = True
     found: list[Sentence] = []
     texts = document.texts
-    blocks = list(_blocks(document, phrases))
-    for paragraph, (first, last, block) in enumerate(blocks):
+    for paragraph, (first, last, block) in enumerate(lines):
         start = after_lead(document.texts, first, last, phrases.leads)
         for at in range(first, last):
             if texts[at] not in _SENTENCE_END and at + 1 not in closing:
@@ -129,12 +141,16 @@ def _is_letter_name(token: Token | None) -> bool:
     return token is not None and token.is_word and token.end - token.start <= _LETTER_NAME
 
 
-def _blocks(document: Document, phrases: LinePhrases) -> Iterator[tuple[int, int, Block]]:
-    """Yield each line's token range with what it is."""
+def read_lines(document: Document, phrases: LinePhrases) -> tuple[Line, ...]:
+    """Return the lines that have tokens, each with what it is."""
+    return tuple(_blocks(document, phrases))
+
+
+def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
     seen: set[tuple[str, ...]] = set()
     in_list = False
     body_seen = False
-    for first, last in _lines(document):
+    for first, last in _token_lines(document):
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
         block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
@@ -145,7 +161,7 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[tuple[int, int
             block = Block.REPEATED
         seen.add(plain)
         body_seen = body_seen or block is Block.BODY
-        yield first, last, block
+        yield Line(first, last, block)
 
 
 def _starts(plain: tuple[str, ...], starts: tuple[str, ...]) -> bool:
@@ -195,4 +211,5 @@ def line_phrases(pairs: tuple[tuple[str, str], ...]) -> LinePhrases:
         of("boilerplate"),
         frozenset(of("abbreviation")),
         frozenset(of("lead")),
+        frozenset(of("end")),
     )

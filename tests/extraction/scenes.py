@@ -12,7 +12,7 @@ from app.extraction.people import find_people
 from app.extraction.quotes import find_quotations
 from app.extraction.roles import find_roles
 from app.extraction.scene import Scene
-from app.extraction.segment import find_sentences, read_document
+from app.extraction.segment import find_sentences, read_document, read_lines
 from app.text.folding import fold
 
 PUBLISHED = date(2025, 9, 4)  # a Thursday
@@ -22,8 +22,9 @@ def scene_of(text: str) -> Scene:
     """Read a text up to the people in it."""
     language = load_language("ar")
     document = read_document(Article(text))
+    lines = read_lines(document, language.line_phrases)
     quotations = find_quotations(document)
-    sentences = find_sentences(document, quotations, language.line_phrases)
+    sentences = find_sentences(document, lines, quotations, language.line_phrases)
     known, _ = find_mentions(document, language)
     scene = Scene(document, language, quotations, sentences, known)
     people = find_people(scene)

@@ -6,14 +6,15 @@ from app.domain.records import Article
 from app.extraction.document import Block, Document, Sentence
 from app.extraction.languages import load_language
 from app.extraction.quotes import find_quotations
-from app.extraction.segment import find_sentences, line_phrases, read_document
+from app.extraction.segment import find_sentences, line_phrases, read_document, read_lines
 from tests.extraction.scenes import texts
 
 
 def cut(text: str) -> tuple[Document, tuple[Sentence, ...]]:
     document = read_document(Article(text))
     phrases = load_language("ar").line_phrases
-    return document, find_sentences(document, find_quotations(document), phrases)
+    lines = read_lines(document, phrases)
+    return document, find_sentences(document, lines, find_quotations(document), phrases)
 
 
 @pytest.mark.parametrize(
