@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
 from app.extraction.clause_ends import Outer, clause_end, is_subordinate
-from app.extraction.complements import complement_near, opens_negative
+from app.extraction.complements import is_quoted_name, complement_near, opens_negative
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
@@ -171,7 +171,7 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
     before = quotation.outer_first - 1
     length = quotation.last - quotation.first
     text = scene.text(before)
-    if is_name_in_marks(scene, quotation):
+    if is_name_in_marks(scene, quotation) or is_quoted_name(scene, quotation, hit.at):
         return False
     if text == ":":
         return length >= 1

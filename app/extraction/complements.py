@@ -1,6 +1,9 @@
 """What stands between a word of saying and its words: prepositions, "by saying", أن, ألا, a colon."""
 
+from app.extraction.document import Quotation
 from app.extraction.scene import Scene
+
+_NAME = 6  # words of a name in quotation marks
 
 
 def complement_near(scene: Scene, at: int) -> bool:
@@ -17,3 +20,9 @@ def opens_negative(scene: Scene, at: int) -> bool:
         return False
     governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
     return governed and not scene.is_exactly(at + 1, "complementizer")
+
+
+def is_quoted_name(scene: Scene, quotation: Quotation, verb: int) -> bool:
+    """Tell whether marks set off a name between a verb and its words: وذكرت «الشرق الأوسط» أن."""
+    short = 0 < quotation.last - quotation.first <= _NAME and quotation.outer_first == verb + 1
+    return short and quotation.closed and scene.is_exactly(quotation.outer_last, "complementizer")

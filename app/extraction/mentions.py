@@ -17,6 +17,7 @@ from app.text.spans import Span
 
 _SHORT = 3  # letters; longer initials are written like names too: Nato
 _FULL = frozenset({FormKind.FULL, FormKind.LATIN})
+_AROUND_TITLES = frozenset({"()", '""'})
 
 
 def find_mentions(
@@ -118,7 +119,7 @@ def _choose(
     people = [form for form in match.forms if form.kind is EntityKind.PERSON]
     if people:
         return _choose_person(document, match, language, people, full)
-    for form in match.forms:
+    for form in sorted(match.forms, key=lambda form: not form.needs_head):
         if form.needs_head and not _has_head(document, match, language):
             continue
         if form.anaphoric and form.ref not in last_body and form.about not in full:
@@ -243,12 +244,16 @@ def _titled(document: Document, match: RawMatch, language: Language, form: NameF
 
 
 def _has_head(document: Document, match: RawMatch, language: Language) -> bool:
-    """Tell whether a word such as وكالة stands before a title that is also a word, or brackets around it."""
+    """Tell whether a word such as وكالة stands before a title that is also a word, or marks around it.
+
+    Papers set their own name and others' in quotation marks: قال لـ«الشرق الأوسط» إن.
+    """
     tokens = document.tokens
     at = match.first - 1
-    bracketed = at >= 0 and tokens[at].text == "(" and tokens[match.last : match.last + 1]
-    if bracketed and tokens[match.last].text == ")":
-        return True
+    if at >= 0 and match.last < len(tokens):
+        around = tokens[at].text + tokens[match.last].text
+        if around in _AROUND_TITLES and not match.proclitic:
+            return True
     if at >= 0 and tokens[at].text in '"(':
         at -= 1
     return at >= 0 and any(

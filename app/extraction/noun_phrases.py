@@ -99,9 +99,9 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
     quotation = scene.opening.get(at)
     quoted = scene.starts.get(quotation.first) if quotation is not None else None
     if quotation is not None and quoted is not None and quoted.last == quotation.last:
-        person = quoted.kind is EntityKind.PERSON  # وقال "المعلم" إن
-        last = quotation.outer_last
-        return NounPhrase(PhraseKind.PERSON, at, last, mention=quoted) if person else None
+        # وقال "المعلم" إن, وذكرت «الشرق الأوسط» أن
+        kind = PhraseKind.PERSON if quoted.kind is EntityKind.PERSON else PhraseKind.ENTITY
+        return NounPhrase(kind, at, quotation.outer_last, mention=quoted)
     if mention is not None and mention.form is FormKind.NISBA:
         return _read_national(scene, mention)
     if mention is not None and scene.names_actor(mention, governed=governed):

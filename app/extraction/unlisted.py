@@ -5,11 +5,12 @@ between a verb of saying and its words is who says them, whether or not a list o
 """
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within, read_phrase
 from app.extraction.phrase_ends import complement_end, trimmed_clause
 from app.extraction.scene import Scene
 
@@ -24,6 +25,14 @@ def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
     at = hit.at + 1
     while at < limit and scene.is_exactly(at, "adverb"):
         at += 1
+    quotation = scene.opening.get(at)
+    if quotation is not None and is_quoted_name(scene, quotation, hit.at):
+        first, last = quotation.first, quotation.last
+        listed = read_phrase(scene, first, last)
+        if listed is not None:
+            return listed
+        inner = names_within(scene, first, last)
+        return NounPhrase(PhraseKind.NOUN, first, last, title=(first, last), inner=inner)
     tells = "hearer" in hit.cue.flags or hit.cue.number != "s"
     if hit.kind is not CueKind.VERB or tells or at >= limit or not _is_noun(scene, at):
         return None
