@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
 from app.extraction.clause_ends import Outer, clause_end, is_subordinate
-from app.extraction.complements import is_quoted_name, complement_near, opens_negative
+from app.extraction.complements import complement_near, is_quoted_name, opens_negative
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
