@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.tenure import Tenure
 from app.domain.vocabulary import (
+    Bound,
     ConditionType,
     CueClass,
     DateBasis,
@@ -27,6 +28,8 @@ from app.domain.vocabulary import (
     WarningCode,
 )
 from app.text.spans import Span
+
+Day = date  # where a field has that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit where the text has it; `span` covers what stands with it (أكثر من)."""
+
+    span: Span
+    value: float
+    unit: str
+    bound: Bound = Bound.EXACT
+
+
+@dataclass(frozen=True, slots=True)
 class Pledge:
     """A commitment or an explicit refusal; `by` are refs."""
 
@@ -133,7 +146,12 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something at a time and place; `participants` are refs."""
+    """Something at a time and place; `participants` and `absent` are refs.
+
+    `earliest` and `latest` are the days that a report without a day leaves open (next week).
+    `in_capital`: the place is a capital, named or as "the capital". `absent` are those of whom it is
+    told that they did not take part. `parent` is the first span of the event it belongs to.
+    """
 
     type: EventType
     status: EventStatus
@@ -145,6 +163,11 @@ class Event:
     participants: tuple[str, ...]
     spans: tuple[Span, ...]
     rule: str
+    earliest: Day | None = None
+    latest: Day | None = None
+    in_capital: bool = False
+    absent: tuple[str, ...] = ()
+    parent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +212,4 @@ class Extraction:
     machine_translated: bool = False
     translation_noise: float | None = None
     warnings: tuple[Warned, ...] = field(default=())
+    figures: tuple[Figure, ...] = field(default=())

@@ -130,6 +130,17 @@ class PledgeStatus(StrEnum):
     IN_FORCE = "in_force"
 
 
+class Bound(StrEnum):
+    """How a reported number stands to the true one."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+
+
 class ConditionType(StrEnum):
     """On what a pledge depends."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import DatePrecision
 from app.extraction.calendar import Calendar, CalendarWord, DateWord
 from app.extraction.phrases import Match
+from app.extraction.reckoning import Window
 
 _NUMBER = re.compile(r"\D?(\d{1,4})")
 
@@ -46,7 +47,10 @@ class DateReading(NamedTuple):
 
 
 class FoundDate(NamedTuple):
-    """A parsed date before it becomes a mention; `day_of` are month and day without a year."""
+    """A parsed date before it becomes a mention; `day_of` are month and day without a year.
+
+    `window` holds the first and the last day that a week or month leaves open.
+    """
 
     last: int
     kind: DateKind
@@ -54,3 +58,4 @@ class FoundDate(NamedTuple):
     precision: DatePrecision | None = DatePrecision.DAY
     after_days: int | None = None
     day_of: tuple[int, int] | None = None
+    window: Window | None = None

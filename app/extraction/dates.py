@@ -14,7 +14,16 @@ from app.extraction.calendar import WHICH, Calendar, CalendarWord, DateWord
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match
-from app.extraction.reckoning import day_or_none, nearest, nearest_weekday, shift, start_of
+from app.extraction.reckoning import (
+    Window,
+    day_or_none,
+    month_of,
+    nearest,
+    nearest_weekday,
+    shift,
+    start_of,
+    window_of,
+)
 from app.text.spans import Span
 
 _YEARS = range(1900, 2100)
@@ -28,7 +37,8 @@ class DateMention(NamedTuple):
     """A date at a half-open token range.
 
     `value` is the first day of what is meant, at `precision`. An anchored date has `after_days`
-    instead: the clause happened so many days after the event that follows.
+    instead: the clause happened so many days after the event that follows. `window` holds the first
+    and the last day that a week or month leaves open.
     """
 
     first: int
@@ -39,6 +49,7 @@ class DateMention(NamedTuple):
     basis: DateBasis
     kind: DateKind
     after_days: int | None = None
+    window: Window | None = None
 
 
 def _numeric(reading: DateReading, at: int) -> FoundDate | None:
@@ -139,10 +150,12 @@ def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
     number, last = month
     year = reading.digits(last)
     if year is not None and year in _YEARS:
-        return FoundDate(last + 1, DateKind.MONTH, date(year, number, 1), DatePrecision.MONTH)
+        day = date(year, number, 1)
+        return FoundDate(last + 1, DateKind.MONTH, day, DatePrecision.MONTH, window=month_of(day))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
     value = nearest(reading.published, number, 1, which.value.what if which else None)
-    return FoundDate(which.last if which else last, DateKind.MONTH, value, DatePrecision.MONTH)
+    end, window = which.last if which else last, month_of(value) if value else None
+    return FoundDate(end, DateKind.MONTH, value, DatePrecision.MONTH, window=window)
 
 
 def _weekday(reading: DateReading, at: int) -> FoundDate | None:
@@ -195,7 +208,9 @@ def _relative(reading: DateReading, at: int) -> FoundDate | None:
     if word.value.what is DateWord.SPAN:
         value = start_of(reading.published, word.value)
         precision = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}.get(word.value.unit)
-        return FoundDate(word.last, DateKind.RELATIVE, value if precision else None, precision)
+        window = window_of(reading.published, word.value)
+        value = value if precision else None
+        return FoundDate(word.last, DateKind.RELATIVE, value, precision, window=window)
     if word.value.what is DateWord.BESIDE:
         return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
     return _counted(reading, word)
@@ -270,6 +285,7 @@ def find_dates(
             _BASIS.get(found.kind, DateBasis.RELATIVE),
             found.kind,
             found.after_days,
+            found.window,
         )
         for sentence in sentences
         for at, found in scan_dates(reading, sentence.first, sentence.last)

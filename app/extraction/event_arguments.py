@@ -15,10 +15,9 @@ from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
 
-_STOPS = frozenset((".", ";", "?", "!", ":"))
+STOPS = frozenset((".", ";", "?", "!", ":"))
 REACH = 22
 LEAD = 10
-_PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
 _FRAME_REACH = 4
 _BEHIND = 6
 COUNTRIES = "countries"  # the unit of counted states
@@ -111,8 +110,8 @@ def _between(clause: EventClause, first: int, last: int) -> bool:
     )
 
 
-def day_of(clause: EventClause) -> tuple[DateMention | None, bool]:
-    """Return the day that stands with an event, behind it or else before it; and whether only a span does."""
+def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]:
+    """Return the day that stands with an event, behind it or else before it; and the span if only one does."""
     trigger = clause.trigger
     dates = [
         found
@@ -133,8 +132,8 @@ def day_of(clause: EventClause) -> tuple[DateMention | None, bool]:
     day = next((found for found in nearest if found.precision is DatePrecision.DAY), None)
     span = bool(nearest) and nearest[0].precision is not DatePrecision.DAY and bool(behind)
     if span and not (day and nearest.index(day) and day in before):
-        return None, True
-    return day, False
+        return None, nearest[0]
+    return day, None
 
 
 def anchor_of(clause: EventClause) -> int | None:
@@ -144,44 +143,6 @@ def anchor_of(clause: EventClause) -> int | None:
         if found.kind is DateKind.ANCHORED and 0 <= clause.trigger.first - ends <= 1:
             return found.after_days
     return None
-
-
-def place_of(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | None]:
-    """Return the place behind an event: في + city, قمة + city, a city's palace."""
-    trigger = clause.trigger
-    words = clause.context.words
-    if trigger.value.type is EventType.CALL:
-        return None, None
-    for at in range(trigger.last, min(clause.right, trigger.last + REACH)):
-        mention = clause.context.mention_at.get(at)
-        joined = clause.roles(at, at + 1, EventRole.PLACE_NOUN)
-        if joined and _led_by_place(clause, at):
-            end = joined[0].last
-            inner = clause.context.mention_at.get(end)
-            end = (
-                inner.last
-                if inner and inner.form is not FormKind.FULL
-                else min(end + 1, clause.right)
-            )
-            return inner, (at, end)
-        if mention is None or mention.first != at or words[at] in _STOPS:
-            continue
-        of_city = at == trigger.last and mention.form is FormKind.CAPITAL
-        if _is_place(mention) and (of_city or _led_by_place(clause, at)):
-            return mention, (mention.first, mention.last)
-    return None, None
-
-
-def _is_place(mention: Mention) -> bool:
-    """Tell whether a mention can be a place."""
-    return mention.kind is EntityKind.COUNTRY and mention.form in _PLACES
-
-
-def _led_by_place(clause: EventClause, at: int) -> bool:
-    """Tell whether a word for being somewhere stands right before a token or on it."""
-    leads = clause.roles(at - 2, at, EventRole.PLACE)
-    fitting = (None, clause.trigger.value.type)
-    return any(mark.last == at and mark.value.type in fitting for mark in leads)
 
 
 def participants_of(clause: EventClause, place: Mention | None, last: int) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ from app.extraction.event_arguments import (
     is_future,
     near,
     participants_of,
-    place_of,
 )
+from app.extraction.event_places import is_capital, place_of
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
@@ -47,7 +47,8 @@ class Candidate:
 
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
     is told in time (خلال اجتماع). `told`: a main clause says that it happened. `anchored`: the clause
-    before it happened so many days after it. `vague`: a span of time without a day stands with it.
+    before it happened so many days after it. `span`: a week, month or year without a day stands with it.
+    `capital`: the place is a capital.
     """
 
     type: EventType
@@ -65,18 +66,24 @@ class Candidate:
     participants: tuple[str, ...]
     place: Mention | None
     place_range: tuple[int, int] | None
+    capital: bool
     day: DateMention | None
-    vague: bool
+    span: DateMention | None
     anchored: int | None
     same_time: bool
 
+    @property
+    def vague(self) -> bool:
+        """Tell whether only a week, month or year stands with it."""
+        return self.span is not None
+
 
 def find_candidates(
-    context: NewsContext, triggers: EventTriggers
+    context: NewsContext, triggers: EventTriggers, block: Block = Block.BODY
 ) -> Iterator[Candidate | Rejected]:
-    """Yield the namings of events in body text, or why one is none, in text order."""
+    """Yield the namings of events in body text or another block, or why one is none, in text order."""
     for sentence in context.sentences:
-        if sentence.block is not Block.BODY:
+        if sentence.block is not block:
             continue
         marks = _marks(context, triggers, sentence)
         by_role = _by_role(marks)
@@ -179,7 +186,7 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
     """Complete one naming from its clause."""
     trigger = clause.trigger
     place, place_range = place_of(clause)
-    day, vague = day_of(clause)
+    day, span = day_of(clause)
     verb = trigger.value.role is EventRole.VERB
     last = end_of(clause, place_range)
     return Candidate(
@@ -198,8 +205,9 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         participants=participants_of(clause, place, last),
         place=place,
         place_range=place_range,
+        capital=is_capital(clause, place, place_range),
         day=day,
-        vague=vague,
+        span=span,
         anchored=anchor_of(clause),
         same_time=near(clause, EventRole.SAME_TIME),
     )

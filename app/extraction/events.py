@@ -5,7 +5,8 @@ it is the day of what is told around it; namings of the same kind and day are on
 name other people or places.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.domain.records import Event, Rejected
@@ -19,6 +20,7 @@ from app.domain.vocabulary import (
     RecordKind,
 )
 from app.extraction.context import NewsContext
+from app.extraction.document import Block
 from app.extraction.event_candidates import Candidate, find_candidates
 from app.extraction.triggers import EventTriggers
 from app.text.spans import Span
@@ -71,7 +73,23 @@ def find_events(
             group = _Group(candidate, day, basis)
             groups.append(group)
         group.members.append(candidate)
-    return tuple(_event(context, group) for group in _settled(groups)), tuple(rejected)
+    settled = _settled(groups)
+    _place_by_heading(settled, find_candidates(context, triggers, Block.HEADING))
+    return tuple(_event(context, group) for group in settled), tuple(rejected)
+
+
+def _place_by_heading(groups: list[_Group], headings: Iterable[Candidate | Rejected]) -> None:
+    """Give the gathering that the article is about the city its headline names it by: قمة تالين.
+
+    That is the first gathering of the article, where it has a day and no place of its own.
+    """
+    first = next((group for group in groups if group.lead.type in _MEETINGS), None)
+    if first is None or first.day is None or first.place is not None:
+        return
+    for heading in headings:
+        if isinstance(heading, Candidate) and heading.type is first.lead.type and heading.capital:
+            first.members.append(replace(heading, participants=(), cancelled=False))
+            return
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:
@@ -197,9 +215,11 @@ def _event(context: NewsContext, group: _Group) -> Event:
     document = context.document
     at = group.place
     span = document.span(*at.place_range) if at and at.place_range else None
+    status = _status(context, group)
+    earliest, latest = _window(context, group, status)
     return Event(
         type=lead.type,
-        status=_status(context, group),
+        status=status,
         date=group.day,
         date_precision=DatePrecision.DAY if group.day else None,
         date_basis=group.basis,
@@ -208,7 +228,26 @@ def _event(context: NewsContext, group: _Group) -> Event:
         participants=group.participants,
         spans=(_span(context, lead),),
         rule=_rule(group),
+        earliest=earliest,
+        latest=latest,
+        in_capital=at is not None and at.capital,
     )
+
+
+def _window(
+    context: NewsContext, group: _Group, status: EventStatus
+) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and the last day that an event without a day may have been on."""
+    spans = (member.span for member in group.members if member.span)
+    window = next((span.window for span in spans if span.window), None)
+    if group.day or window is None:
+        return None, None
+    first, last = window
+    if context.published and status is EventStatus.PLANNED:
+        first = max(first, context.published)
+    if context.published and status is EventStatus.HELD:
+        last = min(last, context.published)
+    return (first, last) if first <= last else (None, None)
 
 
 def _span(context: NewsContext, lead: Candidate) -> Span:

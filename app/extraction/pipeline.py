@@ -127,6 +127,7 @@ def _read(
         rejected=_in_order(
             told_first(no_mentions, document, sentences), said.rejected, no_pledges, no_events
         ),
+        figures=tuple(found.figure for found in context.quantities),
         warnings=find_warnings(scene, statements, published=published, outlet=outlet),
     )
     return Reading(cast, candidates, context, extraction)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from app.domain.records import Quantity
-from app.domain.vocabulary import PledgeAction
+from app.domain.records import Figure, Quantity
+from app.domain.vocabulary import Bound, PledgeAction
 from app.extraction.document import Document, Sentence
 from app.extraction.memo import Memo
 from app.extraction.phrases import Match, PhraseTable
@@ -32,10 +32,11 @@ class NumberKind(StrEnum):
 
 
 class NumberWord(NamedTuple):
-    """A number word."""
+    """A number word; `bound` is what a word beside a number says of it."""
 
     kind: NumberKind
     value: float
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class QuantityMention(NamedTuple):
     span: Span
     value: float
     unit: Unit
+    bound: Bound = Bound.EXACT
+
+    @property
+    def figure(self) -> Figure:
+        """The number as one that articles can be compared by."""
+        return Figure(self.span, self.value, self.unit.name, self.bound)
 
     def quantity(self, text: str, country: str | None = None) -> Quantity:
         """Return the record; a currency that several countries have is the one of `country`."""
@@ -142,21 +149,31 @@ def _quantity(words: Sequence[str], at: int, numbers: Numbers) -> tuple[float, i
     return (value, unit.last, unit.value) if unit else None
 
 
-def _scan(words: Sequence[str], numbers: Numbers) -> Iterator[tuple[int, int, float, Unit]]:
-    """Yield first, last, value and unit of the quantities of a word sequence, without overlap."""
+def _bound(words: Sequence[str], at: int, numbers: Numbers) -> tuple[Bound, int] | None:
+    """Return what the word at a token says of a number beside it (أكثر من, على الأقل), and its end."""
+    match = numbers.words.at(words, at) if at < len(words) else None
+    if match is None or match.value.kind is not NumberKind.ABOUT:
+        return None
+    return match.value.bound, match.last
+
+
+def _scan(words: Sequence[str], numbers: Numbers) -> Iterator[tuple[int, int, float, Unit, Bound]]:
+    """Yield first, last, value, unit and bound of the quantities of a word sequence, without overlap."""
     done = 0
     begins = numbers.begins
     for at in [at for at, word in enumerate(words) if begins[word]]:
         if at < done:
             continue
-        start = at
-        about = numbers.words.at(words, at)
-        if about and about.value.kind is NumberKind.ABOUT and about.last < len(words):
-            start = about.last
+        before = _bound(words, at, numbers)
+        start = before[1] if before and before[1] < len(words) else at
         found = _quantity(words, start, numbers)
         if found:
             value, done, unit = found
-            yield at, done, value, unit
+            after = None if before else _bound(words, done, numbers)
+            if after and after[1] < len(words) and _quantity(words, after[1], numbers):
+                after = None  # it belongs to the next number
+            bound, _ = before or after or (Bound.EXACT, done)
+            yield at, done, value, unit, bound
 
 
 def find_quantities(
@@ -170,9 +187,10 @@ def find_quantities(
             document.span(sentence.first + first, sentence.first + last),
             value,
             unit,
+            bound,
         )
         for sentence in sentences
-        for first, last, value, unit in _scan(
+        for first, last, value, unit, bound in _scan(
             document.words(sentence.first, sentence.last), numbers
         )
     )

@@ -1,8 +1,12 @@
 """Reckoning of days: what a weekday, a day without a year or "last month" is, seen from a publication."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from app.extraction.calendar import CalendarWord, DateWord
+
+Window = tuple[date, date]
+_WEEK = timedelta(days=6)
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -55,3 +59,26 @@ def start_of(published: date | None, span: CalendarWord) -> date | None:
         return date(published.year + span.amount, 1, 1)
     months = published.year * 12 + published.month - 1 + span.amount
     return date(months // 12, months % 12 + 1, 1)
+
+
+def month_of(day: date) -> Window:
+    """Return the first and the last day of a day's month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def window_of(published: date | None, span: CalendarWord) -> Window | None:
+    """Return the first and the last day that a week or month leaves open; None for a year.
+
+    A week begins on another day from country to country, so each reading of "next week" counts. "The
+    coming weeks" count as this month, so that month reaches as far ahead as another one.
+    """
+    start = start_of(published, span)
+    if published is None or span.unit == "year":
+        return None
+    if span.unit == "week":
+        middle = published + timedelta(weeks=span.amount)
+        return middle - _WEEK, middle + _WEEK
+    if start is None:
+        return None
+    first, last = month_of(start)
+    return (first, last) if span.amount else (first, max(last, published + timedelta(days=31)))

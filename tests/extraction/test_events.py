@@ -1,5 +1,7 @@
 """Events: how Arabic news names and dates them, and what must hold for every record."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.records import Event
@@ -46,6 +48,13 @@ def test_a_date_says_where_it_comes_from() -> None:
     assert dated.date_basis is DateBasis.WEEKDAY
     assert dated.place_country == "GB"
     assert (told.rule, dated.rule) == ("event-noun-context", "event-verb-weekday")
+
+
+def test_a_week_leaves_days_open() -> None:
+    text = "يعقد قادة التحالف اجتماعا في [باريس|country:FR|capital] الأسبوع المقبل."
+    (event,) = events_of(read_news(text))  # read on Thursday 2025-09-04
+    assert (event.date, event.earliest, event.latest) == (None, date(2025, 9, 5), date(2025, 9, 17))
+    assert event.in_capital
 
 
 def test_every_case_gives_spans_inside_the_text() -> None:

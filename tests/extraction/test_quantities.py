@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.records import Article
+from app.domain.vocabulary import Bound
 from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.quantities import QuantityMention, find_quantities
 from app.extraction.segment import read_document
@@ -31,6 +32,20 @@ def test_a_currency_of_several_countries_is_that_of_the_one_who_pays(
     (found,) = quantities_of(text)
     record = found.quantity(text, country)
     assert (record.value, record.unit, record.text) == (3e9, unit, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("26 دولة", [Bound.EXACT]),
+        ("نحو 26 دولة", [Bound.ABOUT]),
+        ("أكثر من عشرين دولة", [Bound.MORE_THAN]),
+        ("سبع دول على الأقل", [Bound.AT_LEAST]),
+        ("26 دولة نحو 300 جندي", [Bound.EXACT, Bound.ABOUT]),
+    ],
+)
+def test_a_word_beside_a_number_says_how_exact_it_is(text: str, bounds: list[Bound]) -> None:
+    assert [found.figure.bound for found in quantities_of(text)] == bounds
 
 
 @given(st.integers(1, 10**9))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.vocabulary import PledgeAction
+from app.domain.vocabulary import Bound, PledgeAction
 from app.extraction.phrases import Affixes, phrase_table
 from app.extraction.quantities import NumberKind, Numbers, NumberWord, Unit
 from app.extraction.tables import Row, read_table
@@ -15,6 +15,10 @@ def _number_word(row: Row) -> NumberWord:
     """Return what one line of the table of number words says."""
     if row["kind"] not in list(NumberKind):
         raise row.wrong(f"no kind of number word: {row['kind']!r}")
+    if row["kind"] == NumberKind.ABOUT:
+        if row["value"] not in list(Bound):
+            raise row.wrong(f"no bound: {row['value']!r}")
+        return NumberWord(NumberKind.ABOUT, 0, Bound(row["value"]))
     try:
         return NumberWord(NumberKind(row["kind"]), float(row["value"] or 0))
     except ValueError as error:
