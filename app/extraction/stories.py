@@ -146,6 +146,7 @@ def joined(stories: Sequence[Extraction]) -> Extraction:
         statements=tuple(chain.from_iterable(one.statements for one in stories)),
         pledges=tuple(chain.from_iterable(one.pledges for one in stories)),
         events=tuple(chain.from_iterable(one.events for one in stories)),
+        figures=tuple(chain.from_iterable(one.figures for one in stories)),
         rejected=tuple(chain.from_iterable(one.rejected for one in stories)),
         machine_translated=any(one.machine_translated for one in stories),
         translation_noise=max(noises, default=None),
