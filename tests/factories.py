@@ -18,6 +18,7 @@ from app.db.groups import save_event_groups, save_pledge_groups
 from app.db.names import EntityFacts, NamedForm
 from app.db.registry_rows import OfficeFacts, sync_registry
 from app.db.store import Saved, save_article, sweep
+from app.db.utterances import save_utterances
 from app.domain.records import (
     Article,
     Event,
@@ -47,6 +48,7 @@ from app.domain.vocabulary import (
 )
 from app.knowledge.events import group_events
 from app.knowledge.pledges import group_pledges
+from app.knowledge.utterances import group_utterances
 from app.text.spans import Span
 
 NOW = datetime(2026, 1, 7, 9, 30, tzinfo=UTC)
@@ -265,6 +267,7 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
     everything = sum((article_evidence(session, id_) for id_ in ids), Touched())
     save_event_groups(session, group_events(everything.events))
     save_pledge_groups(session, group_pledges(everything.pledges), now=now)
+    save_utterances(session, group_utterances(everything.statements))
     sweep(session, touched)
 
 

@@ -19,7 +19,7 @@ _SIGNATURE_BYTES = 16
 
 def binding(resource: str, wanted: Wanted) -> str:
     """Return what a cursor of this list is bound to: everything but the page itself."""
-    return repr((resource, wanted.conditions, wanted.text, wanted.sort))
+    return repr((resource, wanted.conditions, wanted.text, wanted.sort, wanted.distinct))
 
 
 def _sign(secret: bytes, bound_to: str, payload: bytes) -> bytes:

@@ -84,7 +84,19 @@ def _parameters(resource: Resource, presets: Sequence[str]) -> list[dict[str, An
         if one.name not in presets
         for parameter in _filter_parameters(one)
     ]
+    if resource.selection.distinct:
+        described.append(_distinct_parameter(resource))
     return [*described, *_common_parameters(resource)]
+
+
+def _distinct_parameter(resource: Resource) -> dict[str, Any]:
+    return {
+        "name": "distinct",
+        "in": "query",
+        "description": "Lists and counts what is the same only once: of the records that fit and"
+        " report one utterance the one that stands first.",
+        "schema": {"type": "string", "enum": list(resource.selection.distinct)},
+    }
 
 
 def _filter_parameters(one: Filter) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ class Resource:
             if one.name not in leaving_out:
                 names.append(one.name)
                 names += [f"{one.name}__{end}" for end in RANGES if one.takes is Takes.DATE]
-        return (*names, "q", *PAGING)
+        return (*names, *(["distinct"] if self.selection.distinct else []), "q", *PAGING)
 
 
 def read_wanted(
@@ -105,6 +105,7 @@ def read_wanted(
         _read_sort(resource, single(query, "sort") or resource.order),
         _read_limit(single(query, "limit")),
         count=Count(_choice("count", single(query, "count") or "capped", tuple(Count))),
+        distinct=_read_distinct(resource, single(query, "distinct")),
     )
 
 
@@ -179,6 +180,10 @@ def _read_limit(value: str | None) -> int:
     if _NUMBER.fullmatch(value) and 1 <= int(value) <= MAX_LIMIT:
         return int(value)
     raise BadParameter("limit", f"The parameter limit takes a whole number from 1 to {MAX_LIMIT}.")
+
+
+def _read_distinct(resource: Resource, value: str | None) -> str | None:
+    return None if value is None else _choice("distinct", value, tuple(resource.selection.distinct))
 
 
 def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:

@@ -39,7 +39,13 @@ def _choice(name: str, meaning: str, example: str, values: Iterable[str]) -> Fil
 
 
 def _record(name: str, meaning: str, *, of: str) -> Filter:
-    prefix = {"statement": "stm", "pledge": "plg", "event": "evt", "article": "art"}[of]
+    prefix = {
+        "statement": "stm",
+        "pledge": "plg",
+        "event": "evt",
+        "article": "art",
+        "utterance": "utt",
+    }[of]
     return Filter(name, Takes.RECORD, meaning, f"{prefix}_0123456789abcdef", of=of)
 
 
@@ -73,6 +79,7 @@ STATEMENTS = Resource(
         _SOURCE,
         _record("article", "Standing in this article.", of="article"),
         _record("event", "Made at this event.", of="event"),
+        _record("utterance", "Reporting this utterance.", of="utterance"),
         _country("Said by this country, its people or its bodies."),
         _entity("mentions", "Naming this entity within the words.", "ukraine", _ANYONE),
         _choice("kind", "How the words are given.", "direct", StatementKind),

@@ -149,8 +149,15 @@ def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]
             "mention": tuple(named),
         }
         id_ = statement_id(article, statement)
+        days = {"speaker": statement.said_on or extraction.published}
         rows += [
-            {"statement_id": id_, "role": role, "position": position, "ref": ref}
+            {
+                "statement_id": id_,
+                "role": role,
+                "position": position,
+                "ref": ref,
+                "day": days.get(role),
+            }
             for role, refs in roles.items()
             for position, ref in enumerate(refs)
         ]

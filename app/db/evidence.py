@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.db.replace import chunks, table_of
 from app.db.tables import Article, EventEvidence, PledgeEvidence, PledgeEvidenceParty, Row
+from app.db.utterances import statements_of
 from app.domain import knowledge
 from app.domain.records import Event, Pledge, Quantity
+from app.domain.utterances import StatementEvidence
 from app.domain.vocabulary import (
     ConditionType,
     DateBasis,
@@ -30,7 +32,7 @@ Record = TypeVar("Record")
 class Touched:
     """What a change of articles leaves to be joined anew and swept up.
 
-    `events` and `pledges` are the evidence as it was before and as it is now; `event_ids` and
+    `events`, `pledges` and `statements` are as they were before and as they are now; `event_ids` and
     `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more.
     """
 
@@ -39,6 +41,7 @@ class Touched:
     event_ids: frozenset[str] = frozenset()
     pledge_ids: frozenset[str] = frozenset()
     refs: frozenset[str] = frozenset()
+    statements: tuple[StatementEvidence, ...] = ()
 
     def __add__(self, other: "Touched") -> "Touched":
         return Touched(
@@ -47,6 +50,7 @@ class Touched:
             self.event_ids | other.event_ids,
             self.pledge_ids | other.pledge_ids,
             self.refs | other.refs,
+            self.statements + other.statements,
         )
 
 
@@ -59,6 +63,7 @@ def article_evidence(session: Session, article_id: str) -> Touched:
         tuple(map(_pledge, pledges)),
         frozenset(row["event_id"] for row in events if row["event_id"]),
         frozenset(row["pledge_id"] for row in pledges if row["pledge_id"]),
+        statements=statements_of(session, article_id),
     )
 
 

@@ -46,7 +46,10 @@ class Count(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One page of a list: conditions are joined by AND; `after` holds the sort values of the last record seen."""
+    """One page of a list: conditions are joined by AND; `after` holds the sort values of the last record seen.
+
+    With `distinct`, of the records that are one thing only the first that fits is listed and counted.
+    """
 
     conditions: tuple[Condition, ...] = ()
     text: str | None = None
@@ -54,3 +57,4 @@ class Wanted:
     limit: int = 25
     after: tuple[Key, ...] | None = None
     count: Count = Count.CAPPED
+    distinct: str | None = None

@@ -8,6 +8,7 @@ from app.db.evidence import Touched, article_evidence, event_evidence, pledge_ev
 from app.db.groups import save_event_groups, save_pledge_groups
 from app.db.links import link_event_of_pledges, link_events
 from app.db.store import sweep
+from app.ingest.joining_utterances import rejoin_utterances
 from app.knowledge.blocs import names_of
 from app.knowledge.event_likeness import types_like
 from app.knowledge.events import event_block, group_events
@@ -16,12 +17,13 @@ from app.knowledge.pledges import group_pledges, pledge_block
 
 
 def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
-    """Bring events, pledges and coined entities in line with the evidence there is now.
+    """Bring events, pledges, utterances and coined entities in line with the evidence there is now.
 
     `now` is when a status of a pledge that was not known before is recorded.
     """
     _rejoin_events(session, touched)
     _rejoin_pledges(session, touched, now)
+    rejoin_utterances(session, touched.statements)
     sweep(session, touched)
 
 

@@ -1,6 +1,7 @@
 """Joining only what was touched comes to the same as joining everything anew."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,44 @@ from app.db.engine import make_engine, writing
 from app.db.evidence import Touched
 from app.db.replace import rows_where, table_of
 from app.db.store import delete_article
-from app.db.tables import Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory, Row
+from app.db.tables import (
+    Event,
+    EventEvidence,
+    Pledge,
+    PledgeEvidence,
+    PledgeHistory,
+    Row,
+    Statement,
+)
 from app.domain.records import Extraction, Quantity
 from app.domain.refs import article_id
-from app.domain.vocabulary import ConditionType, EventType, PledgeAction, PledgeStatus
+from app.domain.vocabulary import (
+    ConditionType,
+    EventType,
+    PledgeAction,
+    PledgeStatus,
+    SpeakerFound,
+)
 from app.ingest.joining import rejoin
-from tests.factories import NOW, PUBLISHED, join, make_event, make_extraction, make_pledge, save
+from tests.factories import (
+    NOW,
+    PUBLISHED,
+    join,
+    make_event,
+    make_extraction,
+    make_pledge,
+    make_statement,
+    save,
+)
 
 TEXTS = tuple(f"{at}: عقدت قمة في باريس، وتعهدت ألمانيا بإرسال قوات." for at in range(4))
 MERZ, MACRON, STARMER = "friedrich-merz", "emmanuel-macron", "keir-starmer"
-FACTS = (Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory)
+WORDS = (
+    "قمة في باريس، وتعهدت ألمانيا بإرسال قوات",
+    "تعهدت ألمانيا بإرسال قوات",
+    "عقدت قمة في باريس",
+)
+FACTS = (Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory, Statement)
 
 
 def _sometimes(value: object) -> st.SearchStrategy[Any]:
@@ -50,7 +79,13 @@ def _extractions() -> st.SearchStrategy[Extraction]:
             quantity=drawn["quantity"],
         )
         events = [event] if drawn["has_event"] else []
-        return make_extraction(text, events=events, pledges=[pledge], published=drawn["published"])
+        said = [
+            make_statement(text, words, by=by, said_on=on, found=found)
+            for words, by, on, found in drawn["said"]
+        ]
+        return make_extraction(
+            text, events=events, pledges=[pledge], statements=said, published=drawn["published"]
+        )
 
     return st.builds(
         make,
@@ -70,6 +105,16 @@ def _extractions() -> st.SearchStrategy[Extraction]:
         quantity=_sometimes(Quantity(26, "countries", "26 دولة")),
         has_event=st.booleans(),
         published=_sometimes(PUBLISHED),
+        said=st.lists(
+            st.tuples(
+                st.sampled_from(WORDS),
+                st.sampled_from([MERZ, (MACRON, MERZ)]),
+                st.sampled_from([None, *(PUBLISHED + timedelta(days=day) for day in range(5))]),
+                st.sampled_from([SpeakerFound.NAME, SpeakerFound.ANONYMOUS]),
+            ),
+            max_size=3,
+            unique_by=lambda one: one[0],
+        ),
     )
 
 

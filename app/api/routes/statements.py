@@ -28,13 +28,14 @@ def list_of_statements(reader: Reader, conditions: Sequence[Condition] = ()) -> 
 def list_statements(reader: ListReader) -> Listing[Statement]:
     """Find statements by speaker, reporter, source, date, words and more, the newest first.
 
-    `speaker=merz`, `speaker=ميرتس` and `speaker=friedrich-merz` are the same question.
+    `speaker=merz`, `speaker=ميرتس` and `speaker=friedrich-merz` are the same question. Several
+    articles may report the same utterance: `distinct=utterance` lists and counts it once.
     """
     return list_of_statements(reader)
 
 
 @router.get("/statements/{statement_id}", **operation("get_statement", "Get a statement"))
 def get_statement(statement_id: StatementId, reader: RecordReader) -> Statement:
-    """Get one statement with its speakers and the exact place of its words."""
+    """Get one statement with the exact place of its words, and the other reports of the same utterance."""
     records, origins = load_statements(reader.session, [statement_id])
     return statement_out(only(records, "statement"), origins)

@@ -15,6 +15,13 @@ from app.api.schemas.shared import (
     span_out,
     spans_out,
 )
+from app.api.schemas.utterances import (
+    MOST_REPORTS,
+    StatementReport,
+    Utterance,
+    other_reports_out,
+    utterance_out,
+)
 from app.db.queries.articles import Origins
 from app.db.queries.names import EntityName
 from app.db.queries.statements import StatementRecord
@@ -87,6 +94,13 @@ class Statement(BaseModel):
     found: SpeakerFound = Field(description="How the speaker was found.")
     rule: str = Field(description="Id of the rule that found the statement.")
     event_id: str | None = Field(description="The event it was made at.")
+    utterance: Utterance | None = Field(
+        description="What was said, of which other articles may have reports too."
+    )
+    reports: list[StatementReport] = Field(
+        description="Other reports of the same utterance, the fullest first, then in order of time:"
+        f" the first {MOST_REPORTS}; all are under `utterance.links.reports`."
+    )
     evidence: StatementEvidence
     links: StatementLinks
 
@@ -126,6 +140,8 @@ def statement_out(record: StatementRecord, origins: Origins) -> Statement:
         found=SpeakerFound(row.found),
         rule=row.rule,
         event_id=row.event_id,
+        utterance=record.utterance and utterance_out(record.utterance, row.id),
+        reports=other_reports_out(record.utterance, row.id, origins) if record.utterance else [],
         evidence=StatementEvidence(
             **dict(article),
             spans=spans_out(row.spans, row.text),

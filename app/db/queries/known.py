@@ -11,6 +11,7 @@ from app.db.tables import Article, Event, Office, Organization, Pledge, Source, 
 
 RECORDS: dict[str, Column] = {
     "statement": col(Statement.id),
+    "utterance": col(Statement.utterance_id),
     "pledge": col(Pledge.id),
     "event": col(Event.id),
     "article": col(Article.id),

@@ -9,15 +9,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.util import ClauseAdapter
 
+from app.db.replace import table_of
+from app.db.tables import Row
 from app.domain.filters import Condition, Count, Key, Operator, SortKey, Value, Wanted
 
 COUNT_CAP = 10_000
 Test = Callable[[Sequence[Any]], ColumnElement[bool]]
 Search = Callable[[Session, str], ColumnElement[bool]]
 Column = SQLColumnExpression[Any]
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """Columns of a table that tell which records are one thing, and in which order they stand for it."""
+
+    model: type[Row]
+    group: str
+    position: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Selection:
     sorts: Mapping[str, Column]
     search: Search | None = None
     ranges: Mapping[str, Column] = field(default_factory=dict)
+    distinct: Mapping[str, Distinct] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,27 @@ def _conditions(
     where = [_test(selection, condition) for condition in wanted.conditions]
     if wanted.text is not None and selection.search is not None:
         where.append(selection.search(session, wanted.text))
+    if wanted.distinct is not None:
+        where.append(_first_of_its_kind(selection.distinct[wanted.distinct], where))
     return where
+
+
+def _first_of_its_kind(
+    distinct: Distinct, where: Sequence[ColumnElement[bool]]
+) -> ColumnElement[bool]:
+    """Return the condition that no record before this one is the same thing and fits too.
+
+    Only the few records of one group are looked at, through the index of the group.
+    """
+    own = table_of(distinct.model)
+    others = own.alias("others")
+    of_others = ClauseAdapter(others)
+    before = [
+        others.c[distinct.group] == own.c[distinct.group],
+        others.c[distinct.position] < own.c[distinct.position],
+    ]
+    fitting = [of_others.traverse(condition) for condition in where]
+    return ~exists(select(1).select_from(others).where(*before, *fitting))
 
 
 def _test(selection: Selection, condition: Condition) -> ColumnElement[bool]:

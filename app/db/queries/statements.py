@@ -12,7 +12,8 @@ from app.db.queries.articles import ArticleHead, Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.offices import load_offices, office_on
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection, Test
+from app.db.queries.selection import Distinct, Selection, Test
+from app.db.queries.utterances import UtteranceRecord, load_utterances
 from app.db.tables import Article, Office, Source, Statement, StatementEntity
 from app.domain.tenure import Tenure
 
@@ -41,6 +42,7 @@ STATEMENTS = Selection(
         "source": linked(col(Statement.article_id), _PUBLISHED, ref=col(Source.ref)),
         "article": any_of(col(Statement.article_id)),
         "event": any_of(col(Statement.event_id)),
+        "utterance": any_of(col(Statement.utterance_id)),
         "kind": any_of(col(Statement.kind)),
         "level": any_of(col(Statement.level)),
         "cue_class": any_of(col(Statement.cue_class)),
@@ -54,6 +56,7 @@ STATEMENTS = Selection(
         "position": col(Statement.position),
     },
     search=lambda session, text: match_text(session, "statement_search", col(Statement.seq), text),
+    distinct={"utterance": Distinct(Statement, "utterance_id", "utterance_position")},
 )
 
 
@@ -61,12 +64,14 @@ STATEMENTS = Selection(
 class StatementRecord:
     """A statement and the refs of those its words name, in text order.
 
-    `roles` holds the offices that those who speak or relay held on the day, by ref.
+    `roles` holds the offices that those who speak or relay held on the day, by ref; `utterance` is
+    None only until it is joined.
     """
 
     row: Statement
     mentions: tuple[str, ...]
     roles: Mapping[str, Tenure]
+    utterance: UtteranceRecord | None
 
 
 def load_statements(session: Session, ids: Sequence[str]) -> tuple[list[StatementRecord], Origins]:
@@ -86,10 +91,16 @@ def load_statements(session: Session, ids: Sequence[str]) -> tuple[list[Statemen
     refs.update(office.entity for held in offices.values() for office in held)
     for row in rows.values():
         refs.update(row.speakers, row.relayed_by, row.via)
-    origins = load_origins(session, refs=refs, articles={r.article_id for r in rows.values()})
+    utterances = load_utterances(session, {r.utterance_id for r in rows.values() if r.utterance_id})
+    articles = {row.article_id for row in rows.values()}
+    articles.update(report.article_id for one in utterances.values() for report in one.reports)
+    origins = load_origins(session, refs=refs, articles=articles)
     records = [
         StatementRecord(
-            rows[id_], tuple(mentions[id_]), _roles(rows[id_], offices, origins.articles)
+            rows[id_],
+            tuple(mentions[id_]),
+            _roles(rows[id_], offices, origins.articles),
+            utterances.get(rows[id_].utterance_id or ""),
         )
         for id_ in ids
         if id_ in rows

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Index, Integer
 from sqlmodel import Field
 
 from app.db.tables.columns import Row, UtcDateTime, check, json_column, one_of
+from app.domain.utterances import Wording
 from app.domain.vocabulary import (
     CueClass,
     DateBasis,
@@ -100,7 +101,8 @@ class Statement(Row, table=True):
     """One speaker's reported words.
 
     `speakers`, `relayed_by` and `via` are refs in text order; `statement_entities` holds the same
-    for finding. `text` joins several spans with " … ".
+    for finding. `text` joins several spans with " … ". Statements with one `utterance_id` report the
+    same utterance; the one at position 0 stands for it, `wording` compares the others with it.
     """
 
     __tablename__ = "statements"
@@ -111,11 +113,13 @@ class Statement(Row, table=True):
         one_of("cue_class", CueClass),
         one_of("found", SpeakerFound),
         one_of("said_on_basis", DateBasis),
+        one_of("wording", Wording),
         check("text", "text <> ''"),
         Index(None, "article_id", "position"),
         Index(None, "kind", "seq"),
         Index(None, "level", "seq"),
         Index(None, "said_on", "seq"),
+        Index(None, "utterance_id", "utterance_position"),
     )
     seq: int = Field(primary_key=True, sa_type=SEQ, sa_column_kwargs={"autoincrement": False})
     id: str = Field(unique=True)
@@ -144,14 +148,25 @@ class Statement(Row, table=True):
     speaker_mention_span: list[int] | None = json_column(default=None)
     found: str
     rule: str
+    utterance_id: str | None = None
+    utterance_position: int | None = None
+    wording: str | None = None
 
 
 class StatementEntity(Row, table=True):
-    """Who has to do with a statement; role `mention`: named within its words."""
+    """Who has to do with a statement; role `mention`: named within its words.
+
+    With speakers stands the day on which it was said, or else published, as far as that is known.
+    """
 
     __tablename__ = "statement_entities"
-    __table_args__: Any = (one_of("role", ROLES), Index(None, "ref", "role", "statement_id"))
+    __table_args__: Any = (
+        one_of("role", ROLES),
+        Index(None, "ref", "role", "statement_id"),
+        Index(None, "ref", "day"),
+    )
     statement_id: str = Field(primary_key=True, foreign_key="statements.id", ondelete="CASCADE")
     role: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     ref: str = Field(foreign_key="entities.ref")
+    day: dt.date | None = None
