@@ -132,6 +132,8 @@ def _opens_main_clause(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a main clause begins: ذهب المستشار, لم يكفّ المخططون, نبّه رئيس الوزراء."""
     if scene.is_exactly(at, "negation"):
         return True
+    if scene.is_a(at, "complementizer"):
+        return False  # وإن: the report goes on
     word = scene.text(at)
     names = at in scene.covered or head_at(scene, at) is not None
     definite = word.startswith(scene.language.lexicon.definite)

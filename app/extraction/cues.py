@@ -78,6 +78,8 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     kind = _KIND[cue.form]
     if kind is CueKind.VERB and "noun" in cue.flags and not stands_as_verb(scene, at, sentence):
         return None
+    if "result" in cue.flags and not complement_near(scene, at):
+        return None  # an aim; what was said then stands right behind: خرج ليعلن أن
     if kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition"):
         return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
     return CueHit(at, kind, proclitic, cue, sentence)
@@ -109,6 +111,7 @@ def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
     )
 
 
+_FAR = 16  # words of a title chain with its name
 _NEAR = 6  # words between a verb that is also a preposition and its complement
 _BEFORE_VERB = (
     "as_verb",
@@ -151,12 +154,33 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
         return True
     if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
         return True
-    if _behind_subject(scene, at - 1):
+    if _behind_subject(scene, at - 1) or _passive_relay(scene, at, sentence):
         return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
 
 
 def _behind_subject(scene: Scene, at: int) -> bool:
-    """Tell whether a token ends a name or is a pronoun, in a language whose verbs follow these."""
-    leads = scene.language.lexicon.syntax.subject_first
-    return leads and (at in scene.covered or scene.is_exactly(at, "pronoun"))
+    """Tell whether a token ends the subject of a verb behind it.
+
+    A name or a pronoun in a language whose verbs follow these, else a name behind كان: "وكان X كتب".
+    """
+    if scene.language.lexicon.syntax.subject_first:
+        return at in scene.covered or scene.is_exactly(at, "pronoun")
+    subject = scene.covered.get(at)
+    if subject is None or subject.kind is EntityKind.SOURCE or subject.last != at + 1:
+        return False
+    auxiliaries = scene.are_a("auxiliary", subject.first - _NEAR, subject.first)
+    return any(
+        (phrase := read_phrase(scene, here + 1, at + 1)) is not None and phrase.last == at + 1
+        for here in auxiliaries
+    )
+
+
+def _passive_relay(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether نقل is passive: "نُقل عن X أن"."""
+    words = range(at + 2, min(at + _FAR, sentence.last))
+    return (
+        scene.carries(at)
+        and scene.is_exactly(at + 1, "quoting")
+        and any(scene.is_exactly(here, "complementizer") for here in words)
+    )

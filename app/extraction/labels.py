@@ -97,9 +97,12 @@ def _words(scene: Scene, colon: int, paragraph: Sequence[Sentence], phrase: Noun
         return () if name else inside(quotation)
     if _of_states(scene, phrase):
         return ()  # "ألمانيا: منظومتا باتريوت": the narrator's list, no words of the state
-    end = paragraph[0].last
-    for sentence in paragraph[1:]:
-        if sentence.paragraph != paragraph[0].paragraph or scene.finite_cue(sentence.first):
+    own, *others = paragraph
+    if own.last == colon + 1 and others:  # the name stands on a line of its own
+        own, *others = others
+    end = own.last
+    for sentence in others:
+        if sentence.paragraph != own.paragraph or scene.finite_cue(sentence.first):
             break
         end = sentence.last
     last = trimmed_end(scene, colon + 1, end)

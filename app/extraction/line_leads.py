@@ -35,6 +35,17 @@ def is_stamped(words: Sequence[str], first: int, last: int) -> bool:
     return len(clock) == _CLOCK and clock[1] == ":" and _is_time(clock[0]) and _is_time(clock[2])
 
 
+def is_stamp_alone(words: Sequence[str], first: int, last: int, phrases: frozenset[str]) -> bool:
+    """Tell whether a line is nothing but the time of day; the entry of the live blog stands below."""
+    if not is_stamped(words, first, last):
+        return False
+    at = words.index(":", first) + len(":0")
+    while at < last and words[at] in _MARKS | _BRACKETS:
+        at += 1
+    zone = _phrase_end(words, at, last, phrases)
+    return all(words[here] in _MARKS for here in range(zone, last))
+
+
 def _is_time(word: str) -> bool:
     return word.isdigit() and len(word) <= len("19")
 

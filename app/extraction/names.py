@@ -214,6 +214,7 @@ def is_name_word(scene: Scene, at: int) -> bool:
     if text.endswith(lexicon.verb_endings):
         return False
     known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
+    known = known or any(map(lexicon.looks_like_act, lexicon.without_him(text)))  # تقديره
     return not known and scene.cue(at) is None and not _inflected(scene, text)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.domain.records import Article
 from app.extraction.document import Block, Document, Quotation, Sentence, Token
-from app.extraction.line_leads import BULLETS, after_lead, is_stamped
+from app.extraction.line_leads import BULLETS, after_lead, is_stamp_alone, is_stamped
 from app.text.folding import fold, fold_with_origins
 
 # A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
@@ -148,14 +148,14 @@ def read_lines(document: Document, phrases: LinePhrases) -> tuple[Line, ...]:
 
 def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
     seen: set[tuple[str, ...]] = set()
-    in_list = False
-    body_seen = False
+    in_list = body_seen = stamp_above = False
     for first, last in _token_lines(document):
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
         block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
-        if block is Block.HEADING and is_stamped(document.texts, first, last):
+        if block is Block.HEADING and (stamp_above or is_stamped(document.texts, first, last)):
             block = Block.BODY
+        stamp_above = is_stamp_alone(document.texts, first, last, phrases.leads)
         in_list = _starts(plain, phrases.list_header) or (in_list and block is Block.LIST)
         if len(plain) >= _REPEATED_WORDS and plain in seen:
             block = Block.REPEATED

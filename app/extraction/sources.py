@@ -53,7 +53,13 @@ def opens_sentence(scene: Scene, hit: CueHit) -> bool:
 
 
 def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candidate:
-    """Join a source before the verb: بحسب X، قال Y relays Y; نقلا عن X، كتبت Y gives X's words."""
+    """Join a source before the verb: بحسب X، قال Y relays Y; نقلا عن X، كتبت Y gives X's words.
+
+    A verb right behind an indefinite source only describes it: وبحسب مسؤول اشترط عدم كشف هويته، فإن.
+    """
+    if candidate.subject is None and candidate.hit is not None:
+        if candidate.hit.at == source.last and not candidate.hit.proclitic:
+            return replace(candidate, subject=source)
     if scene.is_a(source.first - 2, "passing_on") and scene.text(source.last) == ",":
         return replace(candidate, subject=source, relay=candidate.subject)
     return replace(candidate, relay=source)

@@ -23,7 +23,7 @@ from app.extraction.sources import (
     with_source,
     with_trailing_source,
 )
-from app.extraction.subjects import main_subject, passed_on_by, subject_right_before
+from app.extraction.subjects import answers, main_subject, passed_on_by, subject_right_before
 from app.extraction.uncued import without_cue
 
 _NEAR_START = 4  # words before a subject: و + verb, an adverb
@@ -157,7 +157,7 @@ def _read_report(
     if candidate.subject is None:
         candidate = replace(candidate, subject=subject_right_before(scene, hit))
     within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first
-    if candidate.subject is None and within and not reading.found:
+    if candidate.subject is None and within and not reading.found and not answers(scene, hit):
         candidate = replace(candidate, subject=main_subject(scene, hit))
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)

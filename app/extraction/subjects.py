@@ -51,7 +51,7 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     noun = unlisted_subject(scene, hit, limit)
     if scene.is_exactly(hit.at - 1, "relative"):
         return noun or _antecedent(scene, hit.at - 1, hit.sentence.first)
-    if scene.is_a(hit.at - 1, "pronoun"):
+    if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
         return _nearest_person(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit) or noun
 
@@ -199,6 +199,12 @@ def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounP
             named = phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE)
             return phrase if named else None
     return None
+
+
+def answers(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether the verb answers who asks in its sentence: سألته X ...، فرد قائلا."""
+    asks = scene.are_a("asks", hit.sentence.first, hit.at)
+    return any(scene.is_a(at, "answers") for at in (hit.at, hit.at - 1)) and bool(asks)
 
 
 def _nearest_person(scene: Scene, at: int, first: int) -> NounPhrase | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.anaphora import is_definite
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
@@ -12,6 +12,7 @@ from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.offices import holder, offices_at
+from app.extraction.pronouns import named_before
 from app.extraction.scene import Scene
 from app.text.spans import Span
 
@@ -34,15 +35,25 @@ def both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...] 
 
 
 def _holder(
-    tokens: tuple[Token, ...], first: int, inner: Sequence[Mention], cast: Cast
+    tokens: tuple[Token, ...],
+    first: int,
+    inner: Sequence[Mention],
+    cast: Cast,
+    *,
+    anywhere: bool = False,
 ) -> str | None:
-    """Return who holds the office that tokens name at their first, with the next name inside them."""
+    """Return who holds the office that tokens name at their first, with the next name inside them.
+
+    `anywhere` says that the name stands elsewhere, not behind the title.
+    """
     offices, lexicon = cast.scene.language.offices, cast.scene.language.lexicon
     before = lexicon.syntax.modifiers_first  # the German chancellor
     for match in offices.titles.find(tokens):
         if match.first > 0 and not (before and _ends_title(cast.scene, first + match.last)):
             break
-        state = next((m for m in inner if before or m.first >= first + match.last - 1), None)
+        state = next(
+            (m for m in inner if before or anywhere or m.first >= first + match.last - 1), None
+        )
         key = match.forms[0].ref or ""
         person = holder(offices_at(key, state, offices), cast.published, cast.named)
         if person is not None:
@@ -56,7 +67,24 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
     if any(scene.is_exactly(at, "past_holder") for at in range(phrase.first, phrase.last)):
         return None
     tokens = scene.document.tokens[phrase.first : phrase.last]
-    return _holder(tokens, phrase.first, phrase.inner, cast) or _same_role(phrase, cast)
+    named = _holder(tokens, phrase.first, phrase.inner, cast)
+    return named or _owned_holder(phrase, tokens, cast) or _same_role(phrase, cast)
+
+
+def _owned_holder(phrase: NounPhrase, tokens: tuple[Token, ...], cast: Cast) -> str | None:
+    """Return who holds an office of the state named last: تمسكت بلجيكا ... وقال رئيس وزرائها."""
+    lexicon = cast.scene.language.lexicon
+    states = named_before(phrase, cast, EntityKind.COUNTRY)
+    state = next((mention for mention in states if mention.form is not FormKind.NISBA), None)
+    if phrase.inner or state is None:
+        return None
+    for place, token in enumerate(tokens):
+        for form in lexicon.without_her(token.text):
+            plain = (*tokens[:place], token._replace(text=form), *tokens[place + 1 :])
+            found = _holder(plain, phrase.first, (state,), cast, anywhere=True)
+            if found is not None:
+                return found
+    return None
 
 
 def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:

@@ -16,6 +16,7 @@ CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 ARTICLE = "ال"
 FUTURE = "س"
+TO = "ل"  # before the subjunctive: خرج ليعلن (Wright II, 28)
 # Endings of plural verbs and of pronouns, which no name has.
 VERB_ENDINGS = ("وا", "هم", "هما", "ها", "تم")
 
@@ -60,6 +61,23 @@ def stems(token: str) -> frozenset[str]:
                         (stem, stem[:-1] + "ه") if word.endswith("ت" + suffix) else (stem,)
                     )
     return frozenset(found)
+
+
+def without_her(token: str) -> tuple[str, ...]:
+    """Return what a noun with the pronoun of a state (ها) is without it: خارجيتها, وزرائها.
+
+    A final ta marbuta is written open before a pronoun, a final hamza on a ya (Wright I, 17, 252).
+    """
+    stem = token.removesuffix("ها")
+    if stem == token or len(stem) < _SHORTEST:
+        return ()
+    changed = {"ت": stem[:-1] + "ه", "ي": stem[:-1] + "ء"}.get(stem[-1])
+    return (stem, changed) if changed else (stem,)
+
+
+def without_him(token: str) -> tuple[str, ...]:
+    """Return what a noun with the pronoun of a man (ه) is without it: تقديره."""
+    return (token[:-1],) if token.endswith("ه") and len(token) > _SHORTEST else ()
 
 
 def looks_like_act(word: str) -> bool:

@@ -28,6 +28,9 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
             future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
             more = frozenset({"future"} if future else ())
             yield CueWriting(cue_form, form, gender, number, more)
+            if cue_form is CueForm.IMPERFECT and not future:
+                result = frozenset({"result"})
+                yield CueWriting(cue_form, morphology.TO + form, gender, number, result)
             if cue_form is CueForm.PERFECT and "object" in flags:
                 stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
                 its = frozenset({"owned"})
@@ -131,6 +134,8 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         locative=frozenset("ب"),
         bare=morphology.bare,
         stems=morphology.stems,
+        without_him=morphology.without_him,
+        without_her=morphology.without_her,
         other_persons=morphology.other_persons,
         looks_like_act=morphology.looks_like_act,
     )
