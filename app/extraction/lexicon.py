@@ -153,8 +153,12 @@ class Lexicon:
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
-    without_her: Callable[[str], tuple[str, ...]] = _no_forms  # a noun that a state owns: its minister
-    without_him: Callable[[str], tuple[str, ...]] = _no_forms  # a noun that a man owns: his estimate
+    without_her: Callable[[str], tuple[str, ...]] = (
+        _no_forms  # a noun that a state owns: its minister
+    )
+    without_him: Callable[[str], tuple[str, ...]] = (
+        _no_forms  # a noun that a man owns: his estimate
+    )
     other_persons: Callable[[str], tuple[str, ...]] = _no_forms  # those a word has if it is a verb
 
     @cached_property
