@@ -57,9 +57,10 @@ def with_source(scene: Scene, candidate: Candidate, source: NounPhrase) -> Candi
 
     A verb right behind an indefinite source only describes it: وبحسب مسؤول اشترط عدم كشف هويته، فإن.
     """
-    if candidate.subject is None and candidate.hit is not None:
-        if candidate.hit.at == source.last and not candidate.hit.proclitic:
-            return replace(candidate, subject=source)
+    hit = candidate.hit
+    behind = hit is not None and hit.at == source.last and not hit.proclitic
+    if candidate.subject is None and behind:
+        return replace(candidate, subject=source)
     if scene.is_a(source.first - 2, "passing_on") and scene.text(source.last) == ",":
         return replace(candidate, subject=source, relay=candidate.subject)
     return replace(candidate, relay=source)
