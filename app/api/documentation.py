@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.parameters import (
-    DEFAULT_LIMIT,
     MAX_LIMIT,
     MAX_TEXT,
     Filter,
@@ -29,6 +28,7 @@ _HOW = {
     Takes.CHOICE: "",
     Takes.WORD: " A word that occurs in the database: `{}`.",
     Takes.DATE: "",
+    Takes.DAY: "",
     Takes.FLAG: "",
 }
 _PROBLEMS = {
@@ -82,7 +82,7 @@ def _parameters(resource: Resource, presets: Sequence[str]) -> list[dict[str, An
         parameter
         for one in resource.filters
         if one.name not in presets
-        for parameter in _filter_parameters(one)
+        for parameter in _filter_parameters(one, required=one.name in resource.required)
     ]
     if resource.selection.distinct:
         described.append(_distinct_parameter(resource))
@@ -99,7 +99,7 @@ def _distinct_parameter(resource: Resource) -> dict[str, Any]:
     }
 
 
-def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
+def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str, Any]]:
     items: dict[str, Any] = {"type": "string", "minLength": 1, "examples": [one.example]}
     if one.takes is Takes.RECORD:
         items["pattern"] = f"^{one.example.partition('_')[0]}_[0-9a-f]{{16}}$"
@@ -107,9 +107,12 @@ def _filter_parameters(one: Filter) -> list[dict[str, Any]]:
         items["enum"] = list(one.values)
     elif one.takes is Takes.FLAG:
         items["enum"] = ["true", "false"]
-    elif one.takes is Takes.DATE:
+    elif one.takes in (Takes.DATE, Takes.DAY):
         items["format"] = "date"
-    found = [
+    if one.takes is Takes.DAY:
+        day = {"name": one.name, "in": "query", "description": one.meaning, "schema": items}
+        return [day | {"required": True} if required else day]
+    found: list[dict[str, Any]] = [
         {
             "name": one.name,
             "in": "query",
@@ -161,7 +164,7 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
         (
             "limit",
             "Most records a page has.",
-            {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+            {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": resource.limit},
         ),
         (
             "cursor",

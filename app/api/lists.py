@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
@@ -15,7 +16,7 @@ from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.db.queries.names import resolve_names
 from app.db.queries.selection import find_page
 from app.domain.errors import UnknownName
-from app.domain.filters import Condition, Operator, Wanted
+from app.domain.filters import Condition, Operator, Value, Wanted
 from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind
 
@@ -63,6 +64,26 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             api_version=API_VERSION,
         ),
     )
+
+
+def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
+    """Tell whether a request gives a parameter of a list.
+
+    Raises:
+        UnknownParameter, BadParameter: the query string cannot be read.
+    """
+    return name in read_query(reader.query, resource.parameters())
+
+
+def chosen(found: Found, field: str) -> tuple[Value, ...]:
+    """Return the values that a list was asked for in a field, none where it was not."""
+    return tuple(v for one in found.wanted.conditions if one.field == field for v in one.values)
+
+
+def day_of(found: Found, field: str) -> date | None:
+    """Return the day that a list was asked for in a field that takes one."""
+    days = [value for value in chosen(found, field) if isinstance(value, date)]
+    return days[0] if days else None
 
 
 def _next_url(reader: Reader, query: Mapping[str, Sequence[str]], cursor: str) -> str:

@@ -33,6 +33,7 @@ class Takes(StrEnum):
     CHOICE = "choice"  # a word of a closed vocabulary
     WORD = "word"  # a word that occurs in the database
     DATE = "date"
+    DAY = "day"  # one date, without ranges
     FLAG = "flag"
 
 
@@ -58,10 +59,18 @@ class Resource:
     filters: tuple[Filter, ...]
     order: str
     searches: str  # what `q` looks through
+    under: str = ""  # the list whose path its own begins with
+    limit: int = DEFAULT_LIMIT
+    required: tuple[str, ...] = ()
     by_name: Mapping[str, Filter] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {one.name: one for one in self.filters})
+
+    @property
+    def path(self) -> str:
+        """The path of the list."""
+        return "/".join(("/v1", *filter(None, (self.under, self.name))))
 
     @property
     def sorts(self) -> tuple[str, ...]:
@@ -87,10 +96,13 @@ def read_wanted(
     """Return what a query asks of a list, but for its cursor; `preset` comes from the path.
 
     Raises:
-        BadParameter: repeated, empty or impossible; carries the nearest valid values.
+        BadParameter: missing, repeated, empty or impossible; carries the nearest valid values.
         UnknownName: no entity has a name given.
         AmbiguousName: several have.
     """
+    for name in resource.required:
+        if name not in query:
+            raise BadParameter(name, f"The parameter {name} must be given.")
     conditions = list(preset)
     for name in sorted(query):
         base, _, end = name.partition("__")
@@ -103,7 +115,7 @@ def read_wanted(
         tuple(conditions),
         text,
         _read_sort(resource, single(query, "sort") or resource.order),
-        _read_limit(single(query, "limit")),
+        _read_limit(single(query, "limit"), resource.limit),
         count=Count(_choice("count", single(query, "count") or "capped", tuple(Count))),
         distinct=_read_distinct(resource, single(query, "distinct")),
     )
@@ -115,6 +127,9 @@ def _condition(
     if end:
         name = f"{filter_.name}__{end}"
         return Condition(filter_.name, RANGES[end], (_date(name, single(query, name) or ""),))
+    if filter_.takes is Takes.DAY:
+        day = _date(filter_.name, single(query, filter_.name) or "")
+        return Condition(filter_.name, Operator.ANY, (day,))
     values = several(query, filter_.name)
     return Condition(filter_.name, Operator.ANY, _READERS[filter_.takes](session, filter_, values))
 
@@ -174,9 +189,9 @@ def _date(name: str, value: str) -> date:
     raise BadParameter(name, f"The parameter {name} takes a date such as 2025-09-04.")
 
 
-def _read_limit(value: str | None) -> int:
+def _read_limit(value: str | None, default: int) -> int:
     if value is None:
-        return DEFAULT_LIMIT
+        return default
     if _NUMBER.fullmatch(value) and 1 <= int(value) <= MAX_LIMIT:
         return int(value)
     raise BadParameter("limit", f"The parameter limit takes a whole number from 1 to {MAX_LIMIT}.")

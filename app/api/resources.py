@@ -1,8 +1,9 @@
 """Every list of the API with its filters: the one table behind parameters, checks and documentation."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from app.api.parameters import Filter, Resource, Takes
+from app.api.parameters import MAX_LIMIT, Filter, Resource, Takes
 from app.db.queries.articles import ARTICLES as ARTICLE_SELECTION
 from app.db.queries.by_country import BY_COUNTRY as BY_COUNTRY_SELECTION
 from app.db.queries.entities import COUNTRIES as COUNTRY_SELECTION
@@ -10,7 +11,10 @@ from app.db.queries.entities import ORGANIZATIONS as ORGANIZATION_SELECTION
 from app.db.queries.entities import PEOPLE as PERSON_SELECTION
 from app.db.queries.entities import SOURCES as SOURCE_SELECTION
 from app.db.queries.events import EVENTS as EVENT_SELECTION
+from app.db.queries.pledge_parties import CHANGES as CHANGES_SELECTION
+from app.db.queries.pledge_parties import COVERAGE as COVERAGE_SELECTION
 from app.db.queries.pledges import PLEDGES as PLEDGE_SELECTION
+from app.db.queries.pledges import PLEDGES_ON as PLEDGE_SELECTION_ON
 from app.db.queries.statements import STATEMENTS as STATEMENT_SELECTION
 from app.domain.vocabulary import (
     ConditionType,
@@ -57,6 +61,10 @@ def _date(name: str, meaning: str) -> Filter:
     return Filter(name, Takes.DATE, meaning, "2025-09-04")
 
 
+def _day(name: str, meaning: str) -> Filter:
+    return Filter(name, Takes.DAY, meaning, "2025-09-04")
+
+
 def _flag(name: str, meaning: str) -> Filter:
     return Filter(name, Takes.FLAG, meaning, "true")
 
@@ -66,6 +74,18 @@ def _country(meaning: str, example: str = "FR") -> Filter:
 
 
 _SOURCE = _entity("source", "Published by this outlet or agency.", "reuters", (EntityKind.SOURCE,))
+_AS_OF = _day("as_of", "As known at the end of this day: articles published later do not count.")
+_ACTION = _choice("action", "Only pledges to do this count.", "deploy_forces", PledgeAction)
+_VIA_GROUP = _flag("via_group", "Whether members show what their groups pledged, beside their own.")
+_COALITION = _choice(
+    "coalition", "Countries that take this part in the coalition.", "member", COALITION
+)
+_PARTIES = (
+    _entity("by", "These countries, groups and bodies only.", "germany", _ACTORS),
+    _country("These countries only."),
+    _choice("kind", "Countries, or groups and bodies.", "country", ("country", "organization")),
+    _COALITION,
+)
 _KNOWN = _flag("known", "Whether the registry holds it, or only articles name it.")
 
 STATEMENTS = Resource(
@@ -166,20 +186,51 @@ PLEDGES = Resource(
         _record("article", "With evidence in this article.", of="article"),
         _SOURCE,
         _date("announced_on", "Day on which it was announced."),
+        _AS_OF,
     ),
     "-announced_on",
     "the words of the pledge",
 )
+PLEDGES_ON = replace(PLEDGES, selection=PLEDGE_SELECTION_ON)
+"""The same list at the end of a day: `as_of` must be given."""
 BY_COUNTRY = Resource(
     "by-country",
     BY_COUNTRY_SELECTION,
     (
         _country("These countries only."),
         _choice("coalition", "Whether it takes part in the coalition.", "member", COALITION),
-        _choice("action", "Only pledges to do this count.", "deploy_forces", PledgeAction),
+        _ACTION,
+        _AS_OF,
+        _VIA_GROUP,
     ),
     "name_en",
     "all forms of the countries' names, in any script",
+    under="pledges",
+)
+COVERAGE = Resource(
+    "coverage",
+    COVERAGE_SELECTION,
+    (*_PARTIES, _ACTION, _AS_OF, _VIA_GROUP),
+    "kind,name_en",
+    "all forms of the parties' names, in any script",
+    under="pledges",
+    limit=MAX_LIMIT,
+)
+CHANGES = Resource(
+    "changes",
+    CHANGES_SELECTION,
+    (
+        _day("from", "The first day; what was published on it was known before."),
+        _day("to", "The last day; what was published on it is news."),
+        *_PARTIES,
+        _ACTION,
+        _VIA_GROUP,
+    ),
+    "kind,name_en",
+    "all forms of the parties' names, in any script",
+    under="pledges",
+    limit=MAX_LIMIT,
+    required=("from", "to"),
 )
 EVENTS = Resource(
     "events",
@@ -198,5 +249,6 @@ EVENTS = Resource(
     "the words that report it",
 )
 RESOURCES = (
-    STATEMENTS, PEOPLE, COUNTRIES, ORGANIZATIONS, PLEDGES, BY_COUNTRY, EVENTS, SOURCES, ARTICLES,
+    STATEMENTS, PEOPLE, COUNTRIES, ORGANIZATIONS, PLEDGES, BY_COUNTRY, COVERAGE, CHANGES, EVENTS,
+    SOURCES, ARTICLES,
 )  # fmt: skip

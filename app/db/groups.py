@@ -27,8 +27,12 @@ from app.db.tables import (
     Row,
     Statement,
 )
-from app.domain.knowledge import EventGroup, PledgeGroup
+from app.domain.knowledge import EventGroup, PledgeGroup, PledgeTerms
 from app.domain.refs import content_id
+from app.domain.vocabulary import ChangeKind
+
+# A report that announces one pledge may replace another: it has a step in the history of both.
+_ABOUT_OTHERS = {ChangeKind.REPLACED: (ChangeKind.REPLACED.value,)}
 
 
 def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
@@ -49,7 +53,7 @@ def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
 def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: datetime) -> None:
     """Write pledges, to which of them their evidence belongs, and their history.
 
-    What a piece of evidence says of a status is recorded once, at `now`, and stays while it says so.
+    What a piece of evidence did to a pledge is recorded once, at `now`, and stays while it is there.
     What the evidence belonged to before and that has none left is deleted.
     """
     owners = {evidence: group.id for group in groups for evidence in group.evidence}
@@ -57,6 +61,7 @@ def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: 
     _replace_facts(session, Pledge, [_pledge_row(group) for group in groups])
     parties = {group.id: group.by for group in groups}
     _replace_refs(session, PledgeParty, "pledge_id", parties)
+    _point(session, Pledge, "supersedes", {group.id: group.supersedes for group in groups})
     _point(session, PledgeEvidence, "pledge_id", owners)
     table = table_of(PledgeHistory)
     history = [row for group in groups for row in _history_rows(group)]
@@ -70,15 +75,9 @@ def link_statements(session: Session, events: Mapping[str, str | None]) -> None:
     _point(session, Statement, "event_id", events)
 
 
-def link_pledges(session: Session, column: str, targets: Mapping[str, str | None]) -> None:
-    """Set `event_id` or `supersedes` of pledges, pledge id → id of the event or the older pledge.
-
-    Raises:
-        ValueError: another column.
-    """
-    if column not in ("event_id", "supersedes"):
-        raise ValueError(f"a pledge has no link {column!r}")
-    _point(session, Pledge, column, targets)
+def link_pledges(session: Session, events: Mapping[str, str | None]) -> None:
+    """Set the event of pledges, pledge id → event id."""
+    _point(session, Pledge, "event_id", events)
 
 
 def drop_unfounded(
@@ -157,11 +156,7 @@ def _pledge_row(group: PledgeGroup) -> RowValues:
     return {
         "id": group.id,
         "parties": [*group.by],
-        "action": group.action.value,
-        "status": group.status.value,
-        "condition": group.condition,
-        "condition_type": group.condition_type.value,
-        **quantity_columns(group.quantity),
+        **_terms_columns(group.terms),
         "announced_on": group.announced_on,
         "announced_basis": group.announced_basis.value if group.announced_basis else None,
         "reports": group.reports,
@@ -169,14 +164,32 @@ def _pledge_row(group: PledgeGroup) -> RowValues:
     }
 
 
+def _terms_columns(terms: PledgeTerms) -> RowValues:
+    return {
+        "action": terms.action.value,
+        "status": terms.status.value,
+        "condition": terms.condition,
+        "condition_type": terms.condition_type.value,
+        **quantity_columns(terms.quantity),
+    }
+
+
 def _history_rows(group: PledgeGroup) -> list[RowValues]:
     return [
         {
-            "id": content_id("plh", change.evidence_id, change.status.value),
+            "id": content_id("plh", step.evidence_id, *_ABOUT_OTHERS.get(step.kind, ())),
             "pledge_id": group.id,
-            "evidence_id": change.evidence_id,
-            "status": change.status.value,
-            "effective_on": change.effective_on,
+            "evidence_id": step.evidence_id,
+            "position": position,
+            "kind": step.kind.value,
+            "changed": [*step.changed],
+            **_terms_columns(step.terms),
+            "replaced_by": step.replaced_by,
+            "reports": step.reports,
+            "evidence": step.evidence,
+            "announced_on": group.announced_on,
+            "effective_on": step.effective_on,
+            "until": step.until,
         }
-        for change in group.history
+        for position, step in enumerate(group.history)
     ]

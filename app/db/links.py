@@ -46,4 +46,4 @@ def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
     ):
         if found[row["pledge_id"]] is None:
             found[row["pledge_id"]] = spoken.get(row["statement_id"])
-    link_pledges(session, "event_id", found)
+    link_pledges(session, found)

@@ -11,6 +11,7 @@ from datetime import date
 
 from app.domain.records import Event, Pledge, Quantity
 from app.domain.vocabulary import (
+    ChangeKind,
     ConditionType,
     DateBasis,
     DatePrecision,
@@ -64,32 +65,74 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PledgeChange:
-    """What one piece of evidence says of a pledge's status; `effective_on` is its article's date."""
+class PledgeTerms:
+    """What a pledge says at a time: what is done, how firmly, on which condition, how much."""
 
+    action: PledgeAction
     status: PledgeStatus
-    effective_on: date | None
+    condition: str | None
+    condition_type: ConditionType
+    quantity: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeStep:
+    """What one piece of evidence did to a pledge.
+
+    `terms` are those after it, `changed` names the fields of `PledgeTerms` that it gave another
+    value, `former` are the terms before it. They hold from `effective_on`, the date of its article,
+    to the day before `until`; a step that another one of the same day follows has both the same.
+    `reports` and `evidence` count articles and finds so far. `replaced_by` is the new pledge of a
+    step of kind `replaced`, whose evidence is that of the new pledge.
+    """
+
+    kind: ChangeKind
     evidence_id: str
+    effective_on: date | None
+    until: date | None
+    terms: PledgeTerms
+    former: PledgeTerms | None
+    reports: int
+    evidence: int
+    replaced_by: str | None = None
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the fields of the terms that have another value than before, in their order."""
+        if self.former is None:
+            return ()
+        names = ("action", "status", "condition_type", "quantity")
+        return tuple(
+            name for name in names if getattr(self.former, name) != getattr(self.terms, name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PledgeGroup:
     """One real commitment or refusal. `evidence` holds ids, the earliest first.
 
-    `status` is the last one said, `announced_on` the date of the first article that says it,
-    `history` one row for each piece of evidence, in order of time.
+    `terms` are the last ones, `announced_on` is the date of the first article that says it,
+    `history` has one step for each piece of evidence, in order of time, and one more if it was
+    replaced. `supersedes` is the pledge that this one takes the place of.
     """
 
     id: str
     evidence: tuple[str, ...]
     by: tuple[str, ...]
-    action: PledgeAction
-    status: PledgeStatus
-    condition: str | None
-    condition_type: ConditionType
-    quantity: Quantity | None
+    terms: PledgeTerms
     text: str
     announced_on: date | None
     announced_basis: DateBasis | None
-    history: tuple[PledgeChange, ...]
+    history: tuple[PledgeStep, ...]
     reports: int
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeStory:
+    """What happened to a pledge up to some day: its steps in order of time, at least one."""
+
+    id: str
+    supersedes: str | None
+    text: str
+    steps: tuple[PledgeStep, ...]

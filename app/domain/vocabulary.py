@@ -141,6 +141,17 @@ class Bound(StrEnum):
     LESS_THAN = "less_than"
 
 
+class ChangeKind(StrEnum):
+    """What a report does to a pledge that was known before."""
+
+    ANNOUNCED = "announced"  # the first that tells of it
+    CONFIRMED = "confirmed"  # nothing new
+    SHARPENED = "sharpened"  # tells more: a quantity, a condition, the whole action
+    CHANGED = "changed"  # another status
+    WITHDRAWN = "withdrawn"  # refused after it was promised
+    REPLACED = "replaced"  # a new declaration takes its place
+
+
 class ConditionType(StrEnum):
     """On what a pledge depends."""
 

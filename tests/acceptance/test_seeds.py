@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.db.engine import make_engine
 from app.ingest.loader import load
 from app.ingest.reader import find_files
-from tests.acceptance.conftest import SEEDS
+from tests.acceptance.development import SEEDS
 
 Json = dict[str, Any]
 MERZ = ("merz", "Merz", "friedrich-merz", "ميرز", "ميرتس", "فريدريش ميرتس")

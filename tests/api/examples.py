@@ -34,6 +34,10 @@ REQUESTS = {
     "list_organizations": "/v1/organizations?limit=1",
     "list_pledges": "/v1/pledges?condition=peace_agreement&limit=1",
     "list_pledges_by_country": "/v1/pledges/by-country?country=DE,FR&limit=2",
+    "list_pledge_coverage": (
+        "/v1/pledges/coverage?by=DE,FR,nato&action=deploy_forces,sanctions&limit=2"
+    ),
+    "list_pledge_changes": "/v1/pledges/changes?from=2025-09-04&to=2026-01-06&country=DE,FR&limit=2",
     "list_events": "/v1/events?type=summit&limit=1",
     "list_sources": "/v1/sources?limit=1",
     "list_articles": "/v1/articles?limit=1",

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.api.cursors import read_cursor, write_cursor
+from app.api.parameters import Resource
 from app.api.resources import RESOURCES
 from app.domain.errors import BadCursor
 from tests.api.conftest import BASE_URL
+from tests.api.corpus import SUMMIT
 from tests.api.problems import code_of
 
 MERZ = ("merz", "Merz", "MERZ", "friedrich-merz", "Friedrich Merz", "ميرز", "ميرتس", "مِيرتْس",
@@ -179,6 +181,10 @@ def test_records_filter_by_the_records_they_belong_to(client: TestClient) -> Non
     assert set(ids(client, f"/v1/statements?id={one},{two}")) == {one, two}
 
 
+def _id(record: dict[str, Any]) -> str:
+    return str(record.get("id") or (record.get("party") or record["country"])["id"])
+
+
 def walk(client: TestClient, path: str) -> list[str]:
     """Return the ids of all pages, following `page.next`."""
     found: list[str] = []
@@ -188,27 +194,29 @@ def walk(client: TestClient, path: str) -> list[str]:
         body = response.json()
         assert response.status_code == 200, body
         assert len(body["data"]) <= body["page"]["limit"]
-        found += [record.get("id") or record["country"]["id"] for record in body["data"]]
+        found += [_id(record) for record in body["data"]]
         url = body["page"]["next"]
         assert response.headers.get("link") == (f'<{url}>; rel="next"' if url else None)
     return found
 
 
-def _sorts() -> list[tuple[str, str]]:
+def _sorts() -> list[tuple[Resource, str]]:
     return [
-        (resource.name, sign + sort)
+        (resource, sign + sort)
         for resource in RESOURCES
         for sort in resource.sorts
         for sign in ("", "-")
     ]
 
 
-@pytest.mark.parametrize(("name", "sort"), _sorts())
-def test_pages_join_to_the_whole_list(client: TestClient, name: str, sort: str) -> None:
-    path = "/v1/pledges/by-country" if name == "by-country" else f"/v1/{name}"
-    whole = walk(client, f"{path}?sort={sort}&limit=200")
+@pytest.mark.parametrize(
+    ("resource", "sort"), [pytest.param(*pair, id=f"{pair[0].name} {pair[1]}") for pair in _sorts()]
+)
+def test_pages_join_to_the_whole_list(client: TestClient, resource: Resource, sort: str) -> None:
+    given = "".join(f"&{name}={SUMMIT}" for name in resource.required)
+    whole = walk(client, f"{resource.path}?sort={sort}&limit=200{given}")
     limit = 13 if len(whole) > 20 else 2
-    assert walk(client, f"{path}?sort={sort}&limit={limit}") == whole
+    assert walk(client, f"{resource.path}?sort={sort}&limit={limit}{given}") == whole
     assert len(set(whole)) == len(whole) > 0
 
 

@@ -73,7 +73,7 @@ def test_an_article_has_its_extraction_report(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [one.name for one in RESOURCES if one.name not in ("by-country", "articles")]
+    "name", [one.name for one in RESOURCES if not one.under and one.name != "articles"]
 )
 def test_a_record_is_the_same_alone_and_in_its_list(client: TestClient, name: str) -> None:
     for record in everything(client, name)[:10]:
@@ -160,11 +160,21 @@ def test_countries_tell_refusal_from_silence(client: TestClient) -> None:
     assert rows["DE"]["counts"]["declined"] == 1
     assert rows["US"]["summary"] == "no evidence in 3 articles"
     assert rows["US"]["articles"] == {"searched": 3, "mentioning": 0}
-    assert [one["status"] for one in rows["DE"]["through_groups"]] == ["considering"]
+    assert rows["DE"]["via_group"] == []
     assert rows["FR"]["pledges"][0]["condition"] == {
         "text": "بعد اتفاق سلام",
         "type": "peace_agreement",
     }
+
+
+def test_what_groups_pledged_is_shown_beside_where_asked(client: TestClient) -> None:
+    path = "/v1/pledges/by-country?country=DE,US&via_group=true"
+    germany, america = get(client, path)["data"]
+    assert [(one["status"], one["via_group"]) for one in germany["via_group"]] == [
+        ("considering", "org:e3"),
+    ]
+    assert (germany["finding"], germany["counts"]["pledged"]) == ("declined", 0)
+    assert america["via_group"] == []  # a partner, no member
 
 
 def test_only_pledges_of_one_kind_count_where_asked(client: TestClient) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.knowledge import PledgeEvidence
-from app.domain.vocabulary import ConditionType, DateBasis, PledgeAction, PledgeStatus
+from app.domain.knowledge import PledgeEvidence, PledgeGroup, PledgeStep
+from app.domain.vocabulary import ChangeKind, ConditionType, DateBasis, PledgeAction, PledgeStatus
 from app.knowledge.pledges import group_pledges, pledge_block
 from tests.knowledge.evidence import COALITION, JANUARY, SEPTEMBER, pledge
 
@@ -37,11 +37,12 @@ def joined(evidence: Sequence[PledgeEvidence]) -> set[frozenset[str]]:
 def test_26_countries() -> None:
     (group,) = group_pledges([AT_SEA_002, FORCES_004, AGAIN_002, FORCES_002])
     assert group.evidence == (FORCES_002.id, AGAIN_002.id, AT_SEA_002.id, FORCES_004.id)
-    assert (group.action, group.status) == (PledgeAction.DEPLOY_FORCES, PledgeStatus.PLEDGED)
+    terms = group.terms
+    assert (terms.action, terms.status) == (PledgeAction.DEPLOY_FORCES, PledgeStatus.PLEDGED)
     assert group.by == (COALITION,)
-    assert group.quantity is not None
-    assert group.quantity.value == 26
-    assert group.condition_type is ConditionType.CEASEFIRE
+    assert terms.quantity is not None
+    assert terms.quantity.value == 26
+    assert terms.condition_type is ConditionType.CEASEFIRE
     assert (group.announced_on, group.announced_basis) == (SEPTEMBER, DateBasis.ARTICLE)
     assert group.reports == 2
 
@@ -90,11 +91,6 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize("pair", SAME.values(), ids=SAME)
-def test_same(pair: tuple[PledgeEvidence, PledgeEvidence]) -> None:
-    assert len(group_pledges(pair)) == 1
-
-
 DIFFERENT = {
     "another party": (pledge("a", GERMANY), pledge("b", "country:FR")),
     "more parties": (pledge("a", GERMANY), pledge("b", "country:DE country:FR")),
@@ -108,7 +104,6 @@ DIFFERENT = {
         pledge("a", COALITION, action="security_guarantee", condition="attack"),
         pledge("b", COALITION, action="security_guarantee", condition="ceasefire"),
     ),
-    "a refusal": (pledge("a", GERMANY, status="declined"), pledge("b", GERMANY)),
     "months later": (pledge("a", COALITION), pledge("b", COALITION, published=JANUARY)),
     "no date": (pledge("a", GERMANY, published=None), pledge("b", GERMANY, published=None)),
     "air and sea alone": (pledge("a", GERMANY), pledge("b", GERMANY, action="air_sea_presence")),
@@ -123,9 +118,156 @@ DIFFERENT = {
 }
 
 
+LATER, MUCH_LATER = SEPTEMBER + timedelta(20), SEPTEMBER + timedelta(200)
+SAME |= {
+    "a refusal, months later": (
+        pledge("a", GERMANY, status="declined"),
+        pledge("b", GERMANY, status="declined", published=JANUARY),
+    ),
+    "withdrawn": (pledge("a", GERMANY), pledge("b", GERMANY, status="declined", published=LATER)),
+    "a withdrawal without its number": (
+        pledge("a", GERMANY, quantity=(150, "soldiers")),
+        pledge("b", GERMANY, status="declined", published=JANUARY),
+    ),
+    "aid withdrawn in like words": (
+        pledge("a", GERMANY, action="military_aid", text="تسليم صواريخ توروس بعيدة المدى"),
+        pledge(
+            "b",
+            GERMANY,
+            action="military_aid",
+            status="declined",
+            text="لن تسلم صواريخ توروس بعيدة المدى",
+            published=LATER,
+        ),
+    ),
+}
+DIFFERENT |= {
+    "refused on the day it was promised": (
+        pledge("a", GERMANY),
+        pledge("b", GERMANY, status="declined"),
+    ),
+    "refused in the same article": (
+        pledge("a", GERMANY),
+        pledge("a", GERMANY, status="declined", at=50),
+    ),
+    "promised after a refusal": (
+        pledge("a", GERMANY, status="declined"),
+        pledge("b", GERMANY, published=LATER),
+    ),
+    "refused after it was only considered": (
+        pledge("a", GERMANY, status="considering"),
+        pledge("b", GERMANY, status="declined", published=LATER),
+    ),
+    "refused on another condition": (
+        pledge("a", GERMANY, condition="ceasefire"),
+        pledge("b", GERMANY, status="declined", condition="mandate", published=LATER),
+    ),
+    "refused when it is forgotten": (
+        pledge("a", GERMANY),
+        pledge("b", GERMANY, status="declined", published=MUCH_LATER),
+    ),
+    "other aid refused": (
+        pledge("a", GERMANY, action="military_aid", text="تسليم منظومة باتريوت"),
+        pledge(
+            "b",
+            GERMANY,
+            action="military_aid",
+            status="declined",
+            text="لن تسلم صواريخ توروس",
+            published=LATER,
+        ),
+    ),
+}
+REPLACED = {
+    "promised after a refusal": (
+        pledge("a", GERMANY, status="declined"),
+        pledge("b", GERMANY, published=LATER),
+    ),
+    "refused after it was considered": (
+        pledge("a", GERMANY, status="considering"),
+        pledge("b", GERMANY, status="declined", published=LATER),
+    ),
+    "another number, weeks later": (
+        pledge("a", COALITION, quantity=ALLIES),
+        pledge("b", COALITION, quantity=(35, "countries"), published=LATER),
+    ),
+    "another condition, weeks later": (
+        pledge("a", GERMANY, condition="ceasefire"),
+        pledge("b", GERMANY, condition="parliament", published=LATER),
+    ),
+}
+NOT_REPLACED = {
+    "another number in the same news": (
+        pledge("a", COALITION, quantity=ALLIES),
+        pledge("b", COALITION, quantity=(35, "countries"), published=SEPTEMBER + timedelta(2)),
+    ),
+    "a number of something else": (
+        pledge("a", COALITION, quantity=ALLIES),
+        pledge("b", COALITION, quantity=(5000, "soldiers"), published=LATER),
+    ),
+    "more aid": (
+        pledge("a", GERMANY, action="funding", quantity=(1e9, "EUR")),
+        pledge("b", GERMANY, action="funding", quantity=(2e9, "EUR"), published=LATER),
+    ),
+    "months later": (pledge("a", COALITION), pledge("b", COALITION, published=JANUARY)),
+    "no date": (
+        pledge("a", GERMANY, status="declined", published=None),
+        pledge("b", GERMANY, published=None),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", SAME.values(), ids=SAME)
+def test_same(pair: tuple[PledgeEvidence, PledgeEvidence]) -> None:
+    assert len(group_pledges(pair)) == 1
+
+
 @pytest.mark.parametrize("pair", DIFFERENT.values(), ids=DIFFERENT)
 def test_different(pair: tuple[PledgeEvidence, PledgeEvidence]) -> None:
     assert len(group_pledges(pair)) == 2
+
+
+@pytest.mark.parametrize("pair", REPLACED.values(), ids=REPLACED)
+def test_replaced(pair: tuple[PledgeEvidence, PledgeEvidence]) -> None:
+    old, new = group_pledges(pair)
+    assert (old.supersedes, new.supersedes) == (None, old.id)
+    assert [step.kind for step in old.history] == [ChangeKind.ANNOUNCED, ChangeKind.REPLACED]
+    last = old.history[-1]
+    assert (last.evidence_id, last.replaced_by) == (pair[1].id, new.id)
+    assert last.terms == old.terms
+    assert last.changed == ()
+
+
+@pytest.mark.parametrize("pair", NOT_REPLACED.values(), ids=NOT_REPLACED)
+def test_not_replaced(pair: tuple[PledgeEvidence, PledgeEvidence]) -> None:
+    groups = group_pledges(pair)
+    assert [group.supersedes for group in groups] == [None, None]
+
+
+def test_which_of_two_is_replaced_nobody_can_tell() -> None:
+    evidence = [
+        pledge("a", COALITION, quantity=ALLIES),
+        pledge("a", COALITION, quantity=(30, "countries"), at=50),
+        pledge("b", COALITION, quantity=(35, "countries"), published=LATER),
+    ]
+    assert [group.supersedes for group in group_pledges(evidence)] == [None] * 3
+
+
+def test_what_was_withdrawn_is_promised_anew() -> None:
+    evidence = [
+        pledge("a", GERMANY),
+        pledge("b", GERMANY, status="declined", published=LATER),
+        pledge("c", GERMANY, published=LATER + timedelta(30)),
+        pledge("d", GERMANY, status="declined", published=LATER + timedelta(60)),
+    ]
+    first, second = group_pledges(evidence)
+    assert second.supersedes == first.id
+    assert [step.kind for step in first.history] == [
+        ChangeKind.ANNOUNCED,
+        ChangeKind.WITHDRAWN,
+        ChangeKind.REPLACED,
+    ]
+    assert [step.kind for step in second.history] == [ChangeKind.ANNOUNCED, ChangeKind.WITHDRAWN]
 
 
 def test_no_third_report_joins_two_numbers() -> None:
@@ -135,29 +277,6 @@ def test_no_third_report_joins_two_numbers() -> None:
         pledge("c", COALITION),
     ]
     assert len(group_pledges(evidence)) == 3  # the third fits both equally well
-
-
-def test_history_and_last_status() -> None:
-    later = SEPTEMBER + timedelta(5)
-    evidence = [
-        pledge("c", GERMANY, status="pledged", published=later),
-        pledge("a", GERMANY, status="considering", condition="other"),
-        pledge("b", GERMANY, status="planned", condition="parliament", published=later),
-    ]
-    (group,) = group_pledges(evidence)
-    assert [(change.status, change.effective_on) for change in group.history] == [
-        (PledgeStatus.CONSIDERING, SEPTEMBER),
-        (PledgeStatus.PLANNED, later),
-        (PledgeStatus.PLEDGED, later),
-    ]
-    assert group.status is PledgeStatus.PLEDGED
-    assert (group.condition_type, group.condition) == (ConditionType.PARLIAMENT, "شرط parliament")
-
-
-def test_without_any_date() -> None:
-    (group,) = group_pledges([pledge("a", GERMANY, published=None)])
-    assert (group.announced_on, group.announced_basis) == (None, None)
-    assert group.history[0].effective_on is None
 
 
 def _reports() -> st.SearchStrategy[PledgeEvidence]:
@@ -196,6 +315,40 @@ def test_order_plays_no_part(evidence: list[PledgeEvidence], random: Random) -> 
         e.id for e in evidence
     )
     assert len({group.id for group in groups}) == len(groups)
+
+
+@given(st.lists(_reports(), max_size=14).map(_distinct), st.integers(0, 110))
+def test_what_comes_later_changes_nothing_of_before(
+    evidence: list[PledgeEvidence], days: int
+) -> None:
+    """The state of a day is that of joining what was published by then."""
+    last = date(2025, 9, 1) + timedelta(days)
+    known = [one for one in evidence if one.published and one.published <= last]
+    then = {group.id: group for group in group_pledges(known)}
+    now = {group.id: group for group in group_pledges(evidence)}
+    assert {id_ for id_, group in now.items() if _on(group, last)} == set(then)
+    for id_, group in then.items():
+        step = _on(now[id_], last)
+        assert step is not None
+        assert (step.terms, step.reports, step.evidence) == (
+            group.terms,
+            group.reports,
+            len(group.evidence),
+        )
+        assert now[id_].supersedes == group.supersedes
+
+
+def _on(group: PledgeGroup, day: date) -> PledgeStep | None:
+    """Return the step whose terms hold on a day."""
+    found = [
+        step
+        for step in group.history
+        if step.effective_on is not None
+        and step.effective_on <= day
+        and (step.until is None or step.until > day)
+    ]
+    assert len(found) <= 1
+    return found[0] if found else None
 
 
 @given(st.lists(_reports(), max_size=14).map(_distinct))

@@ -8,6 +8,7 @@ from app.api.routes import (
     organizations,
     people,
     pledges,
+    positions,
     quality,
     sources,
     statements,
@@ -18,6 +19,7 @@ RESOURCE_ROUTERS = (
     people.router,
     countries.router,
     organizations.router,
+    positions.router,  # its paths come before that of one pledge
     pledges.router,
     events.router,
     sources.router,

@@ -8,7 +8,7 @@ from app.api.documentation import operation
 from app.api.middleware import MAX_URL_BYTES
 from app.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_TEXT
 from app.api.query_string import MAX_VALUES
-from app.api.resources import BY_COUNTRY, RESOURCES
+from app.api.resources import RESOURCES
 from app.api.schemas.about import About, Health, Limits, ResourceAbout
 from app.db.queries.selection import COUNT_CAP
 from app.db.schema import require_current
@@ -26,7 +26,7 @@ def get_about(_reader: RecordReader) -> About:
         resources=[
             ResourceAbout(
                 name=one.name,
-                path="/v1/pledges/by-country" if one is BY_COUNTRY else f"/v1/{one.name}",
+                path=one.path,
                 parameters=list(one.parameters()),
                 sorts=list(one.sorts),
                 default_sort=one.order,

@@ -1,4 +1,4 @@
-"""Pledges as JSON, one by one and country by country."""
+"""Pledges as JSON, with what each report did to them."""
 
 from datetime import date, datetime
 from typing import Literal
@@ -8,19 +8,17 @@ from pydantic import BaseModel, Field
 from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
-    Names,
     SpanOut,
     article_link,
     entities_out,
     spans_out,
 )
 from app.db.queries.articles import Origins
-from app.db.queries.by_country import CountryPledges
 from app.db.queries.pledges import PledgeRecord
 from app.db.tables import Pledge as PledgeRow
 from app.db.tables import PledgeEvidence as EvidenceRow
 from app.db.tables import PledgeHistory
-from app.domain.vocabulary import ConditionType, PledgeAction, PledgeStatus
+from app.domain.vocabulary import ChangeKind, ConditionType, PledgeAction, PledgeStatus
 
 
 class Condition(BaseModel):
@@ -38,9 +36,19 @@ class Quantity(BaseModel):
     text: str | None
 
 
+ChangedTerm = Literal["action", "status", "condition", "quantity"]
+CHANGED_TERMS: dict[str, ChangedTerm] = {
+    "action": "action",
+    "status": "status",
+    "condition_type": "condition",
+    "quantity": "quantity",
+}
+
+
 class PledgeEvidence(ArticleLink):
     """What one article says of a pledge."""
 
+    id: str
     spans: list[SpanOut]
     by: list[EntityLink]
     action: PledgeAction
@@ -51,13 +59,33 @@ class PledgeEvidence(ArticleLink):
     rule: str = Field(description="Id of the rule that found it.")
 
 
-class PledgeStep(BaseModel):
-    """A status that an article gave the pledge."""
+class PledgeTerms(BaseModel):
+    """What a pledge says at a time."""
 
+    action: PledgeAction
     status: PledgeStatus
-    effective_on: date | None
-    recorded_at: datetime
-    evidence_article_id: str | None
+    condition: Condition
+    quantity: Quantity | None
+
+
+class PledgeStep(BaseModel):
+    """What one report did to the pledge."""
+
+    kind: ChangeKind = Field(
+        description=(
+            "`announced`: the first report; `confirmed`: nothing new; `sharpened`: it tells more;"
+            " `changed`: another status; `withdrawn`: refused after it was promised;"
+            " `replaced`: a new declaration took its place."
+        )
+    )
+    changed: list[ChangedTerm] = Field(description="What is different from the step before.")
+    terms: PledgeTerms = Field(description="The terms after this step.")
+    former: PledgeTerms | None = Field(description="The terms before it, where any changed.")
+    effective_on: date | None = Field(description="Day of the article that says it.")
+    recorded_at: datetime = Field(description="When this knowledge base learned of it.")
+    evidence_id: str = Field(description="The evidence, of the new pledge where it was replaced.")
+    evidence_article_id: str
+    replaced_by: str | None = Field(description="The pledge that took its place.")
 
 
 class PledgeLinks(BaseModel):
@@ -66,6 +94,7 @@ class PledgeLinks(BaseModel):
     self: str
     event: str | None
     supersedes: str | None
+    superseded_by: str | None
 
 
 class Pledge(BaseModel):
@@ -82,161 +111,100 @@ class Pledge(BaseModel):
     announced_basis: str | None = Field(description="Where the date comes from.")
     event_id: str | None
     supersedes: str | None = Field(description="The pledge that this one takes the place of.")
+    superseded_by: str | None = Field(description="The pledge that took the place of this one.")
     reports: int = Field(description="Number of articles with evidence.")
-    history: list[PledgeStep] = Field(description="Its statuses, the oldest first.")
+    as_of: date | None = Field(
+        description="The day at whose end all this was known; null for what is known now."
+    )
+    history: list[PledgeStep] = Field(description="What each report did to it, the oldest first.")
     evidence: list[PledgeEvidence]
     links: PledgeLinks
 
 
-class PledgeBrief(BaseModel):
-    """A pledge in a line."""
-
-    id: str
-    action: PledgeAction
-    status: PledgeStatus
-    condition: Condition
-    quantity: Quantity | None
-    text: str
-    announced_on: date | None
-    through: str | None = Field(description="The group that made it; null for one of its own.")
+Terms = PledgeRow | EvidenceRow | PledgeHistory
 
 
-class StatusCounts(BaseModel):
-    """Number of pledges of each status."""
-
-    pledged: int
-    planned: int
-    considering: int
-    declined: int
-    in_force: int
-
-
-class ArticlesSearched(BaseModel):
-    """How many articles were searched, and how many of them name the country."""
-
-    searched: int
-    mentioning: int
-
-
-class CountryRow(BaseModel):
-    """What one country promised or refused; `no_evidence` is not `declined`."""
-
-    country: EntityLink
-    coalition: Literal["member", "partner", "no", "unknown"]
-    finding: Literal["committed", "considering", "declined", "no_evidence"] = Field(
-        description=(
-            "`committed`: anything pledged, planned or in force; `considering`: nothing firmer; "
-            "`declined`: refusals only; `no_evidence`: the articles say nothing of it."
-        )
-    )
-    summary: str = Field(description="The finding in words.")
-    counts: StatusCounts
-    articles: ArticlesSearched
-    pledges: list[PledgeBrief] = Field(description="Its own, the newest first.")
-    through_groups: list[PledgeBrief] = Field(
-        description="Those of groups it is a member of; they count in no number here."
-    )
-
-
-def _condition(row: PledgeRow | EvidenceRow) -> Condition:
+def _condition(row: Terms) -> Condition:
     return Condition(text=row.condition, type=ConditionType(row.condition_type))
 
 
-def _quantity(row: PledgeRow | EvidenceRow) -> Quantity | None:
+def _quantity(row: Terms) -> Quantity | None:
     if row.quantity_value is None or row.quantity_unit is None:
         return None
     return Quantity(value=row.quantity_value, unit=row.quantity_unit, text=row.quantity_text)
 
 
-def _evidence(row: EvidenceRow, origins: Origins) -> PledgeEvidence:
-    return PledgeEvidence(
-        **dict(article_link(row.article_id, origins)),
-        spans=spans_out(row.spans, row.text),
-        by=entities_out(row.parties, origins.names),
+def terms_out(row: Terms) -> PledgeTerms:
+    """Return the terms that a row holds as JSON has them."""
+    return PledgeTerms(
         action=PledgeAction(row.action),
         status=PledgeStatus(row.status),
         condition=_condition(row),
         quantity=_quantity(row),
+    )
+
+
+def evidence_out(row: EvidenceRow, origins: Origins) -> PledgeEvidence:
+    """Return what one article says of a pledge as JSON has it."""
+    return PledgeEvidence(
+        **dict(article_link(row.article_id, origins)),
+        **dict(terms_out(row)),
+        id=row.id,
+        spans=spans_out(row.spans, row.text),
+        by=entities_out(row.parties, origins.names),
         statement_id=row.statement_id,
         rule=row.rule,
     )
 
 
-def _step(row: PledgeHistory, articles: dict[str, str]) -> PledgeStep:
-    return PledgeStep(
-        status=PledgeStatus(row.status),
-        effective_on=row.effective_on,
-        recorded_at=row.recorded_at,
-        evidence_article_id=articles.get(row.evidence_id),
-    )
+def _steps(record: PledgeRecord) -> list[PledgeStep]:
+    articles = record.articles
+    former: PledgeTerms | None = None
+    found = []
+    for row in record.history:
+        terms = terms_out(row)
+        found.append(
+            PledgeStep(
+                kind=ChangeKind(row.kind),
+                changed=[CHANGED_TERMS[name] for name in row.changed],
+                terms=terms,
+                former=former if row.changed else None,
+                effective_on=row.effective_on,
+                recorded_at=row.recorded_at,
+                evidence_id=row.evidence_id,
+                evidence_article_id=articles[row.evidence_id],
+                replaced_by=row.replaced_by,
+            )
+        )
+        former = terms
+    return found
 
 
-def pledge_out(record: PledgeRecord, origins: Origins) -> Pledge:
+def _path(id_: str | None, kind: str = "pledges") -> str | None:
+    return id_ and f"/v1/{kind}/{id_}"
+
+
+def pledge_out(record: PledgeRecord, origins: Origins, *, as_of: date | None = None) -> Pledge:
     """Return a pledge as JSON has it."""
     row = record.row
-    articles = {item.id: item.article_id for item in record.evidence}
     return Pledge(
+        **dict(terms_out(record.terms)),
         id=row.id,
         by=entities_out(row.parties, origins.names),
-        action=PledgeAction(row.action),
-        status=PledgeStatus(row.status),
-        condition=_condition(row),
-        quantity=_quantity(row),
         text=row.text,
         announced_on=row.announced_on,
         announced_basis=row.announced_basis,
         event_id=row.event_id,
         supersedes=row.supersedes,
-        reports=row.reports,
-        history=[_step(step, articles) for step in record.history],
-        evidence=[_evidence(item, origins) for item in record.evidence],
+        superseded_by=record.superseded_by,
+        reports=record.terms.reports,
+        as_of=as_of,
+        history=_steps(record),
+        evidence=[evidence_out(item, origins) for item in record.evidence],
         links=PledgeLinks(
             self=f"/v1/pledges/{row.id}",
-            event=row.event_id and f"/v1/events/{row.event_id}",
-            supersedes=row.supersedes and f"/v1/pledges/{row.supersedes}",
+            event=_path(row.event_id, "events"),
+            supersedes=_path(row.supersedes),
+            superseded_by=_path(record.superseded_by),
         ),
-    )
-
-
-def _brief(row: PledgeRow, through: str | None = None) -> PledgeBrief:
-    return PledgeBrief(
-        id=row.id,
-        action=PledgeAction(row.action),
-        status=PledgeStatus(row.status),
-        condition=_condition(row),
-        quantity=_quantity(row),
-        text=row.text,
-        announced_on=row.announced_on,
-        through=through,
-    )
-
-
-def _finding(
-    counts: StatusCounts,
-) -> Literal["committed", "considering", "declined", "no_evidence"]:
-    if counts.pledged or counts.planned or counts.in_force:
-        return "committed"
-    if counts.considering:
-        return "considering"
-    return "declined" if counts.declined else "no_evidence"
-
-
-def country_row_out(record: CountryPledges, searched: int) -> CountryRow:
-    """Return what a country promised or refused as JSON has it."""
-    statuses = [pledge.status for pledge in record.own]
-    counts = StatusCounts(**{status: statuses.count(status) for status in PledgeStatus})
-    finding = _finding(counts)
-    said = ", ".join(f"{number} {status}" for status, number in counts if number)
-    row = record.row
-    return CountryRow(
-        country=EntityLink(
-            id=row.code, kind="country", ref=row.ref, names=Names(ar=row.name_ar, en=row.name_en)
-        ),
-        coalition=row.coalition,
-        finding=finding,
-        summary=said.replace("_", " ") or f"no evidence in {searched} articles",
-        counts=counts,
-        articles=ArticlesSearched(searched=searched, mentioning=record.mentioning),
-        pledges=[_brief(pledge) for pledge in record.own],
-        through_groups=[_brief(pledge, group) for group, pledge in record.through_groups],
     )

@@ -1,16 +1,20 @@
-"""Pledges country by country: what each promised or refused, and for whom nothing was found."""
+"""Pledges party by party: what each promised or refused, and for whom nothing was found."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Select, func, or_, select, true
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id
+from app.db.queries.names import EntityName, load_names
+from app.db.queries.pledge_parties import Blocs, Party, load_parties
+from app.db.queries.pledge_states import Standing, load_standing
 from app.db.queries.search import match_name
 from app.db.queries.selection import Selection
-from app.db.tables import Article, Country, Mention, Organization, Pledge, PledgeParty
+from app.db.tables import Country, Organization, PledgeParty
 
 _TAKES_PART = ("member", "partner")
 
@@ -30,7 +34,8 @@ BY_COUNTRY = Selection(
     tests={
         "country": bare_id(col(Country.code)),
         "coalition": any_of(col(Country.coalition)),
-        "action": lambda _: true(),  # narrows the pledges that count, not the countries
+        # What these ask narrows or dates the pledges that count, not the countries.
+        **dict.fromkeys(("action", "as_of", "via_group"), lambda _: true()),
         "listed": lambda _: or_(col(Country.coalition).in_(_TAKES_PART), _WITH_PLEDGES),
     },
     sorts={"name_en": col(Country.name_en), "name_ar": col(Country.name_ar)},
@@ -39,70 +44,48 @@ BY_COUNTRY = Selection(
 
 
 @dataclass(frozen=True, slots=True)
-class CountryPledges:
-    """A country with its own pledges and those of groups it is a member of, newest first.
+class Asked:
+    """Which pledges count: to do one of `actions`, if there are any, as known at the end of a day.
 
-    `mentioning` counts the articles that name the country.
+    Without a day, that is now. With `via_group`, those of groups are shown beside a country's own.
     """
 
-    row: Country
-    own: tuple[Pledge, ...]
-    through_groups: tuple[tuple[str, Pledge], ...]
-    mentioning: int
+    actions: Collection[str] = ()
+    as_of: date | None = None
+    via_group: bool = False
 
 
-def load_by_country(
-    session: Session, codes: Sequence[str], actions: Collection[str] = ()
-) -> tuple[list[CountryPledges], int]:
-    """Return the countries with these codes, in this order, and the number of articles searched.
+@dataclass(frozen=True, slots=True)
+class PartyPledges:
+    """A party with its own standing pledges and, where asked for, those of its groups, newest first."""
 
-    With `actions`, only pledges to do one of these count.
-    """
-    rows = {c.code: c for c in session.scalars(select(Country).where(col(Country.code).in_(codes)))}
-    own: dict[str, dict[str, Pledge]] = {code: {} for code in rows}
-    groups: dict[str, list[tuple[str, Pledge]]] = {code: [] for code in rows}
-    bodies = _load_bodies(session)
-    for ref, pledge in session.execute(_newest_first(actions)):
-        body = bodies.get(ref)
-        code = ref.removeprefix("country:") if body is None else body.country
-        if code in own:
-            own[code][pledge.id] = pledge
-        for member in body.members if body is not None else ():
-            if member in groups:
-                groups[member].append((ref, pledge))
-    mentioning = _count_mentioning(session, [row.ref for row in rows.values()])
-    searched = session.execute(select(func.count()).select_from(Article)).scalar_one()
-    return [
-        CountryPledges(
-            rows[code],
-            tuple(own[code].values()),
-            tuple(groups[code]),
-            mentioning.get(rows[code].ref, 0),
+    party: Party
+    own: tuple[Standing, ...]
+    via_group: tuple[tuple[str, Standing], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The pledges of some parties, the number of articles searched, and the names of all refs."""
+
+    parties: tuple[PartyPledges, ...]
+    searched: int
+    names: dict[str, EntityName]
+
+
+def load_positions(session: Session, refs: Sequence[str], blocs: Blocs, asked: Asked) -> Positions:
+    """Return the standing pledges of the parties with these refs, in this order."""
+    parties, searched = load_parties(session, refs, blocs, as_of=asked.as_of)
+    wanted = {ref for party in parties for ref in party.own}
+    if asked.via_group:
+        wanted.update(ref for party in parties for ref in party.groups)
+    standing = load_standing(session, wanted, actions=asked.actions, as_of=asked.as_of)
+    found = tuple(
+        PartyPledges(
+            party,
+            tuple({one.row.id: one for ref in party.own for one in standing[ref]}.values()),
+            tuple((ref, one) for ref in party.groups for one in standing.get(ref, ())),
         )
-        for code in codes
-        if code in rows
-    ], searched
-
-
-def _newest_first(
-    actions: Collection[str],
-) -> "Select[str, Pledge]":  # SQLAlchemy 2.0 knows no several types
-    query = (
-        select(col(PledgeParty.ref), Pledge)
-        .join(Pledge, col(Pledge.id) == col(PledgeParty.pledge_id))
-        .order_by(col(Pledge.announced_on).desc().nulls_last(), col(Pledge.id))
+        for party in parties
     )
-    return query.where(col(Pledge.action).in_(actions)) if actions else query
-
-
-def _load_bodies(session: Session) -> dict[str, Organization]:
-    """Return the organisations that pledges are by."""
-    parties = select(col(PledgeParty.ref))
-    query = select(Organization).where(col(Organization.ref).in_(parties))
-    return {body.ref: body for body in session.scalars(query)}
-
-
-def _count_mentioning(session: Session, refs: Sequence[str]) -> dict[str, int]:
-    ref = col(Mention.ref)
-    query = select(ref, func.count(col(Mention.article_id).distinct())).group_by(ref)
-    return {str(of): number for of, number in session.execute(query.where(ref.in_(refs)))}
+    return Positions(found, searched, load_names(session, {*refs, *wanted}))

@@ -1,16 +1,17 @@
 """Pledges: who promised or refused what, on which condition, since when, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection
+from app.db.queries.selection import Selection, Test
 from app.db.tables import (
     Article,
     Pledge,
@@ -21,11 +22,24 @@ from app.db.tables import (
 )
 
 _KEY = col(Pledge.id)
+_THEN = col(PledgeHistory.pledge_id)
 _PARTIES = select(col(PledgeParty.pledge_id))
 _EVIDENCE = select(col(PledgeEvidence.pledge_id))
 _PUBLISHED = _EVIDENCE.join(Article, col(Article.id) == col(PledgeEvidence.article_id)).join(
     Source, col(Source.id) == col(Article.source_id)
 )
+
+
+def holding(day: date) -> ColumnElement[bool]:
+    """Return the test for the steps whose terms hold at the end of a day: one for each pledge."""
+    until = col(PledgeHistory.until)
+    return and_(col(PledgeHistory.effective_on) <= day, or_(until.is_(None), until > day))
+
+
+def _elsewhere(test: Test) -> Test:
+    """Return the test of a pledge as one of its history."""
+    return lambda values: _THEN.in_(select(_KEY).where(test(values)))
+
 
 PLEDGES = Selection(
     key=_KEY,
@@ -40,6 +54,7 @@ PLEDGES = Selection(
         "article": linked(_KEY, _EVIDENCE, ref=col(PledgeEvidence.article_id)),
         "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
         "announced_on": any_of(col(Pledge.announced_on)),
+        "as_of": lambda days: _KEY.in_(select(_THEN).where(holding(days[0]))),
     },
     ranges={"announced_on": col(Pledge.announced_on)},
     sorts={
@@ -52,47 +67,128 @@ PLEDGES = Selection(
 )
 
 
+PLEDGES_ON = Selection(
+    key=_THEN,
+    tests={
+        **{
+            name: _elsewhere(PLEDGES.tests[name])
+            for name in ("id", "by", "country", "event", "article", "source")
+        },
+        "as_of": lambda days: holding(days[0]),
+        "action": any_of(col(PledgeHistory.action)),
+        "status": any_of(col(PledgeHistory.status)),
+        "condition": any_of(col(PledgeHistory.condition_type)),
+        "announced_on": any_of(col(PledgeHistory.announced_on)),
+    },
+    ranges={"announced_on": col(PledgeHistory.announced_on)},
+    sorts={
+        "announced_on": col(PledgeHistory.announced_on),
+        "action": col(PledgeHistory.action),
+        "status": col(PledgeHistory.status),
+        "reports": col(PledgeHistory.reports),
+    },
+    search=lambda session, text: _THEN.in_(
+        select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), text))
+    ),
+)
+"""The same list as it was known at the end of a day, which `as_of` has to give."""
+
+
 @dataclass(frozen=True, slots=True)
 class PledgeRecord:
-    """A pledge with its evidence, by article, and its statuses, the oldest first."""
+    """A pledge with its evidence, by article, and its history, the oldest first.
+
+    `articles` are those of all evidence that the history names.
+
+    `terms` is the row that has its action, status, condition, quantity and number of reports: the
+    pledge itself, or the step of its history that held on the day asked for.
+    """
 
     row: Pledge
+    terms: Pledge | PledgeHistory
     evidence: tuple[PledgeEvidence, ...]
     history: tuple[PledgeHistory, ...]
+    articles: Mapping[str, str]
+    superseded_by: str | None
 
 
-def load_pledges(session: Session, ids: Sequence[str]) -> tuple[list[PledgeRecord], Origins]:
-    """Return the pledges with these ids, in this order, and what they refer to."""
+def load_pledges(
+    session: Session, ids: Sequence[str], *, as_of: date | None = None
+) -> tuple[list[PledgeRecord], Origins]:
+    """Return the pledges with these ids, in this order, and what they refer to.
+
+    With `as_of`, evidence, history and terms are those known from articles published up to that day.
+    """
     rows = {row.id: row for row in session.scalars(select(Pledge).where(_KEY.in_(ids)))}
-    evidence: dict[str, list[PledgeEvidence]] = {id_: [] for id_ in rows}
-    history: dict[str, list[PledgeHistory]] = {id_: [] for id_ in rows}
-    proof = (
+    evidence = _load_evidence(session, ids, as_of)
+    history = load_history(session, ids, as_of)
+    successors = load_successors(session, ids, as_of)
+    refs = {ref for row in rows.values() for ref in row.parties}
+    refs.update(ref for items in evidence.values() for item in items for ref in item.parties)
+    articles = {item.id: item.article_id for items in evidence.values() for item in items}
+    articles |= _load_articles(session, history, articles)
+    records = [
+        PledgeRecord(
+            row=rows[id_],
+            terms=history[id_][-1] if as_of and history[id_] else rows[id_],
+            evidence=tuple(evidence[id_]),
+            history=tuple(history[id_]),
+            articles=articles,
+            superseded_by=successors.get(id_),
+        )
+        for id_ in ids
+        if id_ in rows
+    ]
+    return records, load_origins(session, refs=refs, articles=articles.values())
+
+
+def _load_articles(
+    session: Session, history: Mapping[str, Sequence[PledgeHistory]], known: Collection[str]
+) -> dict[str, str]:
+    """Return the articles of evidence that belongs to other pledges, evidence id → article id."""
+    named = {step.evidence_id for steps in history.values() for step in steps}
+    query = select(col(PledgeEvidence.id), col(PledgeEvidence.article_id))
+    found = session.execute(
+        query.where(col(PledgeEvidence.id).in_(sorted(named.difference(known))))
+    )
+    return {str(id_): article for id_, article in found}
+
+
+def _load_evidence(
+    session: Session, ids: Sequence[str], as_of: date | None
+) -> dict[str, list[PledgeEvidence]]:
+    found: dict[str, list[PledgeEvidence]] = {id_: [] for id_ in ids}
+    query = (
         select(PledgeEvidence)
         .where(col(PledgeEvidence.pledge_id).in_(ids))
         .order_by(col(PledgeEvidence.article_id), col(PledgeEvidence.position))
     )
-    for item in session.scalars(proof):
-        evidence.setdefault(str(item.pledge_id), []).append(item)
-    statuses = (
-        select(PledgeHistory)
-        .where(col(PledgeHistory.pledge_id).in_(ids))
-        .order_by(
-            col(PledgeHistory.effective_on), col(PledgeHistory.recorded_at), col(PledgeHistory.id)
-        )
-    )
-    for step in session.scalars(statuses):
-        history.setdefault(step.pledge_id, []).append(step)
-    refs: set[str] = set()
-    for row in rows.values():
-        refs.update(row.parties)
-    for items in evidence.values():
-        for item in items:
-            refs.update(item.parties)
-    articles = {item.article_id for items in evidence.values() for item in items}
-    origins = load_origins(session, refs=refs, articles=articles)
-    records = [
-        PledgeRecord(rows[id_], tuple(evidence[id_]), tuple(history[id_]))
-        for id_ in ids
-        if id_ in rows
-    ]
-    return records, origins
+    if as_of is not None:
+        query = query.join(Article, col(Article.id) == col(PledgeEvidence.article_id))
+        query = query.where(col(Article.published_on) <= as_of)
+    for item in session.scalars(query):
+        found[str(item.pledge_id)].append(item)
+    return found
+
+
+def load_history(
+    session: Session, ids: Sequence[str], until: date | None = None
+) -> dict[str, list[PledgeHistory]]:
+    """Return the steps of these pledges, the oldest first; up to a day where one is given."""
+    found: dict[str, list[PledgeHistory]] = {id_: [] for id_ in ids}
+    query = select(PledgeHistory).where(_THEN.in_(ids)).order_by(_THEN, col(PledgeHistory.position))
+    if until is not None:
+        query = query.where(col(PledgeHistory.effective_on) <= until)
+    for step in session.scalars(query):
+        found[step.pledge_id].append(step)
+    return found
+
+
+def load_successors(
+    session: Session, ids: Sequence[str], as_of: date | None = None
+) -> dict[str, str]:
+    """Return which pledge took the place of which of these, old id → new id."""
+    query = select(col(Pledge.supersedes), _KEY).where(col(Pledge.supersedes).in_(ids))
+    if as_of is not None:
+        query = query.where(col(Pledge.announced_on) <= as_of)
+    return {str(old): new for old, new in session.execute(query)}

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from app.db.tables.articles import SEQ
 from app.db.tables.columns import Row, UtcDateTime, check, json_column, one_of
 from app.domain.vocabulary import (
+    ChangeKind,
     ConditionType,
     DateBasis,
     DatePrecision,
@@ -30,14 +31,17 @@ def _event_checks() -> tuple[Any, ...]:
     )
 
 
-def _pledge_checks() -> tuple[Any, ...]:
+def _pledge_terms_checks() -> tuple[Any, ...]:
     return (
         one_of("action", PledgeAction),
         one_of("status", PledgeStatus),
         one_of("condition_type", ConditionType),
         check("quantity", "(quantity_value IS NULL) = (quantity_unit IS NULL)"),
-        check("text", "text <> ''"),
     )
+
+
+def _pledge_checks() -> tuple[Any, ...]:
+    return (*_pledge_terms_checks(), check("text", "text <> ''"))
 
 
 class Event(Row, table=True):
@@ -180,16 +184,38 @@ class PledgeEvidenceParty(Row, table=True):
 
 
 class PledgeHistory(Row, table=True):
-    """A status that an article gave a pledge; appended to only, while that evidence exists."""
+    """What a report did to a pledge, and its terms since; appended to only, while that evidence exists.
+
+    The terms hold from `effective_on` to the day before `until`; a row that another one of the same
+    day follows has both the same, one without a date holds at no time. `reports`
+    and `evidence` count articles and finds up to here, `announced_on` is the pledge's.
+    """
 
     __tablename__ = "pledge_history"
     __table_args__: Any = (
-        one_of("status", PledgeStatus),
-        Index(None, "pledge_id", "effective_on"),
+        one_of("kind", ChangeKind),
+        *_pledge_terms_checks(),
+        Index(None, "pledge_id", "position"),
+        Index(None, "effective_on"),
+        Index(None, "until"),
     )
     id: str = Field(primary_key=True)
     pledge_id: str = Field(foreign_key="pledges.id", ondelete="CASCADE")
     evidence_id: str = Field(foreign_key="pledge_evidence.id", ondelete="CASCADE", index=True)
+    position: int
+    kind: str
+    changed: list[str] = json_column()
+    action: str
     status: str
+    condition: str | None = None
+    condition_type: str
+    quantity_value: float | None = None
+    quantity_unit: str | None = None
+    quantity_text: str | None = None
+    replaced_by: str | None = None
+    reports: int
+    evidence: int
+    announced_on: dt.date | None = None
     effective_on: dt.date | None = None
+    until: dt.date | None = None
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
