@@ -46,6 +46,8 @@ from app.domain.vocabulary import (
     SpeakerFound,
     StatementKind,
 )
+from app.ingest.copying import regroup
+from app.ingest.corroborating import recount_sources
 from app.knowledge.events import group_events
 from app.knowledge.pledges import group_pledges
 from app.knowledge.utterances import group_utterances
@@ -265,9 +267,17 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
     """Join all there is, not only what was touched, then sweep up."""
     ids = session.scalars(select(col(tables.Article.id))).all()
     everything = sum((article_evidence(session, id_) for id_ in ids), Touched())
-    save_event_groups(session, group_events(everything.events))
-    save_pledge_groups(session, group_pledges(everything.pledges), now=now)
+    regroup(session, Touched(articles=frozenset(ids)))
+    events, pledges = group_events(everything.events), group_pledges(everything.pledges)
+    save_event_groups(session, events)
+    save_pledge_groups(session, pledges, now=now)
     save_utterances(session, group_utterances(everything.statements))
+    recount_sources(
+        session,
+        events=[group.id for group in events],
+        pledges=[group.id for group in pledges],
+        articles=(),
+    )
     sweep(session, touched)
 
 

@@ -34,6 +34,7 @@ class Touched:
 
     `events`, `pledges` and `statements` are as they were before and as they are now; `event_ids` and
     `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more.
+    `articles` are what was saved, `copies` the near-duplicates of what was deleted.
     """
 
     events: tuple[knowledge.EventEvidence, ...] = ()
@@ -42,6 +43,8 @@ class Touched:
     pledge_ids: frozenset[str] = frozenset()
     refs: frozenset[str] = frozenset()
     statements: tuple[StatementEvidence, ...] = ()
+    articles: frozenset[str] = frozenset()
+    copies: frozenset[str] = frozenset()
 
     def __add__(self, other: "Touched") -> "Touched":
         return Touched(
@@ -51,6 +54,8 @@ class Touched:
             self.pledge_ids | other.pledge_ids,
             self.refs | other.refs,
             self.statements + other.statements,
+            self.articles | other.articles,
+            self.copies | other.copies,
         )
 
 

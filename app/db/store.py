@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.db.article_rows import ArticleRows, article_rows
 from app.db.coined import add_missing, describe, describe_anew, drop_unused, unknown_among
+from app.db.copies import near_duplicates
 from app.db.evidence import Touched, article_evidence
 from app.db.groups import drop_unfounded
 from app.db.names import is_arabic
@@ -86,13 +87,16 @@ def save_article(
         describe(session, sorted(before.refs | set(unknown)))
     else:
         describe_anew(session, unknown, appearances=rows.appearances, mentions=rows.mentions)
-    touched = before + article_evidence(session, rows.id) + (replaced or Touched())
+    now_said = replace(article_evidence(session, rows.id), articles=frozenset({rows.id}))
+    touched = before + now_said + (replaced or Touched())
     return Saved(rows.id, changed=True, touched=touched)
 
 
 def delete_article(session: Session, article_id: str) -> Touched:
     """Delete an article with all it said; nothing happens if there is none with this id."""
-    touched = _touched(session, article_id)
+    alike = near_duplicates(session, [article_id])
+    copies = frozenset(id_ for like in alike for id_ in (like.one, like.other)) - {article_id}
+    touched = replace(_touched(session, article_id), copies=copies)
     articles = rows_in(session, table_of(Article), "id", [article_id])
     statements = rows_in(session, table_of(Statement), "article_id", [article_id])
     update_index(session, Article, Changes(deleted=tuple(articles)))

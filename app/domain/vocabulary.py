@@ -216,3 +216,22 @@ class SameSource(StrEnum):
     NEAR_DUPLICATE = "near_duplicate"  # their texts are copies of one another
     PUBLISHER = "same_publisher"
     CARRIER = "same_carrier"  # one agency or outlet, named or credited by one, published by another
+
+
+class CopyKind(StrEnum):
+    """In which way an article is a near-duplicate of another one."""
+
+    SAME_TEXT = "same_text"  # word for word
+    EDITED_COPY = "edited_copy"  # at least half of either text stands in the other
+    CONTAINED = "contained"  # it stands, hardly changed, within the longer one
+    CONTAINS = "contains"  # the shorter one stands, hardly changed, within it
+    PARTIAL = "partial"  # half of the shorter one stands within the longer one
+
+
+class OriginalBasis(StrEnum):
+    """What tells the original among near-duplicates."""
+
+    CREDITED = "credited"  # a copy names its publisher as the source
+    EARLIEST = "earliest"  # no other was published as early
+    AGENCY = "agency"  # of those published first, it alone is an agency's own
+    TIE = "tie"  # nothing: of those published first, the longest, then the one with the first id

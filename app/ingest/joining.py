@@ -8,6 +8,8 @@ from app.db.evidence import Touched, article_evidence, event_evidence, pledge_ev
 from app.db.groups import save_event_groups, save_pledge_groups
 from app.db.links import link_event_of_pledges, link_events
 from app.db.store import sweep
+from app.ingest.copying import regroup
+from app.ingest.corroborating import recount_sources
 from app.ingest.joining_utterances import rejoin_utterances
 from app.knowledge.blocs import names_of
 from app.knowledge.event_likeness import types_like
@@ -17,17 +19,20 @@ from app.knowledge.pledges import group_pledges, pledge_block
 
 
 def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
-    """Bring events, pledges, utterances and coined entities in line with the evidence there is now.
+    """Bring copies, events, pledges, utterances and coined entities in line with what there is now.
 
     `now` is when a status of a pledge that was not known before is recorded.
     """
-    _rejoin_events(session, touched)
-    _rejoin_pledges(session, touched, now)
+    regrouped = regroup(session, touched)
+    events = _rejoin_events(session, touched)
+    pledges = _rejoin_pledges(session, touched, now)
     rejoin_utterances(session, touched.statements)
+    recount_sources(session, events=events, pledges=pledges, articles=regrouped)
     sweep(session, touched)
 
 
-def _rejoin_events(session: Session, touched: Touched) -> None:
+def _rejoin_events(session: Session, touched: Touched) -> list[str]:
+    """Join the touched blocks anew; return the ids of their events."""
     blocks = {event_block(one): one.event for one in touched.events}
     found = {
         one.id: one
@@ -40,11 +45,14 @@ def _rejoin_events(session: Session, touched: Touched) -> None:
     for article in {one.article_id for one in touched.events if event_block(one) is None}:
         said = article_evidence(session, article).events
         found |= {one.id: one for one in said if event_block(one) is None}
-    save_event_groups(session, group_events(tuple(found.values())))
+    groups = group_events(tuple(found.values()))
+    save_event_groups(session, groups)
     link_events(session, found)
+    return [group.id for group in groups]
 
 
-def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> None:
+def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> list[str]:
+    """Join the touched blocks anew; return the ids of their pledges."""
     blocks = {pledge_block(one): one.pledge for one in touched.pledges}
     found = {
         one.id: one
@@ -58,4 +66,6 @@ def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> None:
     }
     groups = group_pledges(tuple(found.values()))
     save_pledge_groups(session, groups, now=now)
-    link_event_of_pledges(session, [group.id for group in groups])
+    ids = [group.id for group in groups]
+    link_event_of_pledges(session, ids)
+    return ids

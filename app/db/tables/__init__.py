@@ -13,6 +13,12 @@ from app.db.tables.articles import (
     StatementEntity,
 )
 from app.db.tables.columns import Row
+from app.db.tables.copies import (
+    ArticleCopy,
+    ArticleCredit,
+    ArticleFingerprint,
+    ArticleLikeness,
+)
 from app.db.tables.facts import (
     Event,
     EventEvidence,
@@ -36,6 +42,10 @@ from app.db.tables.names import (
 __all__ = [
     "Appearance",
     "Article",
+    "ArticleCopy",
+    "ArticleCredit",
+    "ArticleFingerprint",
+    "ArticleLikeness",
     "ArticleOrigin",
     "Country",
     "Entity",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -62,6 +62,11 @@ class Row(SQLModel):
 def json_column(*, default: Any = ...) -> Any:
     """Return a field kept as JSON, Arabic readable; SQL NULL where the value is None."""
     return Field(default=default, sa_type=JSON_TYPE, nullable=default is None)
+
+
+def number() -> Any:
+    """Return a field for a count that is 0 until it is counted."""
+    return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 def one_of(column: str, values: Iterable[str], *, name: str | None = None) -> CheckConstraint:

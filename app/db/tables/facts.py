@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from app.db.tables.articles import SEQ
-from app.db.tables.columns import Row, UtcDateTime, check, json_column, one_of
+from app.db.tables.columns import Row, UtcDateTime, check, json_column, number, one_of
 from app.domain.vocabulary import (
     ChangeKind,
     ConditionType,
@@ -45,7 +45,10 @@ def _pledge_checks() -> tuple[Any, ...]:
 
 
 class Event(Row, table=True):
-    """Something that happened or is to happen; `participants` are refs, `reports` counts articles."""
+    """Something that happened or is to happen; `participants` are refs.
+
+    `reports` counts articles, `independent` the independent sources among them.
+    """
 
     __tablename__ = "events"
     __table_args__: Any = (*_event_checks(), Index(None, "date"))
@@ -60,6 +63,7 @@ class Event(Row, table=True):
     place_country: str | None = Field(default=None, foreign_key="countries.code", index=True)
     participants: list[str] = json_column()
     reports: int
+    independent: int = number()
     text: str
 
 
@@ -101,6 +105,7 @@ class EventEvidence(Row, table=True):
 class Pledge(Row, table=True):
     """One real commitment or refusal; `parties` are refs.
 
+    `reports` counts articles, `independent` the independent sources among them.
     `announced_basis` says where `announced_on` comes from: a date basis, or the article's own.
     """
 
@@ -131,6 +136,7 @@ class Pledge(Row, table=True):
         default=None, foreign_key="pledges.id", ondelete="SET NULL", index=True
     )
     reports: int
+    independent: int = number()
     text: str
 
 

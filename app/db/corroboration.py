@@ -1,0 +1,160 @@
+"""Who stands behind the reports of a fact, and the counts of independent sources that are kept."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.db.copies import PLATFORM
+from app.db.replace import chunks, rows_in, table_of
+from app.db.tables import (
+    Article,
+    ArticleCopy,
+    ArticleCredit,
+    Event,
+    EventEvidence,
+    Pledge,
+    PledgeEvidence,
+    Row,
+    Source,
+    Statement,
+)
+from app.domain.corroboration import Report
+from app.domain.refs import entity_ref
+from app.domain.vocabulary import EntityKind
+
+Reports = Mapping[str, tuple[Report, ...]]
+"""The reports of facts, by the id of the fact; an article may report a fact several times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where a fact is told: in an article, there carried by the agencies and outlets of `via`."""
+
+    fact_id: str
+    article_id: str
+    via: Sequence[str] = field(default=())
+
+
+def event_reports(session: Session, ids: Iterable[str]) -> Reports:
+    """Return the reports of events; carried by whom the statements around them are carried."""
+    evidence = rows_in(session, table_of(EventEvidence), "event_id", ids)
+    carried: dict[str, list[tuple[list[list[int]], list[str]]]] = defaultdict(list)
+    for row in rows_in(
+        session, table_of(Statement), "article_id", {row["article_id"] for row in evidence}
+    ):
+        if row["via"]:
+            carried[row["article_id"]].append((row["spans"], row["via"]))
+
+    def via(article: str, at: list[list[int]]) -> list[str]:
+        around = (refs for spans, refs in carried[article] if _overlap(spans, at))
+        return [ref for refs in around for ref in refs]
+
+    return reports_of(
+        session,
+        [
+            Telling(row["event_id"], row["article_id"], via(row["article_id"], row["spans"]))
+            for row in evidence
+        ],
+    )
+
+
+def _overlap(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def pledge_reports(session: Session, ids: Iterable[str]) -> Reports:
+    """Return the reports of pledges; carried by whom the statements they are made in are carried."""
+    evidence = rows_in(session, table_of(PledgeEvidence), "pledge_id", ids)
+    spoken = {row["statement_id"] for row in evidence if row["statement_id"]}
+    via = {row["id"]: row["via"] for row in rows_in(session, table_of(Statement), "id", spoken)}
+    return reports_of(
+        session,
+        [
+            Telling(row["pledge_id"], row["article_id"], via.get(row["statement_id"], ()))
+            for row in evidence
+        ],
+    )
+
+
+def reports_of(session: Session, told: Iterable[Telling]) -> Reports:
+    """Return the reports of any facts from where they are told: with date, publisher, copies, credits.
+
+    Platforms carry nobody's report: who reads the same post there is a source of its own.
+    """
+    told = list(told)
+    articles = {one.article_id for one in told}
+    heads = _heads(session, articles)
+    groups = {
+        row["article_id"]: row["group_id"]
+        for row in rows_in(session, table_of(ArticleCopy), "article_id", articles)
+    }
+    credited: dict[str, list[str]] = defaultdict(list)
+    for row in rows_in(session, table_of(ArticleCredit), "article_id", articles):
+        credited[row["article_id"]].append(row["ref"])
+    platforms = _platforms(session, {ref for one in told for ref in one.via})
+    found: dict[str, list[Report]] = defaultdict(list)
+    for one in told:
+        published, publisher = heads[one.article_id]
+        carriers = sorted({*one.via, *credited[one.article_id]} - platforms)
+        group = groups.get(one.article_id)
+        report = Report(one.article_id, published, publisher, group, tuple(carriers))
+        found[one.fact_id].append(report)
+    return {fact: tuple(reports) for fact, reports in found.items()}
+
+
+def _heads(session: Session, ids: Collection[str]) -> dict[str, tuple[date | None, str | None]]:
+    """Return day and publisher's ref of articles."""
+    table = table_of(Article)
+    columns = (table.c.id, table.c.published_on, table.c.source_id)
+    return {
+        id_: (published, source and entity_ref(EntityKind.SOURCE, source))
+        for some in chunks(ids)
+        for id_, published, source in session.connection().execute(
+            select(*columns).where(table.c.id.in_(some))
+        )
+    }
+
+
+def _platforms(session: Session, refs: Collection[str]) -> set[str]:
+    rows = rows_in(session, table_of(Source), "ref", refs)
+    return {row["ref"] for row in rows if row["kind"] == PLATFORM}
+
+
+def events_told_in(session: Session, articles: Iterable[str]) -> set[str]:
+    """Return the events that the articles have evidence of."""
+    return _facts_in(session, table_of(EventEvidence), "event_id", articles)
+
+
+def pledges_told_in(session: Session, articles: Iterable[str]) -> set[str]:
+    """Return the pledges that the articles have evidence of."""
+    return _facts_in(session, table_of(PledgeEvidence), "pledge_id", articles)
+
+
+def _facts_in(session: Session, table: Table, column: str, articles: Iterable[str]) -> set[str]:
+    return {row[column] for row in rows_in(session, table, "article_id", articles) if row[column]}
+
+
+def save_event_sources(session: Session, counts: Mapping[str, int]) -> None:
+    """Write how many independent sources events have."""
+    _save(session, Event, counts)
+
+
+def save_pledge_sources(session: Session, counts: Mapping[str, int]) -> None:
+    """Write how many independent sources pledges have."""
+    _save(session, Pledge, counts)
+
+
+def _save(session: Session, model: type[Row], counts: Mapping[str, int]) -> None:
+    table = table_of(model)
+    rows = [
+        {"key": row["id"], "count": counts[row["id"]]}
+        for row in rows_in(session, table, "id", counts)
+        if row["independent"] != counts[row["id"]]
+    ]
+    if rows:
+        statement = update(table).where(table.c.id == bindparam("key"))
+        session.connection().execute(statement.values(independent=bindparam("count")), rows)
