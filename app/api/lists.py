@@ -14,7 +14,6 @@ from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.db.queries.names import resolve_names
-from app.db.queries.selection import find_page
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
 from app.domain.refs import entity_ref
@@ -50,7 +49,7 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
     cursor = single(query, "cursor")
     if cursor is not None:
         wanted = replace(wanted, after=read_cursor(secret, bound_to, cursor))
-    found = find_page(reader.session, resource.selection, wanted)
+    found = resource.find(reader.session, resource.selection, wanted)
     next_cursor = write_cursor(secret, bound_to, found.last) if found.last else None
     next_url = _next_url(reader, query, next_cursor) if next_cursor else None
     if next_url is not None:

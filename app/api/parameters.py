@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.api.query_string import nearest, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
-from app.db.queries.selection import Selection
+from app.db.queries.selection import Page, Selection, find_page
 from app.domain.errors import BadParameter
 from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
 from app.domain.vocabulary import EntityKind
@@ -62,6 +62,7 @@ class Resource:
     under: str = ""  # the list whose path its own begins with
     limit: int = DEFAULT_LIMIT
     required: tuple[str, ...] = ()
+    find: Callable[[Session, Selection, Wanted], Page] = find_page
     by_name: Mapping[str, Filter] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +76,7 @@ class Resource:
     @property
     def sorts(self) -> tuple[str, ...]:
         """The names this list can be sorted by."""
-        return (*self.selection.sorts, "id")
+        return (*self.selection.sorts, *(["id"] if self.selection.sortable_by_id else []))
 
     def parameters(self, leaving_out: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the names of all parameters, but for filters that the path has set."""

@@ -16,6 +16,8 @@ from app.db.queries.pledge_parties import COVERAGE as COVERAGE_SELECTION
 from app.db.queries.pledges import PLEDGES as PLEDGE_SELECTION
 from app.db.queries.pledges import PLEDGES_ON as PLEDGE_SELECTION_ON
 from app.db.queries.statements import STATEMENTS as STATEMENT_SELECTION
+from app.db.queries.timeline import TIMELINE as TIMELINE_SELECTION
+from app.db.queries.timeline import ItemKind, find_timeline
 from app.domain.vocabulary import (
     ConditionType,
     CueClass,
@@ -248,7 +250,27 @@ EVENTS = Resource(
     "-date",
     "the words that report it",
 )
+TIMELINE = Resource(
+    "timeline",
+    TIMELINE_SELECTION,
+    (
+        _choice("kind", "Statements, pledges or events.", "pledge", ItemKind),
+        _entity("entity", "Said or promised by it, or with it taking part.", "nato", _ANYONE),
+        _entity("person", "Said or promised by them, or with them taking part.", "macron",
+                (EntityKind.PERSON,)),
+        _country("Said or promised by this country, its people or its bodies, or with them taking part."),
+        _choice("action", "Promising or refusing this, or where that was promised or refused.",
+                "deploy_forces", PledgeAction),
+        _SOURCE,
+        _record("event", "The event, what was said there and what was promised there.", of="event"),
+        _date("date", "Day on which it was said, told or happened."),
+        _flag("dated", "Whether its day is known."),
+    ),
+    "-date",
+    "the words that were said, promised or report the event",
+    find=find_timeline,
+)  # fmt: skip
 RESOURCES = (
     STATEMENTS, PEOPLE, COUNTRIES, ORGANIZATIONS, PLEDGES, BY_COUNTRY, COVERAGE, CHANGES, EVENTS,
-    SOURCES, ARTICLES,
+    TIMELINE, SOURCES, ARTICLES,
 )  # fmt: skip

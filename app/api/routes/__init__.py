@@ -12,6 +12,7 @@ from app.api.routes import (
     quality,
     sources,
     statements,
+    timeline,
 )
 
 RESOURCE_ROUTERS = (
@@ -22,6 +23,7 @@ RESOURCE_ROUTERS = (
     positions.router,  # its paths come before that of one pledge
     pledges.router,
     events.router,
+    timeline.router,
     sources.router,
     articles.router,
     quality.router,

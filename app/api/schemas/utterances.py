@@ -50,7 +50,7 @@ class StatementReport(ArticleLink):
 def utterance_out(record: UtteranceRecord, statement: str) -> Utterance:
     """Return an utterance as one of its reports shows it."""
     wording = next(row.wording for row in record.reports if row.id == statement)
-    behind = corroboration(row.report for row in record.reports)
+    behind = corroboration(record.behind)
     return Utterance(
         id=record.id,
         wording=wording and Wording(wording),

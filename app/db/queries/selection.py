@@ -36,7 +36,8 @@ class Distinct:
 class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
-    `ranges` are the dates that may be asked for by `__gte` and `__lte`.
+    `ranges` are the dates that may be asked for by `__gte` and `__lte`. `sortable_by_id` is false where
+    ids alone give no order.
     """
 
     key: Column
@@ -45,6 +46,7 @@ class Selection:
     search: Search | None = None
     ranges: Mapping[str, Column] = field(default_factory=dict)
     distinct: Mapping[str, Distinct] = field(default_factory=dict)
+    sortable_by_id: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Page:
 
 def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     """Return the page of a list that `wanted` describes."""
-    where = _conditions(session, selection, wanted)
+    where = conditions(session, selection, wanted)
     keys = [*wanted.sort, SortKey("id")]
     columns = [_sort_column(selection, key) for key in keys]
     query = select(selection.key, *columns).where(*where).limit(wanted.limit + 1)
@@ -88,9 +90,8 @@ def _sort_column(selection: Selection, key: SortKey) -> Column:
     return selection.key if key.field == "id" else selection.sorts[key.field]
 
 
-def _conditions(
-    session: Session, selection: Selection, wanted: Wanted
-) -> list[ColumnElement[bool]]:
+def conditions(session: Session, selection: Selection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what must hold of the records that are asked for, whatever page."""
     where = [_test(selection, condition) for condition in wanted.conditions]
     if wanted.text is not None and selection.search is not None:
         where.append(selection.search(session, wanted.text))

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.corroboration import Telling, reports_of
 from app.db.replace import chunks
-from app.db.tables import Article, Source, Statement
+from app.db.tables import Statement
 from app.domain.corroboration import Report
 
 _SHOWN = tuple(
@@ -27,42 +28,37 @@ _SHOWN = tuple(
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A statement as one report of an utterance; `wording` is None for the one that stands for it.
-
-    `report` tells who is behind it.
-    """
+    """A statement as one report of an utterance; `wording` is None for the one that stands for it."""
 
     id: str
     article_id: str
     kind: str
     text: str
     wording: str | None
-    report: Report
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceRecord:
-    """An utterance with its reports, the one that stands for it first."""
+    """An utterance with its reports, the one that stands for it first, and who is behind them."""
 
     id: str
     reports: tuple[ReportRow, ...]
+    behind: tuple[Report, ...]
 
 
 def load_utterances(session: Session, ids: Iterable[str]) -> dict[str, UtteranceRecord]:
     """Return the utterances with these ids by id."""
     found: dict[str, list[ReportRow]] = {}
+    told: list[Telling] = []
     for some in chunks(ids):
         query = (
-            select(*_SHOWN, col(Article.published_on), col(Source.ref).label("publisher"))
-            .join(Article, col(Article.id) == col(Statement.article_id))
-            .join(Source, col(Source.id) == col(Article.source_id), isouter=True)
+            select(*_SHOWN)
             .where(col(Statement.utterance_id).in_(some))
             .order_by(col(Statement.utterance_id), col(Statement.utterance_position))
         )
         for row in session.execute(query):
-            report = Report(
-                row.article_id, row.published_on, row.publisher, carriers=tuple(row.via)
-            )
-            shown = ReportRow(row.id, row.article_id, row.kind, row.text, row.wording, report)
+            shown = ReportRow(row.id, row.article_id, row.kind, row.text, row.wording)
             found.setdefault(row.utterance_id, []).append(shown)
-    return {id_: UtteranceRecord(id_, tuple(rows)) for id_, rows in found.items()}
+            told.append(Telling(row.utterance_id, row.article_id, row.via))
+    behind = reports_of(session, told)
+    return {id_: UtteranceRecord(id_, tuple(rows), behind[id_]) for id_, rows in found.items()}

@@ -119,6 +119,7 @@ class Statement(Row, table=True):
         Index(None, "kind", "seq"),
         Index(None, "level", "seq"),
         Index(None, "said_on", "seq"),
+        Index(None, "said_on", "id"),
         Index(None, "utterance_id", "utterance_position"),
     )
     seq: int = Field(primary_key=True, sa_type=SEQ, sa_column_kwargs={"autoincrement": False})

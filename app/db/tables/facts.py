@@ -51,7 +51,7 @@ class Event(Row, table=True):
     """
 
     __tablename__ = "events"
-    __table_args__: Any = (*_event_checks(), Index(None, "date"))
+    __table_args__: Any = (*_event_checks(), Index(None, "date", "id"))
     id: str = Field(primary_key=True)
     seq: int = Field(sa_type=SEQ, unique=True)
     type: str
@@ -202,7 +202,7 @@ class PledgeHistory(Row, table=True):
         one_of("kind", ChangeKind),
         *_pledge_terms_checks(),
         Index(None, "pledge_id", "position"),
-        Index(None, "effective_on"),
+        Index(None, "effective_on", "id"),
         Index(None, "until"),
     )
     id: str = Field(primary_key=True)
