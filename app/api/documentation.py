@@ -21,7 +21,10 @@ from app.domain.filters import Count
 
 _EXAMPLES = Path(__file__).parent / "examples"
 _REFS = "#/components/schemas/{model}"
-_RANGES = {"gte": "On or after this day.", "lte": "On or before this day."}
+_RANGES = {
+    Takes.DATE: {"gte": "On or after this day.", "lte": "On or before this day."},
+    Takes.NUMBER: {"gte": "At least this number.", "lte": "At most this number."},
+}
 _HOW = {
     Takes.ENTITY: " An id or any unambiguous name, in any script: `{}`.",
     Takes.RECORD: " The id of a record.",
@@ -29,6 +32,7 @@ _HOW = {
     Takes.WORD: " A word that occurs in the database: `{}`.",
     Takes.DATE: "",
     Takes.DAY: "",
+    Takes.NUMBER: "",
     Takes.FLAG: "",
 }
 _PROBLEMS = {
@@ -107,6 +111,8 @@ def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str,
         items["enum"] = list(one.values)
     elif one.takes is Takes.FLAG:
         items["enum"] = ["true", "false"]
+    elif one.takes is Takes.NUMBER:
+        items = {"type": "integer", "minimum": 0, "examples": [int(one.example)]}
     elif one.takes in (Takes.DATE, Takes.DAY):
         items["format"] = "date"
     if one.takes is Takes.DAY:
@@ -122,7 +128,7 @@ def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str,
             "explode": False,
         }
     ]
-    if one.takes is Takes.DATE:
+    if one.takes.has_ranges:
         found += [
             {
                 "name": f"{one.name}__{end}",
@@ -130,7 +136,7 @@ def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str,
                 "description": f"{one.meaning} {text}",
                 "schema": items,
             }
-            for end, text in _RANGES.items()
+            for end, text in _RANGES[one.takes].items()
         ]
     return found
 

@@ -23,6 +23,7 @@ RANGES = {"gte": Operator.AT_LEAST, "lte": Operator.AT_MOST}
 PAGING = ("sort", "limit", "cursor", "count")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class Takes(StrEnum):
@@ -34,12 +35,18 @@ class Takes(StrEnum):
     WORD = "word"  # a word that occurs in the database
     DATE = "date"
     DAY = "day"  # one date, without ranges
+    NUMBER = "number"
     FLAG = "flag"
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether least and greatest values can be asked for, by `__gte` and `__lte`."""
+        return self in (Takes.DATE, Takes.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: `name`, for dates also `name__gte` and `name__lte`."""
+    """One filter: `name`, for dates and numbers also `name__gte` and `name__lte`."""
 
     name: str
     takes: Takes
@@ -84,7 +91,7 @@ class Resource:
         for one in self.filters:
             if one.name not in leaving_out:
                 names.append(one.name)
-                names += [f"{one.name}__{end}" for end in RANGES if one.takes is Takes.DATE]
+                names += [f"{one.name}__{end}" for end in RANGES if one.takes.has_ranges]
         return (*names, *(["distinct"] if self.selection.distinct else []), "q", *PAGING)
 
 
@@ -127,7 +134,8 @@ def _condition(
 ) -> Condition:
     if end:
         name = f"{filter_.name}__{end}"
-        return Condition(filter_.name, RANGES[end], (_date(name, single(query, name) or ""),))
+        read = _number if filter_.takes is Takes.NUMBER else _date
+        return Condition(filter_.name, RANGES[end], (read(name, single(query, name) or ""),))
     if filter_.takes is Takes.DAY:
         day = _date(filter_.name, single(query, filter_.name) or "")
         return Condition(filter_.name, Operator.ANY, (day,))
@@ -158,6 +166,10 @@ def _dates(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[V
     return tuple(_date(filter_.name, value) for value in values)
 
 
+def _numbers(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(_number(filter_.name, value) for value in values)
+
+
 def _flags(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
     return tuple(_choice(filter_.name, value, ("true", "false")) == "true" for value in values)
 
@@ -169,6 +181,7 @@ _READERS: Mapping[Takes, Reader] = {
     Takes.CHOICE: _choices,
     Takes.WORD: _words,
     Takes.DATE: _dates,
+    Takes.NUMBER: _numbers,
     Takes.FLAG: _flags,
 }
 
@@ -188,6 +201,12 @@ def _date(name: str, value: str) -> date:
         except ValueError:
             pass
     raise BadParameter(name, f"The parameter {name} takes a date such as 2025-09-04.")
+
+
+def _number(name: str, value: str) -> int:
+    if _COUNT.fullmatch(value):
+        return int(value)
+    raise BadParameter(name, f"The parameter {name} takes a whole number such as 2.")
 
 
 def _read_limit(value: str | None, default: int) -> int:

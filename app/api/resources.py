@@ -51,6 +51,7 @@ def _record(name: str, meaning: str, *, of: str) -> Filter:
         "event": "evt",
         "article": "art",
         "utterance": "utt",
+        "group": "dup",
     }[of]
     return Filter(name, Takes.RECORD, meaning, f"{prefix}_0123456789abcdef", of=of)
 
@@ -65,6 +66,10 @@ def _date(name: str, meaning: str) -> Filter:
 
 def _day(name: str, meaning: str) -> Filter:
     return Filter(name, Takes.DAY, meaning, "2025-09-04")
+
+
+def _number(name: str, meaning: str) -> Filter:
+    return Filter(name, Takes.NUMBER, meaning, "2")
 
 
 def _flag(name: str, meaning: str) -> Filter:
@@ -88,6 +93,7 @@ _PARTIES = (
     _choice("kind", "Countries, or groups and bodies.", "country", ("country", "organization")),
     _COALITION,
 )
+_INDEPENDENT = _number("independent", "Number of sources that do not have it from one another.")
 _KNOWN = _flag("known", "Whether the registry holds it, or only articles name it.")
 
 STATEMENTS = Resource(
@@ -169,6 +175,8 @@ ARTICLES = Resource(
         _flag("machine_translated", "Whether the text is a machine translation."),
         _entity("mentions", "Naming this entity.", "ukraine", _ANYONE),
         _record("event", "Reporting this event.", of="event"),
+        _record("group", "Near-duplicates of this group.", of="group"),
+        _flag("copy", "Whether it is a near-duplicate of another article that had it first."),
         _date("published_on", "Day of publication."),
     ),
     "-published_on",
@@ -187,6 +195,7 @@ PLEDGES = Resource(
         _record("event", "Made at this event.", of="event"),
         _record("article", "With evidence in this article.", of="article"),
         _SOURCE,
+        _INDEPENDENT,
         _date("announced_on", "Day on which it was announced."),
         _AS_OF,
     ),
@@ -245,6 +254,7 @@ EVENTS = Resource(
         _entity("place_country", "Country it took place in.", "FR", (EntityKind.COUNTRY,)),
         _record("article", "Reported by this article.", of="article"),
         _SOURCE,
+        _INDEPENDENT,
         _date("date", "Day of the event."),
     ),
     "-date",

@@ -21,6 +21,7 @@ from app.db.tables import (
     Row,
     Source,
     Statement,
+    StatementEntity,
 )
 from app.domain.corroboration import Report
 from app.domain.refs import entity_ref
@@ -42,15 +43,10 @@ class Telling:
 def event_reports(session: Session, ids: Iterable[str]) -> Reports:
     """Return the reports of events; carried by whom the statements around them are carried."""
     evidence = rows_in(session, table_of(EventEvidence), "event_id", ids)
-    carried: dict[str, list[tuple[list[list[int]], list[str]]]] = defaultdict(list)
-    for row in rows_in(
-        session, table_of(Statement), "article_id", {row["article_id"] for row in evidence}
-    ):
-        if row["via"]:
-            carried[row["article_id"]].append((row["spans"], row["via"]))
+    carried = _carried(session, {row["article_id"] for row in evidence})
 
     def via(article: str, at: list[list[int]]) -> list[str]:
-        around = (refs for spans, refs in carried[article] if _overlap(spans, at))
+        around = (refs for spans, refs in carried.get(article, ()) if _overlap(spans, at))
         return [ref for refs in around for ref in refs]
 
     return reports_of(
@@ -60,6 +56,22 @@ def event_reports(session: Session, ids: Iterable[str]) -> Reports:
             for row in evidence
         ],
     )
+
+
+def _carried(
+    session: Session, articles: Collection[str]
+) -> dict[str, list[tuple[list[list[int]], list[str]]]]:
+    """Return the spans and carriers of the statements of articles that somebody carried."""
+    said, entity = table_of(Statement), table_of(StatementEntity)
+    by_someone = select(entity.c.statement_id).where(entity.c.role == "via")
+    found: dict[str, list[tuple[list[list[int]], list[str]]]] = {}
+    for some in chunks(articles):
+        query = select(said.c.article_id, said.c.spans, said.c.via).where(
+            said.c.article_id.in_(some), said.c.id.in_(by_someone)
+        )
+        for article, spans, via in session.connection().execute(query):
+            found.setdefault(article, []).append((spans, via))
+    return found
 
 
 def _overlap(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
@@ -104,6 +116,11 @@ def reports_of(session: Session, told: Iterable[Telling]) -> Reports:
         report = Report(one.article_id, published, publisher, group, tuple(carriers))
         found[one.fact_id].append(report)
     return {fact: tuple(reports) for fact, reports in found.items()}
+
+
+def carriers(reports: Reports) -> set[str]:
+    """Return the refs of all that carried any of the reports."""
+    return {ref for told in reports.values() for report in told for ref in report.carriers}
 
 
 def _heads(session: Session, ids: Collection[str]) -> dict[str, tuple[date | None, str | None]]:

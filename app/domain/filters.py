@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Value = str | date | bool
+Value = str | date | bool | int
 Key = str | int | float | None  # a sort value as it travels in a cursor; dates as ISO text
 
 

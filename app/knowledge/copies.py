@@ -26,7 +26,8 @@ COPIED_WITHIN = timedelta(days=30)
 # Near-duplicates share more of their fingerprints than this part, articles on one topic fewer.
 SHARED_FINGERPRINTS = 0.1
 
-# Measured on 30,000 articles of 14 newspapers that share agencies, see docs/decisions.
+# Measured on 30,000 articles of 14 newspapers that share agencies, see
+# docs/decisions/0011-copies-and-sources.md.
 _HALF = 0.5
 _WHOLE = 0.8
 _LEAST = 20  # shingles in common: short reports on the same occasion share their set phrases

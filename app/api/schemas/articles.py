@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.copies import CopyGroupOut, CopyOf, copy_out
 from app.api.schemas.shared import (
     EntityLink,
     Links,
@@ -56,6 +57,9 @@ class ArticleHead(BaseModel):
     sha256: str = Field(description="Of the text in UTF-8.")
     ingested_at: datetime
     extractor_version: str
+    near_duplicate: CopyOf | None = Field(
+        description="Its place among near-duplicates; null where no other article is one."
+    )
     counts: ArticleCounts
     links: Links
 
@@ -135,6 +139,9 @@ class Article(ArticleHead):
     """An article: its text as it was published, and everything found in it as spans of the text."""
 
     text: str
+    near_duplicates: CopyGroupOut | None = Field(
+        description="Null where no other article is a near-duplicate."
+    )
     annotations: AnnotationsOut
     report: ReportOut = Field(description="The extraction report.")
 
@@ -156,6 +163,7 @@ def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
         sha256=row.sha256,
         ingested_at=row.ingested_at,
         extractor_version=row.extractor_version,
+        near_duplicate=record.copy and copy_out(record.copy),
         counts=ArticleCounts(
             statements=record.statements,
             pledges=record.pledges,
@@ -166,13 +174,16 @@ def article_head_out(record: ArticleRecord, origins: Origins) -> ArticleHead:
     )
 
 
-def article_out(record: ArticleRecord, origins: Origins, found: Annotations) -> Article:
-    """Return an article with its text and all annotations."""
+def article_out(
+    record: ArticleRecord, origins: Origins, found: Annotations, group: CopyGroupOut | None = None
+) -> Article:
+    """Return an article with its text, its near-duplicates and all annotations."""
     head = article_head_out(record, origins)
     row = record.row
     return Article(
         **dict(head),
         text=row.text,
+        near_duplicates=group,
         annotations=_annotations(found),
         report=_report(row.report),
     )

@@ -4,6 +4,7 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.corroboration import Corroboration, corroboration_out
 from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
@@ -60,7 +61,11 @@ class Event(BaseModel):
     participants: list[EntityLink]
     text: str = Field(description="The words that report it best.")
     reports: int = Field(description="Number of articles that report it.")
+    independent: int = Field(
+        description="Number of sources among them that do not have it from one another."
+    )
     statements: int = Field(description="Number of statements made there.")
+    corroboration: Corroboration
     evidence: list[EventEvidence]
     links: EventLinks
 
@@ -83,6 +88,7 @@ def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
 def event_out(record: EventRecord, origins: Origins) -> Event:
     """Return an event as JSON has it."""
     row = record.row
+    behind = corroboration_out(record.reports, origins)
     return Event(
         id=row.id,
         type=EventType(row.type),
@@ -94,7 +100,9 @@ def event_out(record: EventRecord, origins: Origins) -> Event:
         participants=entities_out(row.participants, origins.names),
         text=row.text,
         reports=row.reports,
+        independent=behind.independent,
         statements=record.statements,
+        corroboration=behind,
         evidence=[_evidence(item, origins) for item in record.evidence],
         links=EventLinks(
             self=f"/v1/events/{row.id}",

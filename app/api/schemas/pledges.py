@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.corroboration import Corroboration, corroboration_out
 from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
@@ -113,10 +114,14 @@ class Pledge(BaseModel):
     supersedes: str | None = Field(description="The pledge that this one takes the place of.")
     superseded_by: str | None = Field(description="The pledge that took the place of this one.")
     reports: int = Field(description="Number of articles with evidence.")
+    independent: int = Field(
+        description="Number of sources among them that do not have it from one another."
+    )
     as_of: date | None = Field(
         description="The day at whose end all this was known; null for what is known now."
     )
     history: list[PledgeStep] = Field(description="What each report did to it, the oldest first.")
+    corroboration: Corroboration
     evidence: list[PledgeEvidence]
     links: PledgeLinks
 
@@ -187,6 +192,7 @@ def _path(id_: str | None, kind: str = "pledges") -> str | None:
 def pledge_out(record: PledgeRecord, origins: Origins, *, as_of: date | None = None) -> Pledge:
     """Return a pledge as JSON has it."""
     row = record.row
+    behind = corroboration_out(record.reports, origins)
     return Pledge(
         **dict(terms_out(record.terms)),
         id=row.id,
@@ -198,8 +204,10 @@ def pledge_out(record: PledgeRecord, origins: Origins, *, as_of: date | None = N
         supersedes=row.supersedes,
         superseded_by=record.superseded_by,
         reports=record.terms.reports,
+        independent=behind.independent,
         as_of=as_of,
         history=_steps(record),
+        corroboration=behind,
         evidence=[evidence_out(item, origins) for item in record.evidence],
         links=PledgeLinks(
             self=f"/v1/pledges/{row.id}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, defer
 from sqlmodel import col
 
@@ -15,6 +15,7 @@ from app.db.queries.search import match_text
 from app.db.queries.selection import Selection
 from app.db.tables import (
     Article,
+    ArticleCopy,
     EventEvidence,
     Mention,
     PledgeEvidence,
@@ -25,6 +26,10 @@ from app.domain.vocabulary import EntityKind
 
 Found = TypeVar("Found", Mention, Statement, PledgeEvidence, EventEvidence)
 
+_is_copy = col(Article.id).in_(
+    select(col(ArticleCopy.article_id)).where(col(ArticleCopy.position) > 0)
+)
+
 ARTICLES = Selection(
     key=col(Article.id),
     tests={
@@ -34,6 +39,10 @@ ARTICLES = Selection(
         "published_on": any_of(col(Article.published_on)),
         "machine_translated": is_true(col(Article.machine_translated)),
         "mentions": linked(col(Article.id), select(col(Mention.article_id)), ref=col(Mention.ref)),
+        "group": linked(
+            col(Article.id), select(col(ArticleCopy.article_id)), ref=col(ArticleCopy.group_id)
+        ),
+        "copy": lambda values: or_(*(_is_copy if value else ~_is_copy for value in values)),
         "event": linked(
             col(Article.id), select(col(EventEvidence.article_id)), ref=col(EventEvidence.event_id)
         ),
@@ -80,9 +89,10 @@ def load_origins(session: Session, *, refs: Iterable[str], articles: Iterable[st
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article (its text not loaded in lists) and how much was found in it."""
+    """An article (its text not loaded in lists), its place among near-duplicates, what was found in it."""
 
     row: Article
+    copy: ArticleCopy | None
     characters: int
     statements: int
     pledges: int
@@ -101,12 +111,14 @@ def load_articles(
     """Return the articles with these ids, in this order."""
     query = select(
         Article,
+        ArticleCopy,
         func.length(col(Article.text)),
         _counted(Statement),
         _counted(PledgeEvidence),
         _counted(EventEvidence),
         _counted(Mention),
-    ).where(col(Article.id).in_(ids))
+    ).outerjoin(ArticleCopy, col(ArticleCopy.article_id) == col(Article.id))
+    query = query.where(col(Article.id).in_(ids))
     if not with_text:
         query = query.options(defer(Article.text), defer(Article.report))  # type: ignore[arg-type]
     found = {row[0].id: ArticleRecord(*row) for row in session.execute(query)}
@@ -143,3 +155,10 @@ def load_annotations(session: Session, article: str) -> Annotations:
     for event in events:
         refs.update(event.participants)
     return Annotations(mentions, statements, pledges, events, load_names(session, refs))
+
+
+def load_copies(session: Session, group: str) -> tuple[list[ArticleCopy], Origins]:
+    """Return the members of a group of near-duplicates, the original first."""
+    query = select(ArticleCopy).where(col(ArticleCopy.group_id) == group)
+    found = list(session.scalars(query.order_by(col(ArticleCopy.position))))
+    return found, load_origins(session, refs=(), articles=[row.article_id for row in found])

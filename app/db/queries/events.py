@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.corroboration import carriers, event_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, bare_id, linked
 from app.db.queries.search import match_text
@@ -19,6 +20,7 @@ from app.db.tables import (
     Source,
     Statement,
 )
+from app.domain.corroboration import Report
 
 _KEY = col(Event.id)
 _EVIDENCE = select(col(EventEvidence.event_id))
@@ -33,6 +35,7 @@ EVENTS = Selection(
         "type": any_of(col(Event.type)),
         "status": any_of(col(Event.status)),
         "date": any_of(col(Event.date)),
+        "independent": any_of(col(Event.independent)),
         "place_country": bare_id(col(Event.place_country)),
         "participant": linked(
             _KEY, select(col(EventParticipant.event_id)), ref=col(EventParticipant.ref)
@@ -40,18 +43,23 @@ EVENTS = Selection(
         "article": linked(_KEY, _EVIDENCE, ref=col(EventEvidence.article_id)),
         "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
     },
-    ranges={"date": col(Event.date)},
-    sorts={"date": col(Event.date), "reports": col(Event.reports)},
+    ranges={"date": col(Event.date), "independent": col(Event.independent)},
+    sorts={
+        "date": col(Event.date),
+        "reports": col(Event.reports),
+        "independent": col(Event.independent),
+    },
     search=lambda session, text: match_text(session, "event_search", col(Event.seq), text),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """An event with its evidence, by article, and the number of statements made there."""
+    """An event with its evidence, by article, its reports, and the number of statements made there."""
 
     row: Event
     evidence: tuple[EventEvidence, ...]
+    reports: tuple[Report, ...]
     statements: int
 
 
@@ -73,7 +81,8 @@ def load_events(session: Session, ids: Sequence[str]) -> tuple[list[EventRecord]
     for item in session.scalars(found):
         evidence.setdefault(str(item.event_id), []).append(item)
     spoken = _count_statements(session, ids)
-    refs: set[str] = set()
+    reports = event_reports(session, ids)
+    refs = carriers(reports)
     for row in rows.values():
         refs.update(row.participants)
     for items in evidence.values():
@@ -82,7 +91,7 @@ def load_events(session: Session, ids: Sequence[str]) -> tuple[list[EventRecord]
     articles = {item.article_id for items in evidence.values() for item in items}
     origins = load_origins(session, refs=refs, articles=articles)
     records = [
-        EventRecord(rows[id_], tuple(evidence[id_]), spoken.get(id_, 0))
+        EventRecord(rows[id_], tuple(evidence[id_]), reports.get(id_, ()), spoken.get(id_, 0))
         for id_ in ids
         if id_ in rows
     ]

@@ -7,7 +7,16 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.queries.selection import Column
-from app.db.tables import Article, Event, Office, Organization, Pledge, Source, Statement
+from app.db.tables import (
+    Article,
+    ArticleCopy,
+    Event,
+    Office,
+    Organization,
+    Pledge,
+    Source,
+    Statement,
+)
 
 RECORDS: dict[str, Column] = {
     "statement": col(Statement.id),
@@ -15,6 +24,7 @@ RECORDS: dict[str, Column] = {
     "pledge": col(Pledge.id),
     "event": col(Event.id),
     "article": col(Article.id),
+    "group": col(ArticleCopy.group_id),
 }
 WORDS: dict[str, Column] = {
     "language": col(Article.language),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.corroboration import carriers, pledge_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.search import match_text
@@ -20,6 +21,7 @@ from app.db.tables import (
     PledgeParty,
     Source,
 )
+from app.domain.corroboration import Report
 
 _KEY = col(Pledge.id)
 _THEN = col(PledgeHistory.pledge_id)
@@ -54,25 +56,30 @@ PLEDGES = Selection(
         "article": linked(_KEY, _EVIDENCE, ref=col(PledgeEvidence.article_id)),
         "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
         "announced_on": any_of(col(Pledge.announced_on)),
+        "independent": any_of(col(Pledge.independent)),
         "as_of": lambda days: _KEY.in_(select(_THEN).where(holding(days[0]))),
     },
-    ranges={"announced_on": col(Pledge.announced_on)},
+    ranges={"announced_on": col(Pledge.announced_on), "independent": col(Pledge.independent)},
     sorts={
         "announced_on": col(Pledge.announced_on),
         "action": col(Pledge.action),
         "status": col(Pledge.status),
         "reports": col(Pledge.reports),
+        "independent": col(Pledge.independent),
     },
     search=lambda session, text: match_text(session, "pledge_search", col(Pledge.seq), text),
 )
 
+
+# Kept for what is known now, and asked for as such on any day.
+_INDEPENDENT = select(col(Pledge.independent)).where(_KEY == _THEN).scalar_subquery()
 
 PLEDGES_ON = Selection(
     key=_THEN,
     tests={
         **{
             name: _elsewhere(PLEDGES.tests[name])
-            for name in ("id", "by", "country", "event", "article", "source")
+            for name in ("id", "by", "country", "event", "article", "source", "independent")
         },
         "as_of": lambda days: holding(days[0]),
         "action": any_of(col(PledgeHistory.action)),
@@ -80,12 +87,13 @@ PLEDGES_ON = Selection(
         "condition": any_of(col(PledgeHistory.condition_type)),
         "announced_on": any_of(col(PledgeHistory.announced_on)),
     },
-    ranges={"announced_on": col(PledgeHistory.announced_on)},
+    ranges={"announced_on": col(PledgeHistory.announced_on), "independent": _INDEPENDENT},
     sorts={
         "announced_on": col(PledgeHistory.announced_on),
         "action": col(PledgeHistory.action),
         "status": col(PledgeHistory.status),
         "reports": col(PledgeHistory.reports),
+        "independent": _INDEPENDENT,
     },
     search=lambda session, text: _THEN.in_(
         select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), text))
@@ -96,7 +104,7 @@ PLEDGES_ON = Selection(
 
 @dataclass(frozen=True, slots=True)
 class PledgeRecord:
-    """A pledge with its evidence, by article, and its history, the oldest first.
+    """A pledge with its evidence, by article, its reports, and its history, the oldest first.
 
     `articles` are those of all evidence that the history names.
 
@@ -107,6 +115,7 @@ class PledgeRecord:
     row: Pledge
     terms: Pledge | PledgeHistory
     evidence: tuple[PledgeEvidence, ...]
+    reports: tuple[Report, ...]
     history: tuple[PledgeHistory, ...]
     articles: Mapping[str, str]
     superseded_by: str | None
@@ -123,7 +132,8 @@ def load_pledges(
     evidence = _load_evidence(session, ids, as_of)
     history = load_history(session, ids, as_of)
     successors = load_successors(session, ids, as_of)
-    refs = {ref for row in rows.values() for ref in row.parties}
+    reports = pledge_reports(session, ids)
+    refs = carriers(reports).union(ref for row in rows.values() for ref in row.parties)
     refs.update(ref for items in evidence.values() for item in items for ref in item.parties)
     articles = {item.id: item.article_id for items in evidence.values() for item in items}
     articles |= _load_articles(session, history, articles)
@@ -132,6 +142,11 @@ def load_pledges(
             row=rows[id_],
             terms=history[id_][-1] if as_of and history[id_] else rows[id_],
             evidence=tuple(evidence[id_]),
+            reports=tuple(
+                one
+                for one in reports.get(id_, ())
+                if one.article_id in {item.article_id for item in evidence[id_]}
+            ),
             history=tuple(history[id_]),
             articles=articles,
             superseded_by=successors.get(id_),
