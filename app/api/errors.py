@@ -8,16 +8,20 @@ import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import NamedTuple
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.schemas.problems import Problem, ProblemDetail
+from app.db.withdrawals import Withdrawn, withdrawal_with
 from app.domain.errors import (
     AmbiguousName,
     BadCursor,
@@ -48,6 +52,14 @@ class NoSuchRecord(NotFound):
             self.args = (f"No {kind} has this id or name. Did you mean {', '.join(nearest)}?",)
 
 
+class MovedRecord(KnowledgeBaseError):
+    """A record that is another one now: `former` and `now` are its ids."""
+
+    def __init__(self, kind: str, former: str, now: str):
+        super().__init__(f"This {kind} is {now} now.")
+        self.former, self.now = former, now
+
+
 class Kind(NamedTuple):
     """A kind of problem: `code` ends its type URI."""
 
@@ -67,6 +79,8 @@ _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
 )
 BUSY = Kind(503, "database_busy", "Database busy")
 NOT_READY = Kind(503, "database_not_ready", "Database not ready")
+MOVED = Kind(308, "moved", "Moved")
+WITHDRAWN = Kind(410, "withdrawn", "Withdrawn")
 TOO_LONG = Kind(414, "uri_too_long", "URI too long")
 INTERNAL = Kind(500, "internal_error", "Internal error")
 INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
@@ -131,6 +145,37 @@ async def _expected(request: Request, error: Exception) -> Response:
         _log.warning("%s", error)
         return problem(request, kind, _UNREADABLE, headers={"Retry-After": "5"})
     return problem(request, kind, str(error), errors=_details(error, kind.code))
+
+
+async def _moved(request: Request, error: Exception) -> Response:
+    """Answer a merged id: the same path and query with the id that its records have now."""
+    assert isinstance(error, MovedRecord)
+    parts = [
+        quote(error.now) if part == error.former else quote(part)
+        for part in request.scope["path"].split("/")
+    ]
+    query = request.scope["query_string"].decode("ascii", "replace")
+    where = "/".join(parts) + (f"?{query}" if query else "")
+    return problem(request, MOVED, str(error), headers={"Location": where})
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    """Answer an id that nothing has: gone, if it went with a withdrawn article, else unknown."""
+    ids = [str(value) for value in request.path_params.values()]
+    gone = await run_in_threadpool(_find_withdrawal, request, ids)
+    if gone is None:
+        return await _expected(request, error)
+    why = f" The reason given: {gone.reason.rstrip('.')}." if gone.reason else ""
+    detail = (
+        "This was known only from an article that was withdrawn on"
+        f" {gone.at.date().isoformat()}.{why}"
+    )
+    return problem(request, WITHDRAWN, detail)
+
+
+def _find_withdrawal(request: Request, ids: Sequence[str]) -> Withdrawn | None:
+    with Session(request.app.state.engine) as session:
+        return withdrawal_with(session, ids)
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -211,6 +256,8 @@ def internal_error(request: Request, error: Exception) -> Response:
 def add_error_handlers(app: FastAPI) -> None:
     """Give every error of the application its one shape."""
     app.add_exception_handler(KnowledgeBaseError, _expected)
+    app.add_exception_handler(MovedRecord, _moved)
+    app.add_exception_handler(NotFound, _missing)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(DBAPIError, _database)

@@ -9,10 +9,11 @@ from urllib.parse import quote, urlencode
 from app.api.config import API_VERSION
 from app.api.cursors import binding, read_cursor, write_cursor
 from app.api.deps import Reader
-from app.api.errors import NoSuchRecord
+from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
 from app.api.schemas.envelope import Meta, PageInfo, Total
+from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
@@ -95,9 +96,12 @@ def resolve_path(reader: Reader, kind: EntityKind, name: str) -> str:
     """Return the ref of the entity that a path names by id or by name.
 
     Raises:
+        MovedRecord: the id is that of a person who is another one now.
         NoSuchRecord: nothing has this id or name; carries the nearest ids.
         AmbiguousName: several entities have this name.
     """
+    if kind is EntityKind.PERSON and (moved := who_now(reader.session, [name])):
+        raise MovedRecord(kind, name, moved[name])
     try:
         return resolve_names(reader.session, "path", [name], (kind,))[0]
     except UnknownName as error:

@@ -43,6 +43,9 @@ def add_commands(commands: "Commands") -> None:
         help="text (.txt, .md), pages (.html, .htm), JSON lines (.jsonl, .ndjson) or a folder;"
         f" default {DEFAULT_FOLDER}/",
     )
+    load.add_argument(
+        "--restore", action="store_true", help="load what was withdrawn of these files, too"
+    )
     add_encoding(load)
     add_database(load)
 
@@ -61,15 +64,19 @@ def _load(parsed: argparse.Namespace) -> int:
     from app.db.engine import make_engine
     from app.ingest.loader import load
     from app.ingest.reader import count_documents, find_files
+    from app.ingest.withdrawal import restore_files
 
     paths = parsed.paths or [DEFAULT_FOLDER]
     if not parsed.paths and not DEFAULT_FOLDER.is_dir():
         raise UsageError(f"There is no folder {DEFAULT_FOLDER}/ here; name files or a folder.")
     settings = read_settings(parsed)
     files = tuple(find_files(paths))
+    engine = make_engine(settings.database_url)
+    if parsed.restore:
+        restore_files(engine, files)
     with _progress(count_documents(files)) as report:
         summary = load(
-            make_engine(settings.database_url),
+            engine,
             files,
             max_bytes=settings.max_article_bytes,
             encoding=parsed.encoding,
@@ -90,8 +97,8 @@ def _progress(total: int) -> Iterator["Callable[[Loaded], None]"]:
     with tqdm(total=total, unit="article", file=sys.stderr) as bar:
 
         def advance(loaded: "Loaded") -> None:
-            if loaded.failure is not None:
-                bar.write(str(loaded.failure), file=sys.stderr)
+            if (remark := loaded.failure or loaded.note) is not None:
+                bar.write(str(remark), file=sys.stderr)
             bar.update()
 
         yield advance
@@ -100,7 +107,7 @@ def _progress(total: int) -> Iterator["Callable[[Loaded], None]"]:
 def _print_loaded(numbers: Iterator[int], total: int, loaded: "Loaded") -> None:
     """Print a failure, and of the others as many lines as a log can bear."""
     number = next(numbers)
-    if loaded.failure is not None:
-        print(loaded.failure, file=sys.stderr)
+    if (remark := loaded.failure or loaded.note) is not None:
+        print(remark, file=sys.stderr)
     elif number % max(1, total // _PROGRESS_LINES) == 0:
         print(f"{number}/{total} {loaded.name}: {loaded.outcome}", flush=True)

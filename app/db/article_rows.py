@@ -216,7 +216,9 @@ def _appearances(extraction: Extraction, article: str) -> list[RowValues]:
     rows = {
         person.id: {
             "article_id": article,
+            "said": person.id,
             "ref": person.id,
+            "bearer_id": None,
             "name_ar": person.name_ar,
             "name_en": person.name_en,
             "role": person.role,
@@ -229,7 +231,9 @@ def _appearances(extraction: Extraction, article: str) -> list[RowValues]:
         arabic = is_arabic(body.name)
         rows[ref] = {
             "article_id": article,
+            "said": ref,
             "ref": ref,
+            "bearer_id": None,
             "name_ar": body.name if arabic else None,
             "name_en": None if arabic else body.name,
             "role": None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ForeignKey, and_, exists, select
 from sqlalchemy.orm import Session
 
+from app.db.bearers import bearers_in
 from app.db.names import EntityFacts, NamedForm, form_rows, write_entities
 from app.db.replace import RowValues, chunks, delete_rows, replace_rows, rows_in, table_of
 from app.db.tables import (
@@ -58,6 +59,7 @@ def add_missing(session: Session, refs: Sequence[str]) -> None:
 def name_from(ref: str) -> str:
     """Return a readable name made from an id: `org:unnamed-official` → "Unnamed official"."""
     kind, id_ = split_ref(ref)
+    id_ = id_.partition("_")[0]  # what tells bearers of one name apart is no name
     words = id_.replace("-", " ")
     return words.title() if kind is EntityKind.PERSON else words[:1].upper() + words[1:]
 
@@ -70,6 +72,7 @@ class _Said:
     names_en: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     forms: set[tuple[str, str]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)  # the refs that were read from their names
 
     def add_names(self, row: RowValues) -> None:
         for column, values in (
@@ -79,6 +82,14 @@ class _Said:
         ):
             if row.get(column):
                 values.add(row[column])
+        if "said" in row:
+            self.keys.add(split_ref(row["said"])[1])
+
+    def add_form(self, row: RowValues) -> None:
+        if row["kind"] == "id":
+            self.keys.add(row["form"])
+        else:
+            self.forms.add((row["form"], row["kind"]))
 
 
 def describe(session: Session, refs: Sequence[str]) -> None:
@@ -107,7 +118,7 @@ def describe_anew(
         for row in rows_in(session, table_of(model), "ref", refs):
             said[row["ref"]].add_names(row)
     for row in rows_in(session, table_of(NameForm), "ref", refs):
-        said[row["ref"]].forms.add((row["form"], row["kind"]))
+        said[row["ref"]].add_form(row)
     for row in appearances:
         if row["ref"] in said:
             said[row["ref"]].add_names(row)
@@ -122,6 +133,21 @@ def _write(session: Session, said: Mapping[str, _Said]) -> None:
     write_entities(session, facts, known=False)
     forms = [form for fact in facts for form in _forms(fact, said[fact.ref])]
     existing = rows_in(session, table_of(NameForm), "ref", said)
+    replace_rows(session, NameForm, existing, form_rows(forms))
+
+
+def describe_merged(session: Session, refs: Iterable[str]) -> None:
+    """Give people of the registry the names under which curators merged others into them."""
+    table, listed = table_of(Appearance), sorted(refs)
+    borne = bearers_in(session, "ref", listed)
+    who = {one.id: one.ref for one in borne}
+    names = {(one.ref, one.said) for one in borne}
+    for row in rows_in(session, table, "bearer_id", who):
+        told = (row["name_ar"], row["name_en"])
+        names |= {(who[row["bearer_id"]], name) for name in told if name}
+    kinds = rows_in(session, table_of(NameForm), "ref", listed)
+    existing = [row for row in kinds if row["kind"] == FormKind.COINED]
+    forms = [NamedForm(ref, name, FormKind.COINED) for ref, name in sorted(names)]
     replace_rows(session, NameForm, existing, form_rows(forms))
 
 
@@ -143,7 +169,7 @@ def _forms(facts: EntityFacts, said: _Said) -> list[NamedForm]:
     names = (name for name in (facts.name_en, facts.name_ar) if name)
     seen = ((form, kind) for form, kind in sorted(said.forms) if kind in _FORMS)
     return [
-        NamedForm(ref, split_ref(ref)[1], "id"),
+        *(NamedForm(ref, key, "id") for key in sorted({split_ref(ref)[1], *said.keys})),
         *(NamedForm(ref, name, "primary") for name in names),
         *(NamedForm(ref, form, kind, ambiguous=kind == FormKind.SHORT) for form, kind in seen),
     ]

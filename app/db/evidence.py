@@ -33,8 +33,9 @@ class Touched:
     """What a change of articles leaves to be joined anew and swept up.
 
     `events`, `pledges` and `statements` are as they were before and as they are now; `event_ids` and
-    `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more.
-    `articles` are what was saved, `copies` the near-duplicates of what was deleted.
+    `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more, or
+    by other names, `bearers` people of no registry whom articles may name no more. `articles` are what
+    was saved, `copies` the near-duplicates of what was deleted.
     """
 
     events: tuple[knowledge.EventEvidence, ...] = ()
@@ -45,6 +46,7 @@ class Touched:
     statements: tuple[StatementEvidence, ...] = ()
     articles: frozenset[str] = frozenset()
     copies: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
 
     def __add__(self, other: "Touched") -> "Touched":
         return Touched(
@@ -56,6 +58,7 @@ class Touched:
             self.statements + other.statements,
             self.articles | other.articles,
             self.copies | other.copies,
+            self.bearers | other.bearers,
         )
 
 

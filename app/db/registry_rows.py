@@ -17,7 +17,7 @@ from app.db.names import EntityFacts, NamedForm, form_rows, write_entities
 from app.db.replace import RowValues, replace_rows, rows_in, rows_where, table_of
 from app.db.tables import Entity, NameForm, Office
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ def sync_registry(
     *,
     offices: Iterable[OfficeFacts] = (),
     forms: Iterable[NamedForm] = (),
-) -> None:
+) -> frozenset[str]:
     """Make the database hold exactly this registry, besides what articles made up.
 
-    Ids, ISO codes and Wikidata ids are added to the forms.
+    Ids, ISO codes and Wikidata ids are added to the forms. Return the refs that were in the registry
+    and are not, or the other way round.
     """
     now = {facts.ref for facts in entities}
     table = table_of(Entity)
@@ -53,6 +54,7 @@ def sync_registry(
     _write_forms(session, now, [*_keys(entities), *forms])
     if gone:
         _forget(session, gone)
+    return frozenset(before ^ now)
 
 
 def _office_rows(offices: Iterable[OfficeFacts]) -> Iterator[RowValues]:
@@ -91,7 +93,9 @@ def _write_forms(session: Session, refs: set[str], forms: Sequence[NamedForm]) -
     strangers = sorted({form.ref for form in forms} - refs)
     if strangers:
         raise ValueError(f"name forms of entities that are not there: {', '.join(strangers)}")
-    existing = rows_in(session, table_of(NameForm), "ref", refs)
+    # Names of people whom curators merged into these are no matter of the registry.
+    there = rows_in(session, table_of(NameForm), "ref", refs)
+    existing = [row for row in there if row["kind"] != FormKind.COINED]
     replace_rows(session, NameForm, existing, form_rows(forms))
 
 

@@ -7,7 +7,7 @@ articles say together (events, pledges) is joined afterwards; `Touched` tells wh
     →  sweep(session, saved.touched)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,11 +15,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.article_rows import ArticleRows, article_rows
-from app.db.coined import add_missing, describe, describe_anew, drop_unused, unknown_among
+from app.db.coined import (
+    add_missing,
+    describe,
+    describe_anew,
+    describe_merged,
+    drop_unused,
+    unknown_among,
+)
 from app.db.copies import near_duplicates
 from app.db.evidence import Touched, article_evidence
 from app.db.groups import drop_unfounded
+from app.db.identities import Identity, identified, restored
 from app.db.names import is_arabic
+from app.db.parts import stored_rows, write_parts
 from app.db.replace import (
     Changes,
     RowValues,
@@ -34,14 +43,9 @@ from app.db.tables import (
     Appearance,
     Article,
     ArticleOrigin,
-    EventEvidence,
-    Mention,
     NameForm,
-    PledgeEvidence,
-    PledgeEvidenceParty,
-    Row,
+    ReadRef,
     Statement,
-    StatementEntity,
 )
 from app.domain.records import Extraction
 from app.domain.refs import entity_ref, split_ref
@@ -58,13 +62,20 @@ class Saved:
     touched: Touched
 
 
-def save_article(
-    session: Session, extraction: Extraction, *, origin: str, extractor_version: str, now: datetime
+def save_article(  # noqa: PLR0913 (each tells something else of the article)
+    session: Session,
+    extraction: Extraction,
+    *,
+    origin: str,
+    extractor_version: str,
+    now: datetime,
+    who: Mapping[str, Identity] | None = None,
 ) -> Saved:
     """Store an article and what it says in place of what was stored of it.
 
     `origin` is where it was loaded from, a path or URL. If another article came from there, that one
-    goes, unless it has other origins. The time of the first loading is kept.
+    goes, unless it has other origins. The time of the first loading is kept. `who` says whom the
+    refs of people mean that were read; those it does not name mean themselves.
 
     Raises:
         SpanError: a record's spans do not fit the text; nothing is stored.
@@ -73,20 +84,24 @@ def save_article(
     rows = article_rows(extraction)
     outlet = extraction.outlet or extraction.article.source
     source = _source(session, outlet)
-    refs = [*rows.refs, *([source] if source else ())]
-    unknown = unknown_among(session, refs)
+    outside = [source] if source else []
+    rows = _completed(rows, unknown_among(session, [*rows.refs, *outside]), source, outlet)
+    rows, kept = identified(rows, who or {})
+    rows = _published(rows, source, extractor_version)
+    unknown = unknown_among(session, [*rows.refs, *outside])
     there = rows_in(session, table_of(Article), "id", [rows.id])
     before = _touched(session, rows.id) if there else Touched()
     add_missing(session, unknown)
-    rows = _completed(rows, unknown, source=source, outlet=outlet, extractor=extractor_version)
-    changed = _write(session, rows, there, now)
+    changed = _write(session, rows, there, now) | _keep(session, rows.id, kept)
     replaced = _move_origin(session, origin, rows.id)
     if not changed and replaced is None:
         return Saved(rows.id, changed=False, touched=Touched())
     if there:
-        describe(session, sorted(before.refs | set(unknown)))
+        describe_people(session, before.refs | set(unknown))
     else:
         describe_anew(session, unknown, appearances=rows.appearances, mentions=rows.mentions)
+    borne = {row["ref"] for row in rows.appearances if row["bearer_id"]}
+    describe_merged(session, borne - set(unknown))
     now_said = replace(article_evidence(session, rows.id), articles=frozenset({rows.id}))
     touched = before + now_said + (replaced or Touched())
     return Saved(rows.id, changed=True, touched=touched)
@@ -102,8 +117,7 @@ def delete_article(session: Session, article_id: str) -> Touched:
     update_index(session, Article, Changes(deleted=tuple(articles)))
     update_index(session, Statement, Changes(deleted=tuple(statements)))
     delete_rows(session, table_of(Article), ("id",), articles)
-    elsewhere = rows_in(session, table_of(Appearance), "ref", touched.refs)
-    describe(session, sorted({row["ref"] for row in elsewhere}))
+    describe_people(session, touched.refs)
     return touched
 
 
@@ -123,64 +137,79 @@ def article_from(session: Session, origin: str) -> str | None:
 
 
 def _touched(session: Session, article_id: str) -> Touched:
-    """Return an article's evidence and the entities it names that are in no registry."""
+    """Return an article's evidence, the bearers in it, and who of it may go or need other names.
+
+    That are the entities in no registry, and whom bearers became.
+    """
     appearances = rows_in(session, table_of(Appearance), "article_id", [article_id])
-    refs = unknown_among(session, (row["ref"] for row in appearances))
-    return replace(article_evidence(session, article_id), refs=frozenset(refs))
+    unknown = unknown_among(session, (row["ref"] for row in appearances))
+    became = {row["bearer_id"]: row["ref"] for row in appearances if row["bearer_id"]}
+    return replace(
+        article_evidence(session, article_id),
+        refs=frozenset({*unknown, *became.values()}),
+        bearers=frozenset(became),
+    )
 
 
 def _completed(
-    rows: ArticleRows,
-    unknown: Iterable[str],
-    *,
-    source: str | None,
-    outlet: str | None,
-    extractor: str,
+    rows: ArticleRows, unknown: Iterable[str], source: str | None, outlet: str | None
 ) -> ArticleRows:
-    """Add what the database knows: the source, and unknown entities of which nothing else is said."""
-    said = {row["ref"] for row in rows.appearances}
-    silent = [_silent(rows.id, ref) for ref in unknown if ref not in said]
+    """Let people and unknown entities appear of whom nothing else is said."""
+    said = {row["said"] for row in rows.appearances}
+    people = (ref for ref in rows.refs if split_ref(ref)[0] is EntityKind.PERSON)
+    silent = [_silent(rows.id, ref) for ref in sorted({*people, *unknown} - said)]
     for row in silent:
-        if row["ref"] == source and outlet and split_ref(outlet)[0] is not EntityKind.SOURCE:
+        if row["said"] == source and outlet and split_ref(outlet)[0] is not EntityKind.SOURCE:
             row["name_ar" if is_arabic(outlet) else "name_en"] = outlet
+    return replace(rows, appearances=[*rows.appearances, *silent])
+
+
+def _published(rows: ArticleRows, source: str | None, extractor: str) -> ArticleRows:
     source_id = split_ref(source)[1] if source else None
     article = {**rows.article, "source_id": source_id, "extractor_version": extractor}
-    return replace(rows, article=article, appearances=[*rows.appearances, *silent])
+    return replace(rows, article=article)
 
 
 def _silent(article_id: str, ref: str) -> RowValues:
     nothing = dict.fromkeys(("name_ar", "name_en", "role", "country"))
-    return {"article_id": article_id, "ref": ref, **nothing}
+    return {"article_id": article_id, "said": ref, "ref": ref, "bearer_id": None, **nothing}
+
+
+def _keep(session: Session, article_id: str, kept: list[RowValues]) -> bool:
+    existing = rows_in(session, table_of(ReadRef), "article_id", [article_id])
+    return bool(replace_rows(session, ReadRef, existing, kept))
+
+
+def identify_article(session: Session, article_id: str, who: Mapping[str, Identity]) -> Touched:
+    """Write anew who the people of a stored article are; return what that touches.
+
+    Names are left to `describe_people`, which is done once for many articles.
+    """
+    touched = _touched(session, article_id)
+    former = rows_in(session, table_of(ReadRef), "article_id", [article_id])
+    rows, kept = identified(restored(stored_rows(session, article_id), former), who)
+    add_missing(session, unknown_among(session, rows.refs))
+    write_parts(session, rows)
+    _keep(session, article_id, kept)
+    return touched + _touched(session, article_id)
+
+
+def describe_people(session: Session, refs: Iterable[str]) -> None:
+    """Work out the names of people and bodies anew after articles were identified."""
+    listed = sorted(set(refs))
+    unknown = unknown_among(session, listed)
+    shown = {row["ref"] for row in rows_in(session, table_of(Appearance), "ref", unknown)}
+    describe(session, sorted(shown))
+    describe_merged(session, set(listed) - set(unknown))
 
 
 def _write(session: Session, rows: ArticleRows, there: list[RowValues], now: datetime) -> bool:
     """Write all rows of an article, which is new if it is not `there`; tell whether any was different."""
     article = replace_rows(session, Article, there, [rows.article], new={"ingested_at": now})
-
-    def write(
-        model: type[Row], column: str, owners: Iterable[str], wanted: list[RowValues]
-    ) -> Changes:
-        existing = rows_in(session, table_of(model), column, owners) if there else []
-        return replace_rows(session, model, existing, wanted)
-
-    own = (rows.id,)
-    statement_ids = [row["id"] for row in rows.statements]
-    pledge_ids = [row["id"] for row in rows.pledges]
-    events = write(EventEvidence, "article_id", own, rows.events)  # statements point to them
-    statements = write(Statement, "article_id", own, rows.statements)
-    changes = (
-        article,
-        events,
-        statements,
-        write(Mention, "article_id", own, rows.mentions),
-        write(Appearance, "article_id", own, rows.appearances),
-        write(StatementEntity, "statement_id", statement_ids, rows.statement_entities),
-        write(PledgeEvidence, "article_id", own, rows.pledges),
-        write(PledgeEvidenceParty, "evidence_id", pledge_ids, rows.pledge_parties),
-    )
+    parts = write_parts(session, rows, new=not there)
     update_index(session, Article, article)
-    update_index(session, Statement, statements)
-    return any(changes)
+    update_index(session, Statement, parts["statements"])
+    return bool(article) or any(parts.values())
 
 
 def _move_origin(session: Session, origin: str, article_id: str) -> Touched | None:

@@ -7,6 +7,8 @@ KnowledgeBaseError
 ├── UnknownName        no entity has this name
 ├── AmbiguousName      several entities have this name
 ├── NotFound           no record has this id
+├── BadMerge           people who cannot be merged, or unmerged
+├── BadWithdrawal      an article that cannot be withdrawn, or restored
 ├── BadCursor          a page cursor that was not made for this list
 ├── BadParameter       a query parameter with an impossible value
 └── DatabaseNotReady   the database has no tables, older or newer ones
@@ -60,6 +62,14 @@ class AmbiguousName(KnowledgeBaseError):
             f"The name given for {parameter} fits several: {', '.join(candidates)}. Use an id."
         )
         self.parameter, self.value, self.candidates = parameter, value, tuple(candidates)
+
+
+class BadMerge(KnowledgeBaseError):
+    """Two people who cannot be merged, or none who can be unmerged."""
+
+
+class BadWithdrawal(KnowledgeBaseError):
+    """An article that cannot be withdrawn, or restored."""
 
 
 class NotFound(KnowledgeBaseError):

@@ -11,6 +11,7 @@ from app.db.store import sweep
 from app.ingest.copying import regroup
 from app.ingest.corroborating import recount_sources
 from app.ingest.joining_utterances import rejoin_utterances
+from app.ingest.people import forget_people
 from app.knowledge.blocs import names_of
 from app.knowledge.event_likeness import types_like
 from app.knowledge.events import event_block, group_events
@@ -23,6 +24,7 @@ def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
 
     `now` is when a status of a pledge that was not known before is recorded.
     """
+    touched = forget_people(session, touched)
     regrouped = regroup(session, touched)
     events = _rejoin_events(session, touched)
     pledges = _rejoin_pledges(session, touched, now)

@@ -23,6 +23,7 @@ from app.db.schema import place, require_current
 from app.db.store import article_from, save_article
 from app.db.tables import Article as ArticleRow
 from app.db.tables import Event, Mention, Pledge, Row, Statement
+from app.db.withdrawals import Withdrawn, withdrawal_of
 from app.domain.errors import DatabaseNotReady
 from app.domain.records import Extraction
 from app.domain.refs import article_id
@@ -35,10 +36,12 @@ from app.ingest.documents import MAX_ARTICLE_BYTES, Document, Failure
 from app.ingest.extracting import Extracted, extract_all, processes
 from app.ingest.joining import rejoin
 from app.ingest.language_choice import DEFAULT_LANGUAGE
-from app.ingest.origins import add_origin, forget_lines, is_described_elsewhere
+from app.ingest.origins import add_origin, forget_lines, forget_origin, is_described_elsewhere
+from app.ingest.people import identify, identify_again
 from app.ingest.reader import read_documents
 from app.ingest.registry import entity_facts, named_forms, office_facts
 from app.ingest.version import extractor_version
+from app.ingest.withdrawal import said_of
 
 
 class Outcome(StrEnum):
@@ -47,17 +50,19 @@ class Outcome(StrEnum):
     NEW = "new"
     UNCHANGED = "unchanged"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document, what became of it, and the encoding it was in."""
+    """A document, what became of it, and the encoding it was in; `note` is one line for the user."""
 
     name: str
     outcome: Outcome
     failure: Failure | None = None
     encoding: str = UTF_8
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,11 @@ class LoadSummary:
 
     def __str__(self) -> str:
         """Return the lines to print."""
-        outcomes = ", ".join(f"{number} {outcome}" for outcome, number in self.outcomes.items())
+        outcomes = ", ".join(
+            f"{number} {outcome}"
+            for outcome, number in self.outcomes.items()
+            if number or outcome is not Outcome.WITHDRAWN
+        )
         others = ", ".join(f"{number} in {name}" for name, number in self.encodings.items())
         return (
             f"Articles: {outcomes}; {self.seconds:.1f} seconds.\n"
@@ -101,6 +110,7 @@ def load(
 
     A document that cannot be loaded is left out, the others are loaded. What is committed stays,
     whatever happens later. `encoding` is that of all text files and pages, where the user says so.
+    A withdrawn article is left out.
 
     Raises:
         DatabaseNotReady: the database lacks tables, or fails.
@@ -145,12 +155,15 @@ def sync(engine: Engine) -> None:
         form for code in language_codes() for form in named_forms(registry, load_language(code))
     ]
     with write_session(engine) as session:
-        sync_registry(
+        changed = sync_registry(
             session,
             tuple(entity_facts(registry, language)),
             offices=office_facts(registry, language),
             forms=forms,
         )
+        touched = identify_again(session, changed)
+        if touched.refs:
+            rejoin(session, touched, now=datetime.now(UTC))
 
 
 def _forget_lines(engine: Engine, file: Path) -> None:
@@ -165,12 +178,20 @@ def _load_one(engine: Engine, extracted: Extracted) -> Loaded:
     document, extraction = extracted
     name = document.article.file
     try:
-        outcome = save_document(engine, document, extraction)
-        return Loaded(name, outcome, encoding=document.encoding)
+        outcome, withdrawn = _save_document(engine, document, extraction)
+        note = None if withdrawn is None else _why_left_out(name, withdrawn)
+        return Loaded(name, outcome, encoding=document.encoding, note=note)
     except (ValueError, IntegrityError) as error:
         cause = error.orig if isinstance(error, IntegrityError) else error
         why = f"what was extracted cannot be stored ({cause}); please report it"
         return Loaded(name, Outcome.FAILED, Failure(document.origin, why))
+
+
+def _why_left_out(name: str, withdrawn: Withdrawn) -> str:
+    return (
+        f"{name}: was withdrawn {said_of(withdrawn)};"
+        f" `coalition restore {withdrawn.article_id}` lets it be loaded again."
+    )
 
 
 def save_document(engine: Engine, document: Document, extraction: Extraction) -> Outcome:
@@ -179,8 +200,20 @@ def save_document(engine: Engine, document: Document, extraction: Extraction) ->
     Raises:
         ValueError: the extraction does not fit the text; nothing is stored.
     """
+    return _save_document(engine, document, extraction)[0]
+
+
+def _save_document(
+    engine: Engine, document: Document, extraction: Extraction
+) -> tuple[Outcome, Withdrawn | None]:
+    id_ = article_id(document.article.text)
     with write_session(engine) as session:
-        return _save(session, document, extraction)
+        withdrawn = withdrawal_of(session, id_)
+        if withdrawn is not None:
+            touched = forget_origin(session, document.origin)
+            rejoin(session, touched, now=datetime.now(UTC))
+            return Outcome.WITHDRAWN, withdrawn
+        return _save(session, document, extraction), None
 
 
 def _save(session: Session, document: Document, extraction: Extraction) -> Outcome:
@@ -192,16 +225,18 @@ def _save(session: Session, document: Document, extraction: Extraction) -> Outco
         touched = add_origin(session, id_, document.origin)
         rejoin(session, touched, now=now)
         return Outcome.REPLACED if former not in (None, id_) else Outcome.UNCHANGED
+    who, others = identify(session, extraction)
     saved = save_article(
         session,
         extraction,
+        who=who,
         origin=document.origin,
         extractor_version=extractor_version(),
         now=now,
     )
     if not saved.changed:
         return Outcome.UNCHANGED
-    rejoin(session, saved.touched, now=now)
+    rejoin(session, others + saved.touched, now=now)
     return Outcome.REPLACED if known or former is not None else Outcome.NEW
 
 

@@ -31,6 +31,14 @@ def add_origin(session: Session, article: str, origin: str) -> Touched:
     return _delete_orphans(session, {row["article_id"] for row in existing} - {article})
 
 
+def forget_origin(session: Session, origin: str) -> Touched:
+    """Forget the article that an origin stood for, unless it has others; return what that leaves."""
+    table = table_of(ArticleOrigin)
+    gone = rows_in(session, table, "origin", [origin])
+    delete_rows(session, table, ("origin",), gone)
+    return _delete_orphans(session, {row["article_id"] for row in gone})
+
+
 def forget_lines(session: Session, path: Path, *, after: int) -> Touched:
     """Forget what lines that a file of JSON lines no longer has have said; return what that leaves."""
     table = table_of(ArticleOrigin)

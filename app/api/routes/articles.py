@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.api.deps import ArticleId, ListReader, RecordReader
-from app.api.documentation import operation
+from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import find_records, only
 from app.api.resources import ARTICLES
 from app.api.schemas.articles import Article, ArticleHead, article_head_out, article_out
@@ -26,7 +26,9 @@ def list_articles(reader: ListReader) -> Listing[ArticleHead]:
     return Listing(data=data, page=found.page, meta=found.meta)
 
 
-@router.get("/articles/{article_id}", **operation("get_article", "Get an article"))
+@router.get(
+    "/articles/{article_id}", **operation("get_article", "Get an article", errors=RECORD_ERRORS)
+)
 def get_article(article_id: ArticleId, reader: RecordReader) -> Article:
     """Get one article with its text; mentions, statements, pledges and events as spans of it.
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.api.deps import EventId, ListReader, RecordReader
-from app.api.documentation import operation
+from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import find_records, only
 from app.api.resources import EVENTS
 from app.api.schemas.envelope import Listing
@@ -22,7 +22,7 @@ def list_events(reader: ListReader) -> Listing[Event]:
     return Listing(data=data, page=found.page, meta=found.meta)
 
 
-@router.get("/events/{event_id}", **operation("get_event", "Get an event"))
+@router.get("/events/{event_id}", **operation("get_event", "Get an event", errors=RECORD_ERRORS))
 def get_event(event_id: EventId, reader: RecordReader) -> Event:
     """Get one event with its participants and what each article says of it."""
     records, origins = load_events(reader.session, [event_id])

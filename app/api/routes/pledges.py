@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from app.api.deps import ListReader, PledgeId, Reader, RecordReader
-from app.api.documentation import operation
+from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import asks_for, day_of, find_records, only
 from app.api.resources import PLEDGES, PLEDGES_ON
 from app.api.schemas.envelope import Listing
@@ -35,7 +35,7 @@ def list_pledges(reader: ListReader) -> Listing[Pledge]:
     return list_of_pledges(reader)
 
 
-@router.get("/pledges/{pledge_id}", **operation("get_pledge", "Get a pledge"))
+@router.get("/pledges/{pledge_id}", **operation("get_pledge", "Get a pledge", errors=RECORD_ERRORS))
 def get_pledge(pledge_id: PledgeId, reader: RecordReader) -> Pledge:
     """Get one pledge with its evidence from every article and what each report did to it."""
     records, origins = load_pledges(reader.session, [pledge_id])

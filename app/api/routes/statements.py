@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from app.api.deps import ListReader, Reader, RecordReader, StatementId
-from app.api.documentation import operation
+from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import find_records, only
 from app.api.resources import STATEMENTS
 from app.api.schemas.envelope import Listing
@@ -34,7 +34,10 @@ def list_statements(reader: ListReader) -> Listing[Statement]:
     return list_of_statements(reader)
 
 
-@router.get("/statements/{statement_id}", **operation("get_statement", "Get a statement"))
+@router.get(
+    "/statements/{statement_id}",
+    **operation("get_statement", "Get a statement", errors=RECORD_ERRORS),
+)
 def get_statement(statement_id: StatementId, reader: RecordReader) -> Statement:
     """Get one statement with the exact place of its words, and the other reports of the same utterance."""
     records, origins = load_statements(reader.session, [statement_id])

@@ -14,6 +14,7 @@ from app.db.tables import Office as OfficeRow
 from app.db.tables import Organization as OrganizationRow
 from app.db.tables import Person as PersonRow
 from app.db.tables import Source as SourceRow
+from app.knowledge.people import Doubt
 
 
 class NameForm(BaseModel):
@@ -59,6 +60,17 @@ class ActorLinks(EntityLinks):
     pledges: str
 
 
+class Namesake(BaseModel):
+    """Another person of the same name, who may be the same one."""
+
+    id: str
+    names: Names
+    why: Doubt = Field(
+        description="Why that is open: `other_role`, the roles differ; `no_role`, an article gives"
+        " one of them none; `unclear_role`, the same role, but not surely of the same state or body."
+    )
+
+
 class Person(BaseModel):
     """A person with offices and every form of the name."""
 
@@ -68,6 +80,13 @@ class Person(BaseModel):
     gender: str | None
     wikidata: str | None
     known: bool = Field(description="False for a person that only articles name.")
+    merged_from: list[str] = Field(
+        description="Ids of people whom a curator found to be this one; their paths lead here."
+    )
+    maybe_same: list[Namesake] = Field(
+        description="People of the same name who were not joined with this one, because name and"
+        " role together do not tell; only where no registry holds the name. A few of many."
+    )
     offices: list[Office]
     name_forms: list[NameForm]
     counts: Counts
@@ -151,8 +170,14 @@ def _actor_links(path: str) -> ActorLinks:
     return ActorLinks(self=path, statements=f"{path}/statements", pledges=f"{path}/pledges")
 
 
-def person_out(record: EntityRecord[PersonRow], names: Mapping[str, EntityName]) -> Person:
-    """Return a person as JSON has it."""
+def person_out(
+    record: EntityRecord[PersonRow],
+    names: Mapping[str, EntityName],
+    *,
+    merged_from: Sequence[str],
+    doubts: Sequence[tuple[str, Doubt]],
+) -> Person:
+    """Return a person as JSON has it; `doubts` are people it may be and why that is open."""
     row = record.row
     path = f"/v1/people/{row.id}"
     return Person(
@@ -162,6 +187,10 @@ def person_out(record: EntityRecord[PersonRow], names: Mapping[str, EntityName])
         gender=row.gender,
         wikidata=row.wikidata,
         known=row.known,
+        merged_from=list(merged_from),
+        maybe_same=[
+            Namesake(id=ref, names=entity_out(ref, names).names, why=why) for ref, why in doubts
+        ],
         offices=[_office(office, names) for office in record.offices],
         name_forms=_forms(record.forms),
         counts=_counts(record.occurrences),

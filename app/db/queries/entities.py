@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -15,13 +15,16 @@ from app.db.queries.search import match_name
 from app.db.queries.selection import Column, Search, Selection
 from app.db.tables import (
     Article,
+    Bearer,
     Country,
+    Entity,
     EventParticipant,
     Mention,
     NameForm,
     Office,
     Organization,
     Person,
+    PersonMerge,
     PledgeParty,
     Source,
     StatementEntity,
@@ -52,6 +55,17 @@ def _sorts(table: Any) -> dict[str, Column]:
     }
 
 
+# Who was merged into another is that one, as long as somebody has its id.
+_MERGED = (
+    exists()
+    .where(col(PersonMerge.person) == col(Person.id), col(PersonMerge.undone_at).is_(None))
+    .where(
+        or_(
+            exists().where(col(Entity.ref) == col(PersonMerge.into_person)),
+            exists().where(col(Bearer.own) == col(PersonMerge.into_person)),
+        )
+    )
+)
 PEOPLE = Selection(
     key=col(Person.id),
     tests={
@@ -64,6 +78,7 @@ PEOPLE = Selection(
     },
     sorts=_sorts(Person),
     search=_by_name(col(Person.ref)),
+    shown=~_MERGED,
 )
 COUNTRIES = Selection(
     key=col(Country.code),

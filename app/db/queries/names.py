@@ -8,6 +8,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.bearers import who_now
 from app.db.tables import (
     Article,
     Entity,
@@ -56,7 +57,7 @@ def resolve_names(
     """Return the refs that ids or names in any script stand for, in order, each once.
 
     An id wins over a name, a whole name over a surname. Of several entities with the same name the
-    one that occurs in the database is meant.
+    one that occurs in the database is meant. Of merged people, that is who they are now.
 
     Raises:
         UnknownName: no entity of these kinds; carries the nearest ids.
@@ -68,6 +69,7 @@ def resolve_names(
     for value, bare in wanted:
         refs = _narrowed(claims.get(fold_name(bare), {}), bare, _named_kinds(value, kinds))
         refs = refs or _with_surname(session, fold_name(bare), kinds)
+        refs = _after_merges(session, refs or {bare}, kinds) or refs
         if not refs:
             raise UnknownName(parameter, value, nearest_ids(session, bare, kinds))
         if len(refs) > 1:
@@ -122,6 +124,16 @@ def _with_surname(session: Session, folded: str, kinds: Collection[EntityKind]) 
         .where(col(NameForm.folded).endswith(f" {folded}"), col(Entity.kind) == EntityKind.PERSON)
     )
     return set(session.execute(query).scalars())
+
+
+def _after_merges(
+    session: Session, refs: Collection[str], kinds: Collection[EntityKind]
+) -> set[str]:
+    """Return who these people are since curators merged some of them; nobody where nothing changed."""
+    if EntityKind.PERSON not in kinds:
+        return set()
+    now = who_now(session, refs)
+    return {now.get(ref, ref) for ref in refs} if now else set()
 
 
 def _occurring(session: Session, refs: set[str]) -> set[str]:

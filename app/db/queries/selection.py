@@ -37,7 +37,7 @@ class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
     `ranges` are the dates that may be asked for by `__gte` and `__lte`. `sortable_by_id` is false where
-    ids alone give no order.
+    ids alone give no order; `shown` says which records the list has at all.
     """
 
     key: Column
@@ -45,6 +45,7 @@ class Selection:
     sorts: Mapping[str, Column]
     search: Search | None = None
     ranges: Mapping[str, Column] = field(default_factory=dict)
+    shown: ColumnElement[bool] | None = None
     distinct: Mapping[str, Distinct] = field(default_factory=dict)
     sortable_by_id: bool = True
 
@@ -93,6 +94,8 @@ def _sort_column(selection: Selection, key: SortKey) -> Column:
 def conditions(session: Session, selection: Selection, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Return what must hold of the records that are asked for, whatever page."""
     where = [_test(selection, condition) for condition in wanted.conditions]
+    if selection.shown is not None:
+        where.append(selection.shown)
     if wanted.text is not None and selection.search is not None:
         where.append(selection.search(session, wanted.text))
     if wanted.distinct is not None:

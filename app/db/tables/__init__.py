@@ -29,6 +29,7 @@ from app.db.tables.facts import (
     PledgeHistory,
     PledgeParty,
 )
+from app.db.tables.identity import Bearer, PersonMerge, ReadRef, Withdrawal, WithdrawnId
 from app.db.tables.names import (
     Country,
     Entity,
@@ -47,6 +48,7 @@ __all__ = [
     "ArticleFingerprint",
     "ArticleLikeness",
     "ArticleOrigin",
+    "Bearer",
     "Country",
     "Entity",
     "Event",
@@ -57,13 +59,17 @@ __all__ = [
     "Office",
     "Organization",
     "Person",
+    "PersonMerge",
     "Pledge",
     "PledgeEvidence",
     "PledgeEvidenceParty",
     "PledgeHistory",
     "PledgeParty",
+    "ReadRef",
     "Row",
     "Source",
     "Statement",
     "StatementEntity",
+    "Withdrawal",
+    "WithdrawnId",
 ]

@@ -65,12 +65,17 @@ class ArticleOrigin(Row, table=True):
 class Appearance(Row, table=True):
     """What an article says of a person, or of a body or source that the registry does not hold.
 
-    Entities that are in no registry live as long as an article has them appear.
+    Entities that are in no registry live as long as an article has them appear. `said` is the ref
+    that extraction read, `ref` who that is known to be; `bearer_id` is set for people that extraction
+    made up.
     """
 
     __tablename__ = "appearances"
+    __table_args__: Any = (Index(None, "said", "article_id"),)
     article_id: str = Field(primary_key=True, foreign_key="articles.id", ondelete="CASCADE")
-    ref: str = Field(primary_key=True, foreign_key="entities.ref", index=True)
+    said: str = Field(primary_key=True)
+    ref: str = Field(foreign_key="entities.ref", index=True)
+    bearer_id: str | None = Field(default=None, foreign_key="bearers.id", index=True)
     name_ar: str | None = None
     name_en: str | None = None
     role: str | None = None
