@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.db.engine import write_session
+from app.db.engine import make_engine, write_session
 from app.domain.refs import article_id
 from app.ingest.curation import Decision, merge_people, unmerge_person
 from app.ingest.withdrawal import restore, withdraw
@@ -25,7 +25,12 @@ DECIDED = Decision("a curator", datetime(2026, 1, 8, 12, tzinfo=UTC), "retracted
 
 @pytest.fixture
 def client(tmp_path: Path, small_registry_file: Path) -> Iterator[TestClient]:
+    """The application over articles about three people of one name."""
     path = Path(shutil.copyfile(small_registry_file, tmp_path / "identity.db"))
+    articles = (article(0, MINISTER), article(1, DEPUTY), article(2, NOBODY))
+    engine = make_engine(f"sqlite:///{path}")
+    load(engine, *articles)
+    engine.dispose()
     with TestClient(create_app(settings_for(path)), follow_redirects=False) as client:
         yield client
 
@@ -33,7 +38,6 @@ def client(tmp_path: Path, small_registry_file: Path) -> Iterator[TestClient]:
 @pytest.fixture
 def engine(client: TestClient) -> Engine:
     engine: Engine = client.app.state.engine  # type: ignore[attr-defined]
-    load(engine, article(0, MINISTER), article(1, DEPUTY), article(2, NOBODY))
     return engine
 
 
@@ -50,9 +54,8 @@ def speaker_in(client: TestClient, number: int, title: Any) -> str:
 
 
 @pytest.fixture
-def people(client: TestClient, engine: Engine) -> tuple[str, str, str]:
+def people(client: TestClient) -> tuple[str, str, str]:
     """The ids of the minister, the deputy, and of whom no role is told."""
-    assert engine
     return (
         speaker_in(client, 0, MINISTER), speaker_in(client, 1, DEPUTY), speaker_in(client, 2, NOBODY)
     )  # fmt: skip
