@@ -13,10 +13,12 @@ from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
 from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.extraction.understood import home_of, is_unnamed, last_speakers, pair_of
 
 _LABEL = 4
 TITLE = 6  # tokens of a title before a name
 _COUNTRIES = "countries"
+_OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
 
@@ -51,12 +53,22 @@ class Actors:
         mark = self.marks.get(place)
         if mark is None:
             return None
+        if mark.word.cls == "pair":
+            both = pair_of(self.context, self.triggers, mark.first)
+            return Parties(both, mark.first, mark.last) if both else None
         if mark.word.role is PledgeRole.OWN_GROUP:
             return self._as(self._own_group(mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.SELF:
             speakers = self.speakers(place)
             return Parties(speakers, mark.first, mark.last) if speakers else None
-        return None
+        return self._unnamed(mark) if mark.word.role in _OFFICES else None
+
+    def _unnamed(self, mark: Mark) -> Parties | None:
+        """Return the country of a body or office that is named without it: الحكومة."""
+        if not is_unnamed(self.context, self.triggers, mark.first):
+            return None
+        home = home_of(self.context, self.triggers, mark.first)
+        return Parties((home,), mark.first, mark.last) if home else None
 
     def _as(self, ref: str | None, first: int, last: int) -> Parties | None:
         """Return one ref as parties; without refs where it is one that promises Ukraine nothing."""
@@ -143,10 +155,9 @@ class Actors:
         who is interviewed.
         """
         ref = self._before_colon(place)
-        spoken = [number for first, _, number in self.context.statement_ranges if first < place]
+        spoken = any(first < place for first, _, _ in self.context.statement_ranges)
         if ref is None and spoken:
-            parties = map(self.context.speaks_for, self.context.statements[spoken[-1]].speakers)
-            return tuple(dict.fromkeys(ref for ref in parties if ref and promises(ref)))
+            return last_speakers(self.context, place)
         ref = ref or self.group_before(place) or self._last_person(place)
         return (ref,) if ref and promises(ref) else ()
 

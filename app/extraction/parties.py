@@ -5,39 +5,28 @@ out where it is known, and lets a leader say "we" or "his country". Input: a pre
 context. Output: refs of countries, groups and organisations, in text order; none where in doubt.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, parties_of, promises, union
-from app.extraction.context import NewsContext
+from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Predicate
+from app.extraction.pledge_subjects import BEHIND, STOPS, SubjectSearch
 from app.extraction.triggers import PledgeRole, Tense
+from app.extraction.understood import home_of, last_speakers
 
-_BEFORE = 16
-_BEHIND = 12
 _TOPIC = 24
 _ORIGIN = 3
-_STOPS = frozenset((".", ";", "?", "!", ":"))
+_RECIPROCAL = "reciprocal"
+_JOINT_FORCE = "joint_force"
+_RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
+_GOING_ON = frozenset((PledgeRole.COMMIT, PledgeRole.ALLOT, PledgeRole.REFUSE, PledgeRole.READY))
 
 
 @dataclass(frozen=True)
-class PartyFinder:
-    """The search for the subjects of one sentence.
-
-    `asides` are tokens that are read as if they were not there; `header` is who a line of a list is
-    about (هولندا وبلجيكا: …).
-    """
-
-    actors: Actors
-    asides: frozenset[int] = frozenset()
-    header: Parties | None = None
-
-    @property
-    def context(self) -> NewsContext:
-        """The article."""
-        return self.actors.context
+class PartyFinder(SubjectSearch):
+    """The search for the parties of one sentence."""
 
     def find(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
         """Return the parties of a predicate in a segment that begins at a token; none in doubt.
@@ -45,9 +34,18 @@ class PartyFinder:
         `previous` are the parties of the predicate before it in the same sentence: a coordinated
         verb or an anaphoric pronoun goes on with them.
         """
+        found = self._subject(predicate, segment, previous)
+        return self._with_partners(predicate, found) if found.refs else found
+
+    def _subject(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
+        """Return the parties that are the subject of a predicate."""
+        if predicate.passive or predicate.behind:
+            return self._of_thing(predicate, previous)
         behind = self._behind(predicate)
-        if predicate.relative or predicate.behind:
+        if predicate.relative:
             return behind or self._implied(predicate, previous)
+        if previous is not None and self._resumes(predicate.starts):
+            return Parties(previous.refs)
         told = self._told(predicate) or self._owner(predicate, behind)
         if told is not None:
             return told
@@ -61,6 +59,39 @@ class PartyFinder:
         if found is None and previous is None and joined:
             found = self._before(predicate.starts, start)  # اليابان لن تعترف … وستبقي
         return found or self._implied(predicate, previous)
+
+    def _of_thing(self, predicate: Predicate, previous: Parties | None) -> Parties:
+        """Return the parties of a judgement on a thing, or of a verb that a thing is the subject of."""
+        owner = self._whose(predicate)
+        behind = self._behind(predicate) if predicate.behind and not owner.refs else None
+        return behind or (owner if owner.refs else self._implied(predicate, previous))
+
+    def _whose(self, predicate: Predicate) -> Parties:
+        """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
+        thing = self.actors.marks.get(predicate.starts)
+        if thing is not None and thing.word.cls == _JOINT_FORCE:
+            return parties_of(self.context.acting_group(thing.first))
+        return self._origin(predicate)
+
+    def _resumes(self, at: int) -> bool:
+        """Tell whether a conjunction with a pronoun right before a verb goes on with the subject: لكنها."""
+        mark = self.actors.marks.get(at - 1)
+        return mark is not None and mark.word.cls == "resumed" and mark.word.role in _RESUMING
+
+    def _with_partners(self, predicate: Predicate, found: Parties) -> Parties:
+        """Add who does it together with the subject: بالشراكة مع فرنسا, اتفقتا مع الدنمارك."""
+        governor = predicate.governor
+        agreed = predicate.actions[0].first if governor.word.cls == _RECIPROCAL else 0
+        for place in self._tokens(governor.last, predicate.reached + BEHIND):
+            if self.context.words[place] in STOPS:
+                break
+            mark = self.actors.marks.get(place)
+            partner = mark is not None and mark.word.role is PledgeRole.PARTNER
+            if mark and mark.last - 1 == place and (partner or (place < agreed and _is_with(mark))):
+                other = self.actors.at(mark.last)
+                refs = self._widen_on(other).refs if other else ()
+                return found._replace(refs=union(found.refs, refs))
+        return found
 
     def _told(self, predicate: Predicate) -> Parties | None:
         """Return the parties that the governing word itself tells: our, his own force, from whom."""
@@ -99,7 +130,7 @@ class PartyFinder:
     def _topic(self, at: int, start: int) -> Parties | None:
         """Return the subject that a topic particle sets at the head of a clause: أما رومانيا، …، فستضع."""
         for place in range(at - 1, max(at - _TOPIC, start) - 1, -1):
-            if self.context.words[place] in _STOPS:
+            if self.context.words[place] in STOPS:
                 return None
             mark = self.actors.marks.get(place)
             if mark and mark.word.role is PledgeRole.TOPIC:
@@ -121,20 +152,14 @@ class PartyFinder:
     def _giver(self, predicate: Predicate) -> Parties:
         """Return who gives what Ukraine receives: the country behind "from"."""
         last = predicate.reached
-        for place in range(predicate.governor.last, min(last + _BEHIND, len(self.context.words))):
-            if self.context.words[place] in _STOPS:
+        for place in range(predicate.governor.last, min(last + BEHIND, len(self.context.words))):
+            if self.context.words[place] in STOPS:
                 break
             found = self.actors.at(place)
             from_it = self.actors.marks.get((found.first or place) - 1) if found else None
             if found and found.refs and from_it and from_it.word.cls == "from":
                 return self._widen_on(found)
         return Parties(())
-
-    def _tokens(self, first: int, last: int) -> Iterator[int]:
-        """Yield the tokens of a range that are in no aside."""
-        return (
-            at for at in range(first, min(last, len(self.context.words))) if at not in self.asides
-        )
 
     def _clause_start(self, predicate: Predicate, segment: int) -> int:
         """Return where the search for a subject ends: at the segment's or the reported words' start."""
@@ -144,96 +169,7 @@ class PartyFinder:
 
     def _is_joint_we(self, governor: Mark) -> bool:
         """Tell whether a verb of agreement speaks for those who agreed: اتفقنا على."""
-        return governor.word.first_person and governor.word.cls == "reciprocal"
-
-    def _before(self, at: int, segment: int) -> Parties | None:
-        """Return the nearest subject before a verb, with what is coordinated to it."""
-        near = list(self._tokens(segment, at))[-_BEFORE:]
-        for place in reversed(near):
-            # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
-            word = self.context.words[place]
-            if word in _STOPS and not (word == ":" and place == at - 1):
-                return None
-            mark = self.actors.marks.get(place)
-            if mark and mark.word.role is PledgeRole.BREAK:
-                return None
-            found = self.actors.at(place)
-            if found is None or self.actors.governed(found.first or place):
-                continue
-            return self._widen(found, segment)
-        return None
-
-    def _behind(self, predicate: Predicate) -> Parties | None:
-        """Return the subject right behind a verb, up to its complement."""
-        limit = len(self.context.words)
-        # The verb farthest in the chain may have the subject: من المقرر أن تسلم برلين.
-        verbs = [mark for mark in predicate.governors if mark.word.tense]
-        start = (
-            verbs[-1] if verbs and not predicate.governor.word.tense else predicate.governor
-        ).last
-        ends = predicate.actions[0].first if predicate.actions else limit
-        if predicate.relative or predicate.behind or ends < start:
-            ends = start + _BEHIND
-        for place in self._tokens(start, min(start + _BEHIND, ends)):
-            if self.context.words[place] in _STOPS:
-                return None
-            found = self.actors.at(place)
-            if found is None or not found.refs:
-                continue
-            if self.actors.governed(found.first or place) and not predicate.behind:
-                return None
-            return self._widen_on(found)
-        return None
-
-    def _widen(self, found: Parties, segment: int) -> Parties:
-        """Add the subjects that are coordinated before one: رومانيا وبلغاريا ستفتحان."""
-        refs, first = found.refs, found.first or 0
-        while first > segment:
-            joint = self._conjunction_before(first, segment)
-            if joint is None:
-                break
-            place = joint - 1
-            while place > segment and self.context.words[place] in NOT_WORDS:
-                place -= 1
-            other = self.actors.at(place)
-            if other is None or other.first is None or self.actors.governed(other.first):
-                break
-            refs, first = union(other.refs, refs), other.first
-        return Parties(refs, first, found.last)
-
-    def _conjunction_before(self, first: int, segment: int) -> int | None:
-        """Return the token that joins a subject to what is before it: its own, or its title's."""
-        for place in range(first, max(segment, first - TITLE), -1):
-            if self.actors.joined(place):
-                return place
-            mention = self.context.mention_at.get(place)
-            mark = self.actors.marks.get(place)
-            titled = mark is not None and mark.word.role is PledgeRole.TITLE
-            nation = mention is not None and mention.form is FormKind.NISBA  # part of a title
-            acts = mention is None or self.actors.may_act(mention)
-            if place < first and not titled and not nation and acts:
-                plain = self.context.words[place][0].isalpha() and mark is None
-                if not plain or mention is not None:
-                    return None
-        return None
-
-    def _widen_on(self, found: Parties) -> Parties:
-        """Add the subjects that are coordinated behind one, with their titles between."""
-        refs, last = found.refs, found.last or 0
-        for place in self._tokens(last, last + _BEHIND):
-            if self.context.words[place] in _STOPS:
-                break
-            mark = self.actors.marks.get(place)
-            if mark and mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT):
-                break
-            other = self.actors.at(place)
-            if other is None or other.first is None or other.first < last:
-                continue
-            if self.actors.governed(other.first):
-                break
-            if any(self.actors.joined(at) for at in range(last, other.first + 1)):
-                return self._widen_on(Parties(union(refs, other.refs), found.first, other.last))
-        return Parties(refs, found.first, last)
+        return governor.word.first_person and governor.word.cls == _RECIPROCAL
 
     def _implied(self, predicate: Predicate, previous: Parties | None) -> Parties:
         """Return the parties of a predicate without a subject: those before, or who speaks."""
@@ -246,8 +182,28 @@ class PartyFinder:
         if not said and self.header is not None:
             return Parties(self.header.refs)
         word = predicate.governor.word
+        if not said and word.role in _GOING_ON and word.tense and self._opens(predicate.starts):
+            return Parties(last_speakers(self.context, at))
         told = word.tense is Tense.FUTURE or word.cls == "passive"
-        return self._origin(predicate) if told and not said else Parties(said)
+        if not told or said:
+            return Parties(said)
+        found = self._origin(predicate)
+        return found if found.refs else parties_of(self._of_body(at))
+
+    def _of_body(self, at: int) -> str | None:
+        """Return the country of an office or spokesman without one who says what will be done."""
+        number = self.context.statement_number(at)
+        speakers = self.context.statements[number].speakers if number is not None else ()
+        bodies = [ref for ref in speakers if split_ref(ref)[0] is EntityKind.ORGANIZATION]
+        known = any(self.context.speaks_for(ref) for ref in bodies)
+        if not bodies or known:
+            return None
+        return home_of(self.context, self.actors.triggers, at)
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a verb joined by a conjunction opens its sentence: ووعد بتمويل."""
+        first = any(sentence.first == at for sentence in self.context.sentences)
+        return first and self.actors.joined(at)
 
     def _origin(self, predicate: Predicate) -> Parties:
         """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
@@ -261,3 +217,8 @@ class PartyFinder:
             if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
                 return Parties((ref,))
         return Parties(())
+
+
+def _is_with(mark: Mark) -> bool:
+    """Tell whether a preposition says with whom."""
+    return mark.word.role is PledgeRole.PREPOSITION and mark.word.cls == "with"

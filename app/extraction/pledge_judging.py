@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, Memory, right_before
 from app.extraction.pledge_predicates import STATUS, Predicate
@@ -13,6 +14,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
+WITHOUT = "without"
 CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
@@ -25,6 +27,8 @@ class Judging:
         self._affixes = table.words.affixes
         self._current: Predicate | None = None
         self._past = Memory(words, self._affixes)
+        self._beside: Mark | None = None  # the last thing that is not what is given
+        self._refused = False  # whether the last predicate refuses
 
     def _introduces(self, mark: Mark) -> bool:
         """Tell whether a conjunction is the complementizer of an operator: استعدادها لأن تكون."""
@@ -46,15 +50,35 @@ class Judging:
             return True
         # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
         anew = ":" in between or (not current.clause and self._past.joined(mark))
+        told = mark.word.tense in (Tense.FUTURE, Tense.PAST)
+        anew = anew or (told and self._joins_clause(mark.first - 1))
         return mark.word.tense is not None and not current.actions and anew
 
+    def _denies_deed(self, mark: Mark) -> bool:
+        """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
+        current = self._current
+        if current is None or current.actions or current.governors[-1].word.role in DOING:
+            return False
+        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        return behind is not None and behind.value.role in DOING
+
+    def _joins_clause(self, at: int) -> bool:
+        """Tell whether a joined complementizer stands at a token: وأنهم."""
+        match = self._table.alone[self._words[at]] if at >= 0 else None
+        if match is None or match.value.role is not PledgeRole.CLAUSAL:
+            return False
+        return match.prefix in self._affixes.conjunctions
+
     def _supposed(self, mark: Mark) -> bool:
-        """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال."""
+        """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال, ما إذا كانت برلين ستشارك."""
         words, conditions = self._words, self._table.conditions
         if self._current and self._current.open:
             return False  # لم تقرر ما إذا كانت ستشارك
-        before = (conditions.at(words, at) for at in range(max(mark.first - NEAR, 0), mark.first))
-        return any(match and match.value.marker for match in before)
+        reach = NEAR + 1 if mark.word.tense is Tense.FUTURE else NEAR
+        start = max(mark.first - reach, 0)
+        before = (conditions.at(words, at) for at in range(start, mark.first))
+        apart = "," in words[start : mark.first]
+        return not apart and any(match and match.value.marker for match in before)
 
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
@@ -67,6 +91,10 @@ class Judging:
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
             return False
+        if word.cls == "not":
+            return self._denies_deed(mark)
+        if word.cls == WITHOUT:
+            return self._lacks_deed(mark)
         if word.role in _OPERATORS:
             # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
             purpose = word.tense is None and mark.prefix in self._affixes.purposes
@@ -81,9 +109,16 @@ class Judging:
         continued = word.role is PledgeRole.ASPECT and word.first_person
         goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
         promised = current is not None and not current.actions and (current.clause or goes_on)
-        open_ = to_come or continued or promised or self._past.is_possible(mark)
+        instead = self._refused and self._contrasts(mark.first - 1)
+        open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
         present = open_ and word.tense is Tense.PRESENT
         return word.tense is Tense.FUTURE or allotted or present
+
+    def _contrasts(self, at: int) -> bool:
+        """Tell whether "but it" stands at a token: لن ترسل جنودا، لكنها تضع مطارا."""
+        match = self._table.alone[self._words[at]] if at >= 0 else None
+        resumed = match is not None and match.value.cls == "resumed"
+        return resumed and match is not None and match.value.role is PledgeRole.BREAK
 
     def _has_done(self, mark: Mark) -> bool:
         """Tell whether a deed is told in a main clause: not denied, not of a thing that was given."""
@@ -96,6 +131,9 @@ class Judging:
             return False
         if self._past.thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
             return True
+        share = self._past.thing_before(mark, PledgeRole.HEAD)
+        if share is not None and share.word.cls == "join" and share.word.tense is None:
+            return True  # المساهمة البريطانية تشمل
         if mark.last >= len(self._words):
             return False
         behind = self._table.words.all_at(self._words, mark.last)
@@ -105,6 +143,14 @@ class Judging:
         """Tell whether a decision was not made so far: لم تحسم بلجيكا موقفها."""
         decides = mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PRESENT
         return decides and negation.word.cls == "past"
+
+    def _lacks_deed(self, mark: Mark) -> bool:
+        """Tell whether a noun or clause of doing stands behind "without"."""
+        behind = [self._table.alone[word] for word in self._words[mark.last : mark.last + 2]]
+        roles = [match.value.role if match else None for match in behind]
+        if roles[:1] == [PledgeRole.CLAUSAL]:
+            roles = roles[1:]
+        return roles[:1] == [PledgeRole.HEAD]
 
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
         """Tell whether what goes on stands right before the word that says so."""
@@ -121,7 +167,7 @@ class Judging:
     def _denies_more(self, negation: Mark, current: Predicate) -> bool:
         """Tell whether a denied object is no part of what is promised before: خبراء، ولا جنود."""
         refused = current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
-        return bool(current.actions) and not refused and negation.first >= current.reached
+        return not refused and negation.first >= current.reached
 
     def _coordinated(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a mark is joined to an action, not to the purpose of one."""
@@ -129,4 +175,7 @@ class Judging:
             return False
         if current.purpose and mark.prefix in self._affixes.purposes:
             return False
+        money = current.head is not None and current.head.word.action is PledgeAction.FUNDING
+        if money and mark.word.role is PledgeRole.OBJECT:
+            return False  # تمويل إنتاج مسيرات وصواريخ is one thing
         return self._past.listed(mark)

@@ -3,13 +3,16 @@
 Input: folded words, the trigger table, the quantities. Output: `Mark`s in text order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.extraction.quantities import QuantityMention
-from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, best_reading
+from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
 _APPOSED = 2
+_MEASURED = 5  # دفعة جديدة من المدرعات
+_NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
 
 
 class Mark(NamedTuple):
@@ -44,7 +47,30 @@ def read_marks(
         if mark:
             marks.append(mark)
             done = mark.last
-    return tuple(mark for place, mark in enumerate(marks) if not _is_price(marks, place))
+    read = tuple(_with_particles(marks))
+    return tuple(mark for place, mark in enumerate(read) if not _is_price(read, place))
+
+
+def _with_particles(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks as the particle right before a verb in the present makes them.
+
+    سوف makes it a future; what is written like "except" denies it: تعهد ألا يرسل.
+    """
+    for place, mark in enumerate(marks):
+        before = marks[place - 1] if place else None
+        behind = marks[place + 1] if place + 1 < len(marks) else None
+        if before and before.word.role is PledgeRole.WILL and _before_present(before, mark):
+            word = replace(mark.word, tense=Tense.FUTURE)
+            yield mark._replace(first=before.first, word=word, prefix=before.prefix)
+        elif mark.word.role is PledgeRole.EXCEPT and behind and _before_present(mark, behind):
+            yield mark._replace(word=_NOT_THAT)
+        elif mark.word.role is not PledgeRole.WILL:
+            yield mark
+
+
+def _before_present(particle: Mark, verb: Mark) -> bool:
+    """Tell whether a particle stands right before a verb in the present."""
+    return particle.last == verb.first and verb.word.tense is Tense.PRESENT
 
 
 def _counted(found: QuantityMention) -> Mark:
@@ -72,5 +98,5 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     return (
         between.word.role is PledgeRole.PREPOSITION
         and thing.word.role is PledgeRole.OBJECT
-        and thing.first - mark.last < _APPOSED
+        and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
     )

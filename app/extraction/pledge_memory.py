@@ -17,6 +17,7 @@ _SLOTS = {
     PledgeRole.PREPOSITION: "preposition",
     PledgeRole.ALSO: "also",
     PledgeRole.OBJECT: "named",
+    PledgeRole.BLOCK: "block",
 }
 _KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
 
@@ -38,6 +39,7 @@ class Memory:
     preposition: Mark | None = None
     also: Mark | None = None
     named: Mark | None = None  # the last object
+    block: Mark | None = None  # the last word of asking, wishing or warning
     things: list[Mark] = field(default_factory=list)
 
     def keep(self, mark: Mark) -> None:

@@ -62,6 +62,7 @@ class Predicate:
     clause: bool = False  # behind أن: only another verb or operator goes on
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
+    passive: bool = False  # what is given is its subject: مركزان سيقامان
     open: bool = False  # لم تحسم: not decided yet
     recipient: Mark | None = None  # Ukraine, where it is named as who has it
 

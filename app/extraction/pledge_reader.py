@@ -7,20 +7,26 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_judging import CHAIN_REACH, DOING, Judging
+from app.domain.vocabulary import PledgeAction, PledgeStatus
+from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
     PledgeRole.PREPARED: PledgeRole.PLAN,
     PledgeRole.PREMATURE: PledgeRole.REFUSE,
+    PledgeRole.TABLED: PledgeRole.CONSIDER,
     PledgeRole.ONGOING: PledgeRole.ONGOING,
 }
 _GOVERNED = DOING | {PledgeRole.OBJECT}
 _OBJECT_REACH = 9
+_UNDENIED = frozenset(("hinder", "wait"))  # what not doing it says nothing of
+_TIME = "time"
+_SIGN = "sign"  # what is signed is no help: only what it is for
+_COMMA = ","
 
 
 def read_predicates(
@@ -37,7 +43,7 @@ def read_predicates(
         yield done
 
 
-class _Reader(Judging):
+class _Reader(JudgingThings):
     """The reading itself: what each trigger word does to the open predicate."""
 
     def close(self) -> Predicate | None:
@@ -48,19 +54,28 @@ class _Reader(Judging):
         own, head = done.governors[-1], done.head
         if not done.actions and own.word.action:
             done.actions.append(Action(own.first, own.last, own.word.action))
+        if head:
+            self._of_subject(head, done)
+        if not done.actions and head:
+            self._without_object(head, done)
         if not done.actions and head and done.recipient and head.word.cls == "back":
             # Backing Ukraine is promised, not how: سنواصل دعم أوكرانيا.
             done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
+        if done.governor.word.cls == WITHOUT:
+            kept = (own for own in done.actions if own.action is PledgeAction.DEPLOY_FORCES)
+            done.actions = list(kept)
         given = done.governor.word.role is not PledgeRole.DONE or done.recipient is not None
-        return done if done.actions and given else None
+        unhindered = done.negated and done.governor.word.cls in _UNDENIED
+        told = bool(done.actions) and given and not unhindered
+        if told:
+            self._refused = done.status is PledgeStatus.DECLINED
+        return done if told else None
 
     def read(self, mark: Mark) -> Predicate | None:
         """Take in one trigger word; return the predicate that it ends, if any."""
         done = self.close() if self._is_cut(mark) else None
         role = mark.word.role
-        if role is PledgeRole.RECIPIENT and self._current is not None:
-            self._current.recipient = self._current.recipient or mark
-        if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
+        if role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != _TIME:
             done = (None if self._introduces(mark) else self.close()) or done
         elif role in _SAID_BEHIND:
             done = self._said_of(mark) or done
@@ -75,25 +90,42 @@ class _Reader(Judging):
         self._past.keep(mark)
         return done
 
+    def _lack(self, mark: Mark) -> Predicate | None:
+        """Begin what someone does something without: من دون إرسال جنود."""
+        done = self.close()
+        refusal = mark._replace(word=PledgeWord(PledgeRole.REFUSE, WITHOUT))
+        self._current = Predicate([refusal], negated=False, starts=mark.first)
+        return done
+
     def _turn(self, mark: Mark, current: Predicate) -> None:
         """Take in a word that changes how the open predicate goes on."""
         role = mark.word.role
-        if role is PledgeRole.EXCEPT:
+        if role is PledgeRole.RECIPIENT:
+            current.recipient = current.recipient or mark
+        elif mark.word.cls == _TIME:
+            # What stands in a clause of time is not promised: حين تصمت المدافع.
+            current.purpose = current.purpose or bool(current.actions)
+        elif role is PledgeRole.EXCEPT:
             current.negated = False
+        elif mark.word.cls == "clause" and not current.actions:
+            current.clause = True  # تعهد بألا يرسل
         elif role is PledgeRole.CLAUSAL and not current.actions:
             current.clause = True
-            if current.governor.word.role is PledgeRole.ANNOUNCE:
+            if current.governor.word.role in (PledgeRole.ANNOUNCE, PledgeRole.DONE):
                 self._current = None  # what is announced in a clause is its own predicate
         elif role is PledgeRole.INCLUDE:
             current.purpose = True  # what a thing promised consists of is not promised again
 
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
+        if mark.word.cls == WITHOUT:
+            return self._lack(mark)
         negation, current = self._past.negation_of(mark), self._current
         relative = right_before(self._past.relative, mark, NEAR) and (
             mark.ending in self._affixes.pronouns or mark.word.role in DOING
         )
-        if current and current.actions and mark.word.tense is None and not self._past.joined(mark):
+        apart = self._past.joined(mark) or self._words[mark.first - 1] == _COMMA
+        if current and current.actions and mark.word.tense is None and not apart:
             return None  # a noun of commitment inside what is promised
         open_chain = current is not None and not current.actions and not relative
         if current and open_chain and mark.first - current.reached <= CHAIN_REACH:
@@ -134,7 +166,11 @@ class _Reader(Judging):
             current.waits = False
 
     def _said_of(self, mark: Mark) -> Predicate | None:
-        """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه."""
+        """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه.
+
+        One that an operator governs is of the operator's subject: نفى أن يكون إرسال جنود مطروحا.
+        """
+        judge = self._current
         done = self.close()
         ongoing = mark.word.role is PledgeRole.ONGOING
         thing = self._past.thing_before(mark, PledgeRole.OBJECT)
@@ -147,11 +183,21 @@ class _Reader(Judging):
                 if last and last.word.action
                 else self._past.thing_before(mark, PledgeRole.HEAD)
             )
+        if thing and judge and self._is_judged(thing, judge):
+            return done  # judged already: مطروح على الطاولة
         if thing and thing.word.action:
             governor = mark._replace(word=replace(mark.word, role=_SAID_BEHIND[mark.word.role]))
-            self._current = Predicate([governor], negated=False, starts=thing.first, behind=True)
+            self._current = self._judged(governor, thing, judge)
             self._add(thing, thing.word.action, self._current)
         return done
+
+    def _judged(self, governor: Mark, thing: Mark, judge: Predicate | None) -> Predicate:
+        """Return the predicate of a judgement on a thing, by itself or governed by an operator."""
+        negated = self._past.negation_of(governor) is not None
+        if judge is not None and judge.clause and not judge.actions:
+            governors = [*judge.governors, governor]
+            return Predicate(governors, judge.negated, min(judge.starts, thing.first))
+        return Predicate([governor], negated=negated, starts=thing.first, behind=True)
 
     def _resume(self, mark: Mark) -> None:
         """Take what was named before as the object of a pronoun: منفتحة على المشاركة فيها."""
@@ -172,6 +218,7 @@ class _Reader(Judging):
         if current.clause:
             return None  # the subject of a clause, not what is promised: على أن الضمانات ضرورية
         if not current.waits and not self._coordinated(mark, current):
+            self._beside = mark if is_object else self._beside
             self._go_on(mark, current)
         elif is_object:
             self._object(mark, current)
@@ -219,11 +266,16 @@ class _Reader(Judging):
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""
         head = current.head
+        if self._is_beside(mark, head):
+            self._beside = mark
+            return
         reach = _OBJECT_REACH if head else CHAIN_REACH
         if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
             reach = CHAIN_REACH if right_before(self._past.preposition, mark, 1) else 1
-        framed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None
-        action = framed or mark.word.action
+        moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
+        framed = self._table.frames.get((head.word.cls if head else "", mark.word.cls))
+        own = None if moving or (head and head.word.cls == _SIGN) else mark.word.action
+        action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
 

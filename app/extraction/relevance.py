@@ -11,6 +11,7 @@ from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
+_LEAD = 60  # tokens of headline and lead, which tell what an article is about
 _AROUND = 6
 _ENDS = frozenset((".", ";", "?", "!"))
 _GIVEN = frozenset(
@@ -27,7 +28,8 @@ _ANYWHERE = frozenset((PledgeAction.DIPLOMACY, PledgeAction.MONITORING, PledgeAc
 def is_about_ukraine(context: NewsContext) -> bool:
     """Tell whether Ukraine, its people or the coalition for it are what an article is about."""
     named = len(context.ukraine_named)
-    return named > 0 and len(context.words) <= _SPARSE * named
+    lead = named > 0 and context.ukraine_named[0].first < _LEAD
+    return named > 0 and len(context.words) <= _SPARSE * (named + lead)
 
 
 class Help(NamedTuple):

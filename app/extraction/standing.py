@@ -13,6 +13,7 @@ _BODIES_OF = {
     "european-commission": "european-union",
     "european-council": "european-union",
     "european-parliament": "european-union",
+    "eu-leaders": "european-union",
     "white-house": "US",
     "pentagon": "US",
     "kremlin": "RU",

@@ -41,14 +41,17 @@ class PledgeRole(StrEnum):
     PREPARED = "prepared"  # a state of preparation behind its noun
     ONGOING = "ongoing"  # in force, said behind its noun
     PREMATURE = "premature"  # a refusal behind its noun
+    TABLED = "tabled"  # considered, said behind its noun
     BLOCK = "block"  # asked, wished or told, not promised
     NEGATION = "negation"
     FUTURE_NEGATION = "future_negation"
     EXCEPT = "except"
     MAY = "may"  # makes what follows possible only
+    WILL = "will"  # makes the present behind it a future
     SELF = "self"  # the speaker's country
     OWN_GROUP = "own_group"  # those who spoke together
     JOINT = "joint"  # with the help of
+    PARTNER = "partner"  # together with: what follows is a party too
     RELATIVE = "relative"
     BREAK = "break"  # begins another clause
     ALSO = "also"  # coordinates
@@ -108,6 +111,7 @@ _PARTICLES = frozenset(
         PledgeRole.FUTURE_NEGATION,
         PledgeRole.EXCEPT,
         PledgeRole.MAY,
+        PledgeRole.WILL,
         PledgeRole.RELATIVE,
         PledgeRole.BREAK,
         PledgeRole.CLAUSAL,

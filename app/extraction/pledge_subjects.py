@@ -1,0 +1,130 @@
+"""The search for the subject around a verb of commitment: before it, behind it, what is coordinated to it.
+
+Input: who acts at each token (`Actors`) and a predicate. Output: `Parties`, none in doubt.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.vocabulary import FormKind
+from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, union
+from app.extraction.context import NewsContext
+from app.extraction.pledge_predicates import Predicate
+from app.extraction.triggers import PledgeRole
+
+_BEFORE = 16
+BEHIND = 12
+STOPS = frozenset((".", ";", "?", "!", ":"))
+
+
+@dataclass(frozen=True)
+class SubjectSearch:
+    """One sentence in which subjects are looked for.
+
+    `asides` are tokens that are read as if they were not there; `header` is who a line of a list is
+    about (هولندا وبلجيكا: …).
+    """
+
+    actors: Actors
+    asides: frozenset[int] = frozenset()
+    header: Parties | None = None
+
+    @property
+    def context(self) -> NewsContext:
+        """The article."""
+        return self.actors.context
+
+    def _tokens(self, first: int, last: int) -> Iterator[int]:
+        """Yield the tokens of a range that are in no aside."""
+        return (
+            at for at in range(first, min(last, len(self.context.words))) if at not in self.asides
+        )
+
+    def _before(self, at: int, segment: int) -> Parties | None:
+        """Return the nearest subject before a verb, with what is coordinated to it."""
+        near = list(self._tokens(segment, at))[-_BEFORE:]
+        for place in reversed(near):
+            # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
+            word = self.context.words[place]
+            if word in STOPS and not (word == ":" and place == at - 1):
+                return None
+            mark = self.actors.marks.get(place)
+            if mark and mark.word.role is PledgeRole.BREAK and mark.word.cls != "time":
+                return None
+            found = self.actors.at(place)
+            if found is None or self.actors.governed(found.first or place):
+                continue
+            return self._widen(found, segment)
+        return None
+
+    def _behind(self, predicate: Predicate) -> Parties | None:
+        """Return the subject right behind a verb, up to its complement."""
+        limit = len(self.context.words)
+        # The verb farthest in the chain may have the subject: من المقرر أن تسلم برلين.
+        verbs = [mark for mark in predicate.governors if mark.word.tense]
+        start = (
+            verbs[-1] if verbs and not predicate.governor.word.tense else predicate.governor
+        ).last
+        ends = predicate.actions[0].first if predicate.actions else limit
+        if predicate.relative or predicate.behind or ends < start:
+            ends = start + BEHIND
+        for place in self._tokens(start, min(start + BEHIND, ends)):
+            if self.context.words[place] in STOPS:
+                return None
+            found = self.actors.at(place)
+            if found is None or not found.refs:
+                continue
+            if self.actors.governed(found.first or place) and not predicate.behind:
+                return None
+            return self._widen_on(found)
+        return None
+
+    def _widen(self, found: Parties, segment: int) -> Parties:
+        """Add the subjects that are coordinated before one: رومانيا وبلغاريا ستفتحان."""
+        refs, first = found.refs, found.first or 0
+        while first > segment:
+            joint = self._conjunction_before(first, segment)
+            if joint is None:
+                break
+            place = joint - 1
+            while place > segment and self.context.words[place] in NOT_WORDS:
+                place -= 1
+            other = self.actors.at(place)
+            if other is None or other.first is None or self.actors.governed(other.first):
+                break
+            refs, first = union(other.refs, refs), other.first
+        return Parties(refs, first, found.last)
+
+    def _conjunction_before(self, first: int, segment: int) -> int | None:
+        """Return the token that joins a subject to what is before it: its own, or its title's."""
+        for place in range(first, max(segment, first - TITLE), -1):
+            if self.actors.joined(place):
+                return place
+            mention = self.context.mention_at.get(place)
+            mark = self.actors.marks.get(place)
+            titled = mark is not None and mark.word.role is PledgeRole.TITLE
+            nation = mention is not None and mention.form is FormKind.NISBA  # part of a title
+            acts = mention is None or self.actors.may_act(mention)
+            if place < first and not titled and not nation and acts:
+                plain = self.context.words[place][0].isalpha() and mark is None
+                if not plain or mention is not None:
+                    return None
+        return None
+
+    def _widen_on(self, found: Parties) -> Parties:
+        """Add the subjects that are coordinated behind one, with their titles between."""
+        refs, last = found.refs, found.last or 0
+        for place in self._tokens(last, last + BEHIND):
+            if self.context.words[place] in STOPS:
+                break
+            mark = self.actors.marks.get(place)
+            if mark and mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT):
+                break
+            other = self.actors.at(place)
+            if other is None or other.first is None or other.first < last:
+                continue
+            if self.actors.governed(other.first):
+                break
+            if any(self.actors.joined(at) for at in range(last, other.first + 1)):
+                return self._widen_on(Parties(union(refs, other.refs), found.first, other.last))
+        return Parties(refs, found.first, last)

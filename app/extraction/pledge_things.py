@@ -1,0 +1,119 @@
+"""Predicates of commitment: what a thing that is named in one may be, beside what is given.
+
+It may be the subject (ستسلم الدبابات), what a judgement is said of, whom a verb of equipping has, or a place.
+"""
+
+from app.extraction.pledge_judging import Judging
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_memory import right_before
+from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.triggers import PledgeRole, Tense
+
+_CLAUSE_MARKS = frozenset((",", ".", ";", ":", "?", "!"))
+_OPENERS = frozenset((":", '"', ".", "?", "!", ";", "|"))
+_OPENING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK, PledgeRole.TOPIC))
+_UNDECIDED = frozenset((PledgeRole.CONSIDER, PledgeRole.DECIDE, PledgeRole.REFUSE))
+PLACES = frozenset(("facilities", "logistics"))
+_WHERE = frozenset(("", "in"))  # prepositions of place
+MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
+_WARNED = 6
+_SUBJECT_REACH = 6
+_NUMBER = 3  # words of a number or particles before a thing
+_ITSELF = "itself"  # the object class of a noun that stands for the whole: موقفها من المشاركة
+
+
+class JudgingThings(Judging):
+    """What can be told of the things in the sentence that is read."""
+
+    def _subject_of(self, verb: Mark) -> Mark | None:
+        """Return the thing that is the subject of a verb still to come: مركزان سيقامان, بطارية ستسلم.
+
+        It opens its clause, and nothing but words that belong to it stands between.
+        """
+        if verb.word.tense not in (Tense.FUTURE, Tense.PRESENT) or self._past.joined(verb):
+            return None
+        if verb.word.first_person or (verb.word.cls == "stay" and not self._is_place(verb.last)):
+            return None
+        relative = self._past.relative
+        for thing in reversed(self._past.things):
+            between = self._words[thing.last : verb.first]
+            apart = relative is not None and thing.last <= relative.first
+            far = len(between) > _SUBJECT_REACH or not _CLAUSE_MARKS.isdisjoint(between)
+            if far or apart:
+                return None
+            blocked = right_before(self._past.block, thing, _WARNED)
+            free = thing.prefix not in self._affixes.prepositions and not blocked
+            if thing.word.role is PledgeRole.OBJECT and free and self._opens(thing):
+                return thing
+        return None
+
+    def _is_place(self, at: int) -> bool:
+        """Tell whether a preposition stands at a token."""
+        match = self._table.alone[self._words[at]] if at < len(self._words) else None
+        return match is not None and match.value.role is PledgeRole.PREPOSITION
+
+    def _opens(self, thing: Mark) -> bool:
+        """Tell whether a thing stands first in its clause, or behind a number that does."""
+        for place in range(thing.first - 1, max(thing.first - _NUMBER, 0) - 1, -1):
+            word = self._words[place]
+            match = self._table.alone[word]
+            if word in _OPENERS or (match and match.value.role in _OPENING):
+                return True
+            if match is not None and match.value.role is not PledgeRole.OBJECT:
+                return False
+        return thing.first <= _NUMBER
+
+    def _is_judged(self, thing: Mark, judge: Predicate) -> bool:
+        """Tell whether a predicate is itself a judgement behind a thing."""
+        own = next((own for own in judge.actions if own.first <= thing.first < own.last), None)
+        return own is not None and judge.governors[-1].first >= own.last
+
+    def _is_beside(self, thing: Mark, head: Mark | None) -> bool:
+        """Tell whether a thing is not what is given: whom a verb of equipping has, a place, what lacks.
+
+        تزويد القوة بالمعلومات gives no force, نشر جنود في الموانئ والمطارات no ports, دون جنود no soldiers.
+        """
+        before = self._past.preposition
+        led = before if before is not None and right_before(before, thing, 1) else None
+        if led is not None and led.word.cls == "without":
+            return True
+        if self._past.joined(thing) and right_before(self._beside, thing, 1):
+            return True
+        if head is None:
+            return False
+        if head.word.cls == "equip":
+            given = thing.prefix in self._affixes.prepositions
+            return not given and led is None and thing.first - head.last <= 1
+        if head.word.cls == "stay" and head.word.tense and thing.first - head.last > 1:
+            return True
+        where = led is not None and led.word.cls in _WHERE and head.word.cls != "join"
+        return where and thing.word.cls in PLACES
+
+    def _is_about_itself(self, head: Mark, done: Predicate) -> bool:
+        """Tell whether a noun of taking part without an object is what is decided on."""
+        behind = self._table.alone[self._words[head.last]] if head.last < len(self._words) else None
+        into = behind is not None and behind.value.role is PledgeRole.PREPOSITION
+        if behind is not None and into and behind.value.cls == "in":
+            return False  # المشاركة في الاجتماع
+        return not _UNDECIDED.isdisjoint(mark.word.role for mark in done.governors)
+
+    def _of_subject(self, head: Mark, done: Predicate) -> None:
+        """Let what a verb without an object is said of be what is given; who moves acts for his state."""
+        subject = self._subject_of(head) if not done.actions or head.word.cls in MOVING else None
+        if subject is None:
+            return
+        frames = self._table.frames
+        action = frames.get((head.word.cls, subject.word.cls), subject.word.action)
+        if action or done.actions:
+            done.starts, done.passive = min(subject.first, done.starts), True
+        if action and not done.actions:
+            done.actions.append(Action(subject.first, head.last, action))
+
+    def _without_object(self, head: Mark, done: Predicate) -> None:
+        """Find what a head without an object does by itself, or to what was told."""
+        frames = self._table.frames
+        action = frames.get((head.word.cls, ""))
+        if head.word.tense is None and self._is_about_itself(head, done):
+            action = frames.get((head.word.cls, _ITSELF), action)
+        if action:
+            done.actions.append(Action(head.first, head.last, action))
