@@ -61,7 +61,15 @@ def test_changes_show_the_declaration_of_france_and_britain(
         assert one["steps"][0]["kind"] == "announced"
 
 
-def test_changes_show_the_position_of_germany_with_its_evidence(either: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("either", "after"),
+    # The seeds alone end with a refusal; a development article of the last day has a contribution.
+    [("client", "declined"), ("together", "pledged")],
+    indirect=["either"],
+)
+def test_changes_show_the_position_of_germany_with_its_evidence(
+    either: TestClient, after: str
+) -> None:
     row = changes(either, "DE")
     (position,) = [
         one
@@ -69,14 +77,15 @@ def test_changes_show_the_position_of_germany_with_its_evidence(either: TestClie
         if one["after"]["action"] == "deploy_forces"
     ]
     before = position["before"]
-    assert before["status"] == position["after"]["status"] == "declined"
+    assert before["status"] == "declined"
+    assert position["after"]["status"] == after
     assert "لا ترغب في الوقت الحالي" in words(before)
     assert all(one["published_on"] <= FIRST for one in before["evidence"])
     assert all(one["published_on"] <= LAST for one in position["after"]["evidence"])
 
 
 def test_germany_considered_and_declined_again(together: TestClient) -> None:
-    """Declined, then "studying" units outside Ukraine, then declined without a mandate."""
+    """Declined, then "studying" units outside Ukraine, declined without a mandate, then contributing."""
     (position,) = [one for one in changes(together, "DE")["changes"] if one["before"] is not None]
     assert position["change"] == "replaced"
     assert [
@@ -86,6 +95,8 @@ def test_germany_considered_and_declined_again(together: TestClient) -> None:
         ("2025-12-15", "announced", "considering"),
         ("2025-12-16", "replaced", "considering"),
         ("2025-12-16", "announced", "declined"),
+        ("2026-01-06", "replaced", "declined"),
+        ("2026-01-06", "announced", "pledged"),
     ]
     for day, status in (("2025-12-14", "declined"), ("2025-12-15", "considering")):
         (row,) = get(
