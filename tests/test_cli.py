@@ -1,5 +1,6 @@
 """The command line: what goes where, exit statuses, and that `extract` starts light."""
 
+import hashlib
 import json
 import os
 import resource
@@ -265,3 +266,46 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
         capture_output=True, check=True,
     )  # fmt: skip
     assert done.stderr == b""
+
+
+def test_export_writes_files_with_a_manifest(folder: Path, url: str, tmp_path: Path) -> None:
+    assert call("migrate", "--database", url) == 0
+    assert call("load", folder, "--database", url) == 0
+    out = tmp_path / "out"
+    assert (
+        call("export", "statements", "people", "--out", out, "--format", "csv", "--database", url)
+        == 0
+    )
+    manifests = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert [one["file"] for one in manifests] == ["statements.csv", "people.csv"]
+    for one in manifests:
+        content = (out / one["file"]).read_bytes()
+        assert one["sha256"] == hashlib.sha256(content).hexdigest()
+        assert len(content) == one["bytes"]
+    assert not list(out.glob("*.part"))
+
+
+def test_export_of_one_list_goes_to_standard_output(folder: Path, url: str) -> None:
+    call("migrate", "--database", url)
+    call("load", folder, "--database", url)
+    done = run("export", "people", "--where", "q=ماكرون", "--database", url, cwd=folder)
+    *rows, end = map(json.loads, done.stdout.splitlines())
+    assert end == {"_end": True, "rows": len(rows)}
+    assert "emmanuel-macron" in {row["id"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("export",), "--out"),
+        (("export", "statments"), "statements"),
+        (("export", "statements", "--where", "speakr=x"), "speaker"),
+    ],
+)
+def test_export_refuses_in_one_sentence(
+    arguments: tuple[str, ...], words: str, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("migrate", "--database", url)
+    capsys.readouterr()
+    assert call(*arguments, "--database", url) != 0
+    assert words in one_line(capsys.readouterr().err)

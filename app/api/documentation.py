@@ -1,7 +1,7 @@
 """What OpenAPI says of an operation: its parameters from the filter table, its answers, examples."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,8 @@ def operation(
 
     `presets` are the filters that the path has set.
     """
-    responses: dict[int | str, dict[str, Any]] = {
-        200: {"content": {"application/json": {"example": example(name)}}},
-        **{status: _problem(_PROBLEMS[status]) for status in errors},
-        "default": _problem("Any other problem."),
-    }
+    content = {"application/json": {"example": example(name)}}
+    responses = _answers({"content": content}, errors)
     if lists is not None:
         link = {"description": 'The next page, `rel="next"`.', "schema": {"type": "string"}}
         responses[200]["headers"] = {"Link": link}
@@ -77,6 +74,37 @@ def operation(
         "summary": summary,
         "responses": responses,
         "openapi_extra": {"parameters": parameters} if parameters else None,
+    }
+
+
+def file_operation(
+    name: str,
+    summary: str,
+    media_types: Iterable[str],
+    *,
+    lists: Resource,
+    only: Collection[str] | None = None,
+) -> dict[str, Any]:
+    """Return the documentation of a route that answers with a list as a file.
+
+    `only` are the parameters of the list that it takes, all unless given.
+    """
+    content = {one.partition(";")[0]: {"schema": {"type": "string"}} for one in media_types}
+    answer = {"description": "The file, streamed.", "content": content}
+    described = [one for one in _parameters(lists, ()) if only is None or one["name"] in only]
+    return {
+        "operation_id": name,
+        "summary": summary,
+        "responses": _answers(answer, (400, 404, 503)),
+        "openapi_extra": {"parameters": described},
+    }
+
+
+def _answers(answer: dict[str, Any], errors: Sequence[int]) -> dict[int | str, dict[str, Any]]:
+    return {
+        200: answer,
+        **{status: _problem(_PROBLEMS[status]) for status in errors},
+        "default": _problem("Any other problem."),
     }
 
 

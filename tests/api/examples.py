@@ -42,6 +42,8 @@ REQUESTS = {
     "list_timeline": "/v1/timeline?country=DE&limit=3",
     "list_sources": "/v1/sources?limit=1",
     "list_articles": "/v1/articles?limit=1",
+    "list_exports": "/v1/exports",
+    "get_export_manifest": "/v1/exports/statements.csv/manifest?speaker=merz",
 }
 FIRST_OF = {
     "get_statement": "list_statements",

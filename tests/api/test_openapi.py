@@ -43,7 +43,7 @@ def test_the_schema_is_served(client: TestClient) -> None:
 
 @pytest.mark.parametrize("operation", DESCRIBED)
 def test_an_operation_is_described(operation: dict[str, Any]) -> None:
-    assert re.fullmatch(r"(list|get)_[a-z_]+", operation["operationId"])
+    assert re.fullmatch(r"(list|get|export)_[a-z_]+", operation["operationId"])
     assert operation["summary"]
     assert operation["description"]
     assert operation["tags"]

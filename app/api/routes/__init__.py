@@ -5,6 +5,8 @@ from app.api.routes import (
     articles,
     countries,
     events,
+    exports,
+    feeds,
     organizations,
     people,
     pledges,
@@ -26,6 +28,8 @@ RESOURCE_ROUTERS = (
     timeline.router,
     sources.router,
     articles.router,
+    exports.router,
+    feeds.router,
     quality.router,
     about.router,
 )

@@ -1,0 +1,1 @@
+"""Whole lists as files: which lists, which columns, which formats."""

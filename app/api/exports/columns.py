@@ -1,0 +1,183 @@
+"""Flat columns of the records, for tables: one row a record, several values in a cell by "; ".
+
+A path leads through the JSON of a record: `speakers[].id` takes the ids of all speakers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Cell = str | int | float | bool | None
+_JOINT = "; "
+_EACH = "[]"
+
+
+class Type(StrEnum):
+    """What a column holds; dates are ISO text in CSV and JSON."""
+
+    TEXT = "text"
+    DATE = "date"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, where its value stands in a record, and its type."""
+
+    name: str
+    path: str
+    type: Type = Type.TEXT
+
+
+def columns(table: str) -> tuple[Column, ...]:
+    """Read `name path [type]` lines."""
+    rows = (line.split() for line in table.strip().splitlines())
+    return tuple(Column(name, path, *map(Type, more)) for name, path, *more in rows)
+
+
+def cell(record: Mapping[str, Any], column: Column) -> Cell:
+    """Return the value of a column, None where the record has none."""
+    found = [value for value in _values(record, column.path.split(".")) if value is not None]
+    if not found:
+        return None
+    if _EACH not in column.path:
+        value: Cell = found[0]
+        return value
+    return _JOINT.join(map(str, found))
+
+
+def _values(value: Any, path: Sequence[str]) -> list[Any]:
+    if value is None or not path:
+        return [value]
+    first, *rest = path
+    name = first.removesuffix(_EACH)
+    inner = value.get(name)
+    if first == name:
+        return _values(inner, rest)
+    return [found for one in inner or () for found in _values(one, rest)]
+
+
+STATEMENTS = columns("""
+id id
+text text
+kind kind
+level level
+speakers speakers[].ref
+speakers_ar speakers[].names.ar
+speakers_en speakers[].names.en
+relayed_by relayed_by[].ref
+via via[].ref
+mentions mentions[].ref
+said_on said_on date
+said_on_basis said_on_basis
+cue cue
+cue_class cue_class
+found found
+rule rule
+event_id event_id
+utterance_id utterance.id
+article_id evidence.article_id
+article_title evidence.title
+article_url evidence.url
+published_on evidence.published_on date
+source evidence.source.id
+starts evidence.spans[].start
+ends evidence.spans[].end
+""")
+PLEDGES = columns("""
+id id
+text text
+by by[].ref
+by_ar by[].names.ar
+by_en by[].names.en
+action action
+status status
+condition condition.text
+condition_type condition.type
+quantity quantity.value number
+unit quantity.unit
+quantity_text quantity.text
+announced_on announced_on date
+event_id event_id
+supersedes supersedes
+reports reports integer
+independent independent integer
+articles evidence[].article_id
+sources evidence[].source.id
+statements evidence[].statement_id
+""")
+EVENTS = columns("""
+id id
+text text
+type type
+status status
+date date date
+date_precision date_precision
+date_basis date_basis
+place place.text
+place_country place.country
+participants participants[].ref
+participants_ar participants[].names.ar
+participants_en participants[].names.en
+reports reports integer
+independent independent integer
+statements statements integer
+articles evidence[].article_id
+sources evidence[].source.id
+""")
+ARTICLES = columns("""
+id id
+title title
+url url
+language language
+source source.id
+published_on published_on date
+published_basis published_basis
+machine_translated machine_translated flag
+translation_noise translation_noise number
+sha256 sha256
+""")
+PEOPLE = columns("""
+id id
+name_ar names.ar
+name_en names.en
+country country
+gender gender
+wikidata wikidata
+known known flag
+statements counts.statements integer
+articles counts.articles integer
+""")
+COUNTRIES = columns("""
+id id
+alpha3 alpha3
+name_ar names.ar
+name_en names.en
+coalition coalition
+statements counts.statements integer
+pledges counts.pledges integer
+""")
+ORGANIZATIONS = columns("""
+id id
+name_ar names.ar
+name_en names.en
+kind kind
+country country
+wikidata wikidata
+known known flag
+statements counts.statements integer
+pledges counts.pledges integer
+""")
+SOURCES = columns("""
+id id
+name_ar names.ar
+name_en names.en
+kind kind
+country country
+domain domain
+known known flag
+published published integer
+""")

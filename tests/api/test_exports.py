@@ -1,0 +1,199 @@
+"""Whole lists as files: every row once, types kept, a visible end, and a manifest that fits."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas
+import pytest
+from pyarrow import parquet
+from sqlalchemy.orm import Session
+from starlette.testclient import TestClient
+
+from app.api.exports.columns import Column, Type, cell
+from app.api.exports.formats import FORMATS, Options
+from app.api.exports.kinds import KINDS
+from app.api.exports.walking import CHUNK, listed, walk
+from app.db.engine import make_engine
+from tests.api.test_records import everything
+
+ENDINGS = tuple(FORMATS)
+
+
+def export(client: TestClient, file: str) -> bytes:
+    response = client.get(f"/v1/exports/{file}")
+    assert response.status_code == 200, response.text
+    return response.content
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_ndjson_has_the_records_of_the_api_and_says_where_it_ends(
+    client: TestClient, name: str
+) -> None:
+    *rows, end = map(json.loads, export(client, f"{name}.ndjson").decode().splitlines())
+    assert end == {"_end": True, "rows": len(rows)}
+    listing = everything(client, name)
+    assert rows[: len(listing)] == listing
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_table_has_every_record_once_with_its_columns(client: TestClient, name: str) -> None:
+    frame = pandas.read_csv(io.BytesIO(export(client, f"{name}.csv")), keep_default_na=False)
+    rows = export(client, f"{name}.ndjson").decode().splitlines()[:-1]
+    assert list(frame["id"]) == [json.loads(row)["id"] for row in rows]
+    assert list(frame.columns) == [one.name for one in KINDS[name].columns]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_parquet_keeps_the_types(client: TestClient, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.parquet"
+    path.write_bytes(export(client, f"{name}.parquet"))
+    types = {field.name: str(field.type) for field in parquet.read_schema(path)}
+    names = {"text": "string", "date": "date32[day]", "integer": "int64", "number": "double",
+             "flag": "bool"}  # fmt: skip
+    assert types == {one.name: names[one.type] for one in KINDS[name].columns}
+    found = duckdb.connect().read_parquet(str(path)).project("id").fetchall()
+    table = pandas.read_csv(io.BytesIO(export(client, f"{name}.csv")), keep_default_na=False)
+    assert [row[0] for row in found] == list(table["id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [("statements", "Quotation"), ("pledges", "Claim"), ("events", "Event"), ("people", "Person")],
+)
+def test_linked_data_counts_its_nodes(client: TestClient, name: str, type_: str) -> None:
+    found = json.loads(export(client, f"{name}.jsonld"))
+    assert found["@context"]["@vocab"] == "https://schema.org/"
+    assert found["numberOfItems"] == len(found["@graph"]) > 0
+    assert {node["@type"] for node in found["@graph"]} == {type_}
+    assert all(node["@id"].startswith("https://kb.example.org/v1/") for node in found["@graph"])
+
+
+def test_a_quotation_says_who_said_it_and_where(client: TestClient) -> None:
+    record = everything(client, "statements")[0]
+    node = next(
+        one
+        for one in json.loads(export(client, "statements.jsonld"))["@graph"]
+        if one["@id"].endswith(record["id"])
+    )
+    assert node["text"] == record["text"]
+    assert [one["@id"].rpartition("/")[2] for one in node["creator"]] == [
+        one["id"] for one in record["speakers"]
+    ]
+    spans = record["evidence"]["spans"]
+    assert node["isPartOf"]["code_points"] == [[one["start"], one["end"]] for one in spans]
+
+
+def test_files_take_the_filters_of_the_list(client: TestClient) -> None:
+    wanted = client.get("/v1/statements?speaker=macron&sort=said_on&limit=200").json()["data"]
+    rows = export(client, "statements.ndjson?speaker=macron&sort=said_on").decode().splitlines()
+    assert [json.loads(row)["id"] for row in rows[:-1]] == [one["id"] for one in wanted] != []
+
+
+def test_pledges_as_of_a_day(client: TestClient) -> None:
+    day = everything(client, "pledges")[-1]["announced_on"]
+    wanted = client.get(f"/v1/pledges?as_of={day}&limit=200").json()["data"]
+    rows = export(client, f"pledges.ndjson?as_of={day}").decode().splitlines()
+    assert [json.loads(row) for row in rows[:-1]] == wanted
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_without_rows_is_whole_too(client: TestClient, ending: str) -> None:
+    content = export(client, f"statements.{ending}?said_on__lte=1900-01-01")
+    if ending == "parquet":
+        assert parquet.read_table(io.BytesIO(content)).num_rows == 0
+    else:
+        assert len(content.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_manifest_fits_the_file(client: TestClient, ending: str) -> None:
+    query = "?speaker=macron"
+    response = client.get(f"/v1/exports/statements.{ending}{query}")
+    address = response.headers["Link"].partition(">")[0].removeprefix("<https://kb.example.org")
+    found = client.get(address).json()
+    assert found["bytes"] == len(response.content)
+    assert found["sha256"] == hashlib.sha256(response.content).hexdigest()
+    assert found["rows"] == client.get(f"/v1/statements{query}").json()["meta"]["total"]["value"]
+    assert found["filters"] == {"speaker": ["macron"]}
+    assert found["licence"]
+
+
+def test_a_spreadsheet_sees_utf8_and_no_formula() -> None:
+    rows = [
+        {"id": "=1+1", "text": "+٣ دول", "kind": "-x", "level": "@SUM(A1)", "cue": "\tقال"},
+    ]
+    assert _csv(rows, bom=True).startswith(b"\xef\xbb\xbf")
+    frame = pandas.read_csv(io.BytesIO(_csv(rows, bom=True)), encoding="utf-8-sig")
+    for value in frame.iloc[0].dropna():
+        assert str(value)[0] == "'"
+
+
+class _Row:
+    def __init__(self, values: dict[str, Any]):
+        self.values = values
+
+    def model_dump(self, *, mode: str) -> dict[str, Any]:
+        del mode
+        return self.values
+
+
+def _csv(rows: list[dict[str, Any]], *, bom: bool) -> bytes:
+    chunks: Any = [[_Row(row) for row in rows]]
+    return b"".join(FORMATS["csv"].write(KINDS["statements"], chunks, Options("", bom=bom)))
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("a", 1),
+        ("b.c", "x"),
+        ("d[].e", "1; 2"),
+        ("d[].missing", None),
+        ("missing.c", None),
+        ("empty[].e", None),
+    ],
+)
+def test_cells(path: str, expected: object) -> None:
+    record = {"a": 1, "b": {"c": "x"}, "d": [{"e": 1}, {"e": None}, {"e": 2}], "empty": []}
+    assert cell(record, Column("name", path, Type.TEXT)) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("statements.xls", 404, "statements.csv"),
+        ("statements.csv?limit=3", 400, "no such parameter"),
+        ("statements.csv?bom=1", 400, "true or false"),
+        ("statements.csv?speaker=nobody-at-all", 400, "speaker"),
+        ("statements.xls/manifest", 404, "statements.csv"),
+        ("statements.csv/manifest?cursor=x", 400, "no such parameter"),
+    ],
+)
+def test_what_cannot_be_had_is_a_problem(
+    client: TestClient, path: str, status: int, words: str
+) -> None:
+    response = client.get(f"/v1/exports/{path}")
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert words in response.json()["detail"]
+
+
+def test_every_file_that_is_listed_can_be_had(client: TestClient) -> None:
+    for one in client.get("/v1/exports").json()["exports"]:
+        for path in one["files"].values():
+            assert client.get(path).status_code == 200
+
+
+def test_chunks_are_bounded(client: TestClient, corpus_file: Path) -> None:
+    del client
+    engine = make_engine(f"sqlite:///{corpus_file}")
+    with Session(engine) as session:
+        what = listed(session, KINDS["countries"], {})
+    sizes = [len(chunk) for chunk in walk(engine, what)]
+    engine.dispose()
+    assert sum(sizes) > 0
+    assert all(size <= CHUNK for size in sizes)
