@@ -47,9 +47,12 @@ def test_an_operation_is_described(operation: dict[str, Any]) -> None:
     assert operation["summary"]
     assert operation["description"]
     assert operation["tags"]
-    answer = operation["responses"]["200"]["content"]["application/json"]
-    assert answer["example"]
-    assert "$ref" in answer["schema"]
+    content = operation["responses"]["200"]["content"]
+    if "application/json" in content:
+        assert content["application/json"]["example"]
+        assert "$ref" in content["application/json"]["schema"]
+    else:  # a file
+        assert {kind for one in content.values() for kind in one["schema"].values()} == {"string"}
 
 
 @pytest.mark.parametrize(("path", "operation"), OPERATIONS)
@@ -93,8 +96,10 @@ def test_every_example_is_what_its_operation_answers() -> None:
         route = context.original_route
         if isinstance(route, APIRoute) and route.include_in_schema:
             assert route.operation_id is not None
-            TypeAdapter(route.response_model).validate_python(example(route.operation_id))
             found += 1
+            if route.response_model is None:  # a file
+                continue
+            TypeAdapter(route.response_model).validate_python(example(route.operation_id))
     assert found == len(OPERATIONS)
 
 

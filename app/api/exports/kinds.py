@@ -13,8 +13,9 @@ from app.api.exports import columns, linked_data
 from app.api.exports.columns import Column
 from app.api.lists import with_kind
 from app.api.parameters import Resource
+from app.api.records import people_of
 from app.api.schemas.articles import article_head_out
-from app.api.schemas.entities import country_out, organization_out, person_out, source_out
+from app.api.schemas.entities import country_out, organization_out, source_out
 from app.api.schemas.events import event_out
 from app.api.schemas.pledges import pledge_out
 from app.api.schemas.statements import statement_out
@@ -70,9 +71,7 @@ def _articles(session: Session, ids: Sequence[str], _on: date | None) -> Sequenc
 
 
 def _people(session: Session, ids: Sequence[str], _on: date | None) -> Sequence[BaseModel]:
-    refs = with_kind(EntityKind.PERSON, ids)
-    records, names = load_entities(session, tables.Person, refs)
-    return [person_out(record, names) for record in records]
+    return people_of(session, with_kind(EntityKind.PERSON, ids))
 
 
 def _countries(session: Session, ids: Sequence[str], _on: date | None) -> Sequence[BaseModel]:

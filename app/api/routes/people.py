@@ -2,20 +2,16 @@
 
 from fastapi import APIRouter
 
-from app.api.deps import ListReader, PersonId, Reader, RecordReader
+from app.api.deps import ListReader, PersonId, RecordReader
 from app.api.documentation import operation
 from app.api.lists import find_records, only, preset, resolve_path, with_kind
+from app.api.records import people_of
 from app.api.resources import PEOPLE, STATEMENTS
 from app.api.routes.statements import list_of_statements
-from app.api.schemas.entities import Person, person_out
+from app.api.schemas.entities import Person
 from app.api.schemas.envelope import Listing
 from app.api.schemas.statements import Statement
-from app.db.queries.entities import load_entities
-from app.db.queries.identities import load_identities
-from app.db.queries.names import load_names
-from app.db.tables import Person as PersonRow
 from app.domain.vocabulary import EntityKind
-from app.knowledge.people import maybe_same
 
 router = APIRouter(tags=["people"])
 
@@ -25,24 +21,7 @@ def list_people(reader: ListReader) -> Listing[Person]:
     """Find people by name in any script, country or office; those who said most come first."""
     found = find_records(reader, PEOPLE)
     refs = with_kind(EntityKind.PERSON, found.ids)
-    return Listing(data=_people(reader, refs), page=found.page, meta=found.meta)
-
-
-def _people(reader: Reader, refs: list[str]) -> list[Person]:
-    """Return people with whom they were merged from, and whom they may be."""
-    records, names = load_entities(reader.session, PersonRow, refs)
-    identities = load_identities(reader.session, refs)
-    doubts = {ref: maybe_same(one.own, one.others) for ref, one in identities.items()}
-    namesakes = load_names(reader.session, [ref for found in doubts.values() for ref, _ in found])
-    return [
-        person_out(
-            record,
-            {**names, **namesakes},
-            merged_from=identities[record.row.ref].merged_from,
-            doubts=doubts[record.row.ref],
-        )
-        for record in records
-    ]
+    return Listing(data=people_of(reader.session, refs), page=found.page, meta=found.meta)
 
 
 @router.get(
@@ -56,7 +35,7 @@ def get_person(person_id: PersonId, reader: RecordReader) -> Person:
     joined across articles on name and role together; who else of that name it may be is listed.
     """
     ref = resolve_path(reader, EntityKind.PERSON, person_id)
-    return only(_people(reader, [ref]), "person")
+    return only(people_of(reader.session, [ref]), "person")
 
 
 @router.get(
