@@ -6,6 +6,7 @@ prefix (`country:DE`, `org:nato`, `source:reuters`). See `refs.py`.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.tenure import Tenure
 from app.domain.vocabulary import (
@@ -50,8 +51,7 @@ class Article:
     machine_translated: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
+class NamedEntity(NamedTuple):
     """A mention of an entity, without proclitics; `ref` is None where it could not be resolved."""
 
     span: Span
@@ -78,8 +78,7 @@ class Person:
     role_then: Tenure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """An organisation, office or unnamed source of one article that the registry does not hold."""
 
     id: str
@@ -111,8 +110,7 @@ class Statement:
     level_basis: LevelBasis | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit (`EUR`, `soldiers`, `countries`) and the words as reported."""
 
     value: float
@@ -120,8 +118,7 @@ class Quantity:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit where the text has it; `span` covers what stands with it (أكثر من)."""
 
     span: Span
@@ -170,8 +167,7 @@ class Event:
     parent: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A candidate that became nothing, and why."""
 
     span: Span
@@ -179,8 +175,7 @@ class Rejected:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """What may be wrong: at a place of the text, or with the whole article where there is no span."""
 
     code: WarningCode

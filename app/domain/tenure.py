@@ -5,13 +5,12 @@ known tells nothing of any day.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """An office with its dates; `entity` is the ref or id of the state or body, `title` as in texts."""
 
     office: str

@@ -5,7 +5,6 @@ promises Ukraine nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -30,8 +29,7 @@ class Parties(NamedTuple):
     last: int | None = None
 
 
-@dataclass(frozen=True)
-class Actors:
+class Actors(NamedTuple):
     """What reading a subject needs: the context and the trigger words by their first token."""
 
     context: NewsContext

@@ -6,7 +6,7 @@ the sentence as it reads without them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.extraction.pledge_marks import Mark
@@ -53,8 +53,7 @@ def _end(words: Sequence[str], at: int, last: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(NamedTuple):
     """A text without its asides; tokens are numbered anew, `raw` gives the number in the text."""
 
     words: Sequence[str]

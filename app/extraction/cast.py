@@ -1,7 +1,7 @@
 """The people of an article as the stages that name speakers see them."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind
@@ -9,8 +9,7 @@ from app.extraction.roles import Role
 from app.extraction.scene import Scene
 
 
-@dataclass(frozen=True)
-class Cast:
+class Cast(NamedTuple):
     """The people of an article with their roles, and when it was published."""
 
     scene: Scene

@@ -4,7 +4,7 @@ A clause ends before the next reporting participle, a coordinated reporting verb
 (بحسب ...), narration that resumes (وذلك بعد ...), or with the sentence.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass
 from app.extraction.bare_clauses import begins_report
@@ -20,8 +20,7 @@ _ACTORS = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.OFFICE, Phr
 _NEAR_START = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(NamedTuple):
     """What is known of the report that a clause belongs to.
 
     `gender` is that of the reporting verb: a coordinated verb of the other gender has a subject
@@ -42,7 +41,7 @@ _ALONE = Outer()
 def clause_end(scene: Scene, first: int, end: int, outer: Outer = _ALONE) -> int:
     """Return where a reported clause that begins at `first` ends, trailing punctuation left off."""
     at = first + 1
-    outer = replace(outer, first=first)
+    outer = outer._replace(first=first)
     while at < end:
         quotation = scene.opening.get(at)
         if quotation is not None:

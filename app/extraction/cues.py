@@ -4,8 +4,8 @@ Kinds: finite verbs (قال, يرى), participles of circumstance (مشيراً)
 pronoun (قوله), documents that hold words (جاء في البيان), sources (بحسب, وفقا ل), and "as X said".
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.complements import complement_near
@@ -25,8 +25,7 @@ class CueKind(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue at a token; `proclitic` is the conjunction before it."""
 
     at: int

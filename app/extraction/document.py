@@ -44,8 +44,7 @@ class Block(StrEnum):
     REPEATED = "repeated"  # the same block stood before
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A half-open token range that ends a sentence or a line, outside of quotations."""
 
     first: int
@@ -54,8 +53,7 @@ class Sentence:
     paragraph: int  # lines of text are paragraphs, counted from 0
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation: the token range between the marks, and the range with them.
 
     `closed` is false where the closing mark is missing and the paragraph's end stands for it.
@@ -68,8 +66,7 @@ class Quotation:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A recognised name. `span` is raw and leaves off proclitics, which stand in `proclitic`."""
 
     first: int

@@ -4,7 +4,7 @@ Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
 from app.extraction.context import NewsContext
@@ -23,8 +23,7 @@ _BEHIND = 6
 COUNTRIES = "countries"  # the unit of counted states
 
 
-@dataclass(frozen=True)
-class EventClause:
+class EventClause(NamedTuple):
     """The words around a trigger: its clause reaches from `left` to `right`."""
 
     context: NewsContext

@@ -5,7 +5,7 @@ naming is none; joining the namings of one event is the work of `events`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.records import Rejected
 from app.domain.vocabulary import EventType, RecordKind, StatementKind
@@ -41,8 +41,7 @@ _NONE: InOrder[Match[EventWord]] = InOrder(())
 _NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One naming of an event; token ranges are half-open.
 
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what

@@ -6,7 +6,7 @@ name other people or places.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.domain.records import Event, Rejected
@@ -88,7 +88,7 @@ def _place_by_heading(groups: list[_Group], headings: Iterable[Candidate | Rejec
         return
     for heading in headings:
         if isinstance(heading, Candidate) and heading.type is first.lead.type and heading.capital:
-            first.members.append(replace(heading, participants=(), cancelled=False))
+            first.members.append(heading._replace(participants=(), cancelled=False))
             return
 
 

@@ -60,8 +60,7 @@ class Word(NamedTuple):
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head noun of a noun phrase that may speak: cls is title, rank, unnamed, office or collective."""
 
     cls: str

@@ -4,7 +4,6 @@ Only for a language whose syntax says so ("the German foreign minister", "Merz's
 classes: article (value definite), modifier (foreign, deputy), possessive (the s behind an apostrophe).
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
@@ -49,7 +48,7 @@ def modified_head(scene: Scene, at: int, end: int) -> ModifiedHead | None:
         return None
     word = scene.language.lexicon.word(scene.text(at), "article")
     definite = word is not None and word.value == "definite"
-    return ModifiedHead(first, found, replace(head, definite=definite or head.definite))
+    return ModifiedHead(first, found, head._replace(definite=definite or head.definite))
 
 
 def _step(scene: Scene, at: int) -> int | None:

@@ -3,8 +3,8 @@
 `read_phrase` reads one phrase at a token; what it means in the article is `resolve.py`'s business.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
@@ -42,8 +42,7 @@ class PhraseKind(StrEnum):
     NOUN = "noun"  # any noun behind a verb of saying
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A phrase at [first, last). `name` is the token range of a coined name, `mention` a known one.
 
     `title` is the range of title words; `inner` are names inside the complement.
@@ -90,8 +89,8 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
         if phrase is None:
             return None
         one = phrase.head is not None and scene.is_exactly(counted - 1, "one")
-        head = replace(phrase.head, number="s") if phrase.head is not None and one else phrase.head
-        return replace(phrase, first=at, head=head)
+        head = phrase.head._replace(number="s") if phrase.head is not None and one else phrase.head
+        return phrase._replace(first=at, head=head)
     modified = _read_modified(scene, at, end)
     if modified is not None:
         return modified
@@ -122,7 +121,7 @@ def _read_modified(scene: Scene, at: int, end: int) -> NounPhrase | None:
     phrase = _read_headed(scene, found.at, end, found.head)
     title = (found.first, phrase.title[1]) if phrase.title else None
     inner = names_within(scene, found.first, phrase.last)
-    return replace(phrase, first=found.first, title=title, inner=inner)
+    return phrase._replace(first=found.first, title=title, inner=inner)
 
 
 def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
@@ -170,7 +169,7 @@ def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase |
     if head is None or head.cls != "title":
         return None
     phrase = _read_headed(scene, mention.last, end, head)
-    return replace(phrase, first=mention.first) if phrase.kind is PhraseKind.PERSON else None
+    return phrase._replace(first=mention.first) if phrase.kind is PhraseKind.PERSON else None
 
 
 def _titled(scene: Scene, at: int, end: int) -> int:
@@ -247,7 +246,7 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     if rank is not None and rank.cls == "rank":
         named = _read_headed(scene, last + 1, end, rank)
         person = named.kind is PhraseKind.PERSON
-        return replace(named, first=at, head=head, title=(at, last)) if person else None
+        return named._replace(first=at, head=head, title=(at, last)) if person else None
     if last + 1 in scene.covered:
         return None
     name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(

@@ -4,7 +4,6 @@ Two ways: the exact titles of the registry (المتحدث باسم الكرمل
 nationality or a body (الرئيس الأوكراني, رئيس وزراء لاتفيا), which covers spellings no list has.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ class OfficePhrase(NamedTuple):
     body: bool
 
 
-@dataclass(frozen=True)
-class OfficePhrases:
+class OfficePhrases(NamedTuple):
     """Titles of a language. Refs of the gazetteer's forms are keys of `exact` and `phrases`."""
 
     registry: Registry

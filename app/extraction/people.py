@@ -5,7 +5,6 @@ person the words of the title that the article gives.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -77,7 +76,7 @@ def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
         words = scene.document.words(mention.first, mention.last)
         alike = full.get(scene.language.consonants(words[0]), set()) if len(words) == 1 else set()
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
-        yield replace(mention, ref=same)
+        yield mention._replace(ref=same)
         for at in range(len(words)):
             refs.setdefault(words[at:], same)
 

@@ -7,7 +7,6 @@ mark while the quotation before it was not closed continues that quotation.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 
 from app.extraction.document import Document, Quotation
@@ -123,4 +122,4 @@ def _without_stop(document: Document, quotation: Quotation) -> Quotation:
     last = quotation.last
     while last > quotation.first and document.tokens[last - 1].text in ".,":
         last -= 1
-    return replace(quotation, last=last)
+    return quotation._replace(last=last)

@@ -1,6 +1,5 @@
 """Roles: the titles that stand with the names of people in an article."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
@@ -54,7 +53,7 @@ def _apposition(scene: Scene, phrase: NounPhrase, end: int) -> NounPhrase:
     last = phrase.mention.last if phrase.mention else phrase.last
     own = phrase.title is not None and phrase.title[0] < last
     behind = (last, apposed(scene, last, end)) if own else (last, last)
-    return replace(phrase, head=None, title=behind)
+    return phrase._replace(head=None, title=behind)
 
 
 def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:

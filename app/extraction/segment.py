@@ -5,7 +5,6 @@ Stage input: an article. Output: a `Document`, then its sentences in text order.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.records import Article
@@ -23,8 +22,7 @@ _LABEL_WORDS = 5
 _LETTER_NAME = 3
 
 
-@dataclass(frozen=True)
-class LinePhrases:
+class LinePhrases(NamedTuple):
     """Folded phrases that tell page furniture, by class; a line begins with the phrase.
 
     `abbreviations` are words whose full stop ends no sentence, `leads` what stands before the words

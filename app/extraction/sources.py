@@ -150,8 +150,8 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
         return None
-    news = replace(hit.sentence, first=_past_dateline(scene, hit.sentence))
-    return _whole(scene, replace(hit, sentence=news), start, subject, "trailing")
+    news = hit.sentence._replace(first=_past_dateline(scene, hit.sentence))
+    return _whole(scene, hit._replace(sentence=news), start, subject, "trailing")
 
 
 def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:

@@ -66,8 +66,7 @@ class PledgeRole(StrEnum):
     TOPIC = "topic"  # أما: what stands next is the subject
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeWord:
+class PledgeWord(NamedTuple):
     """One reading of a word or phrase. `cls` groups heads and objects; `action` is what they alone say.
 
     `first_person` is set for the first person plural of a verb.

@@ -6,7 +6,8 @@ whose country is not known, or who is of none, has no level.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.records import Organization, Statement
 from app.domain.refs import split_ref
@@ -18,8 +19,7 @@ from app.extraction.registry import Registry
 Level = tuple[StatementLevel | None, LevelBasis]
 
 
-@dataclass(frozen=True)
-class Rendering:
+class Rendering(NamedTuple):
     """How an article came to its words: its language, and whether a machine put it into that.
 
     `noise` is None where the language has no measure. `country_of` returns the ISO code of a speaker,

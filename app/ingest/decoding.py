@@ -6,8 +6,8 @@ the encodings that Arabic pages come in, of which exactly one must give words. N
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from app.domain.errors import UnreadableDocument
 from app.ingest.mojibake import misreading
@@ -58,8 +58,7 @@ _LEAST_SPELT = 0.9
 _CLEARLY_BETTER = 1.25  # times as likely as the next best
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, a byte order mark and all line ends included, and the encoding it was in."""
 
     text: str

@@ -4,7 +4,7 @@ What was misread may be incomplete, so it is refused and not turned back.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LOST = "\ufffd"
 _ONE_IN_LOST = 100
@@ -15,8 +15,7 @@ _QUESTIONS = re.compile(r"\?{3,}")
 _WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Misreading:
+class _Misreading(NamedTuple):
     """UTF-8 read as a single-byte encoding; `first` is what the first byte of a letter has become."""
 
     name: str

@@ -8,7 +8,7 @@ result is mapped back through `origins`, so the raw text is never changed and no
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.text.spans import Span
 
@@ -50,8 +50,7 @@ def _fold_char(char: str) -> str:
     return "".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text and its folded form.
 
     `origins[i]` is the raw offset that folded character `i` came from; it is monotone and has one

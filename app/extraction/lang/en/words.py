@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from app.extraction.lexicon import CueForm, Head, Lexicon, Syntax
@@ -66,7 +65,7 @@ def _heads() -> dict[str, tuple[Head, ...]]:
         )
         found[lemma].append(head)
         for plural in row.many("plural"):
-            found[fold(plural)].append(replace(head, number="p"))
+            found[fold(plural)].append(head._replace(number="p"))
     return {form: tuple(heads) for form, heads in found.items()}
 
 
