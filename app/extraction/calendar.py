@@ -31,6 +31,15 @@ class DateWord(StrEnum):
     WAR_DAY = "war_day"
 
 
+class Beginning(StrEnum):
+    """What a date can begin with beside a word of the calendar."""
+
+    DIGITS = "digits"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    BRACKET = "bracket"  # (الأربعاء)
+
+
 class Month(NamedTuple):
     """A month, 1 to 12; `needs_day` where the word is another one without the number of a day."""
 
@@ -76,16 +85,17 @@ class Calendar:
     modifiers_first: bool = False
 
     @cached_property
-    def begins(self) -> Mapping[str, bool]:
-        """Whether a date can begin at a written word; nearly nowhere does one."""
+    def begins(self) -> Mapping[str, frozenset[Beginning | DateWord]]:
+        """What of a date a written word can begin; nearly every word begins none."""
         return Memo(self._begins)
 
-    def _begins(self, word: str) -> bool:
+    def _begins(self, word: str) -> frozenset[Beginning | DateWord]:
         first = _FIRST | WHICH if self.modifiers_first else _FIRST
-        return bool(
-            word == "("  # (الأربعاء)
-            or any(char.isdigit() for char in word)
-            or self.months.starting[word]
-            or self.weekdays.starting[word]
-            or any(meant.what in first for meant in self.words.begun_by(word))
-        )
+        looks = {
+            Beginning.BRACKET: word == "(",
+            Beginning.DIGITS: any(char.isdigit() for char in word),
+            Beginning.MONTH: self.months.starting[word] is not None,
+            Beginning.WEEKDAY: self.weekdays.starting[word] is not None,
+        }
+        words = first.intersection(meant.what for meant in self.words.begun_by(word))
+        return words.union(what for what, fits in looks.items() if fits)

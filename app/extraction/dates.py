@@ -5,12 +5,13 @@ the day of publication has no value where that day is not known.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.vocabulary import DateBasis, DatePrecision
-from app.extraction.calendar import WHICH, Calendar, CalendarWord, DateWord
+from app.extraction.calendar import WHICH, Beginning, Calendar, CalendarWord, DateWord
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.document import Document, Sentence
 from app.extraction.phrases import Match
@@ -31,6 +32,7 @@ _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
 _LONGEST_AGO = 370
+Parser = Callable[[DateReading, int], FoundDate | None]
 
 
 class DateMention(NamedTuple):
@@ -241,7 +243,19 @@ def _year(reading: DateReading, at: int) -> FoundDate | None:
     return FoundDate(word.last + 1, DateKind.YEAR, date(year, 1, 1), DatePrecision.YEAR)
 
 
-_PARSERS = (_numeric, _day_and_month, _month_and_day, _month_alone, _weekday, _relative, _year)
+# In the order in which they are tried, each with what its dates begin with.
+_PARSERS = (
+    (_numeric, {Beginning.DIGITS}),
+    (_day_and_month, {Beginning.DIGITS, DateWord.ORDINAL}),
+    (_month_and_day, {Beginning.MONTH}),
+    (_month_alone, {Beginning.MONTH}),
+    (_weekday, {Beginning.WEEKDAY, Beginning.BRACKET, DateWord.DAY, DateWord.THAT_DAY, *WHICH}),
+    (
+        _relative,
+        {DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL},
+    ),
+    (_year, {DateWord.YEAR_WORD}),
+)
 _BASIS = {
     DateKind.FULL: DateBasis.EXPLICIT,
     DateKind.PARTIAL: DateBasis.PARTIAL,
@@ -251,6 +265,12 @@ _BASIS = {
 }
 
 
+@lru_cache
+def _parsers(begins: frozenset[Beginning | DateWord]) -> tuple[Parser, ...]:
+    """Return the parsers whose dates can begin so."""
+    return tuple(parse for parse, first in _PARSERS if not begins.isdisjoint(first))
+
+
 def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[int, FoundDate]]:
     """Yield the dates that begin in a token range, from left to right, without overlap."""
     words, begins = reading.words, reading.calendar.begins
@@ -258,7 +278,7 @@ def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[in
     for at in [at for at in range(first, last) if begins[words[at]]]:
         if at < done:
             continue
-        readings = (parse(reading, at) for parse in _PARSERS)
+        readings = (parse(reading, at) for parse in _parsers(begins[words[at]]))
         found = next((reading for reading in readings if reading), None)
         if found:
             done = found.last

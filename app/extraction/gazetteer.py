@@ -83,34 +83,32 @@ class Gazetteer:
             if rest in self._root
         )
 
-    def find(
-        self, tokens: tuple[Token, ...], *, kind: EntityKind | None = None
-    ) -> Iterator[RawMatch]:
-        """Yield the longest match at each token, left to right, without overlaps.
+    def of_kind(self, kind: EntityKind) -> "Gazetteer":
+        """Return an index of the forms of one kind."""
+        return Gazetteer((form for form in self.forms if form.kind is kind), self._bare)
 
-        With `kind`, forms of other kinds are passed over.
-        """
+    def find(self, tokens: tuple[Token, ...]) -> Iterator[RawMatch]:
+        """Yield the longest match at each token, left to right, without overlaps."""
         starting = self._starting
         done = 0
         for at in [at for at, token in enumerate(tokens) if starting[token.text]]:
-            match = self._longest(tokens, at, kind) if at >= done else None
+            match = self._longest(tokens, at) if at >= done else None
             if match is not None:
                 yield match
                 done = match.last
 
     def forms_of(self, word: str, kind: EntityKind) -> tuple[NameForm, ...]:
         """Return the forms of a kind that are this one folded word."""
-        return _of_kind(self._root.get(word, {}), kind)
+        forms: tuple[NameForm, ...] = self._root.get(word, {}).get(_FORMS, ())
+        return tuple(form for form in forms if form.kind is kind)
 
-    def _longest(
-        self, tokens: tuple[Token, ...], at: int, kind: EntityKind | None
-    ) -> RawMatch | None:
+    def _longest(self, tokens: tuple[Token, ...], at: int) -> RawMatch | None:
         best: RawMatch | None = None
         for proclitic, skip, start in self._starting[tokens[at].text]:
             node: _Node | None = start
             end = at + 1
             while node is not None:
-                forms = _of_kind(node, kind)
+                forms = node.get(_FORMS, ())
                 if forms and (best is None or end > best.last):
                     best = RawMatch(at, _closed(tokens, at, end), proclitic, forms, skip)
                 step = _next_word(tokens, end)
@@ -118,11 +116,6 @@ class Gazetteer:
                     break
                 node, end = node.get(tokens[step].text), step + 1
         return best
-
-
-def _of_kind(node: _Node, kind: EntityKind | None) -> tuple[NameForm, ...]:
-    forms: tuple[NameForm, ...] = node.get(_FORMS, ())
-    return forms if kind is None else tuple(form for form in forms if form.kind is kind)
 
 
 def _next_word(tokens: tuple[Token, ...], at: int) -> int | None:

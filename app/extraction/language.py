@@ -1,6 +1,6 @@
 """What a language provides to the stages: data and a few functions of words, nothing of the order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -9,6 +9,7 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.calendar import Calendar
 from app.extraction.gazetteer import Context, Gazetteer, NameForm
 from app.extraction.lexicon import Lexicon
+from app.extraction.memo import Memo
 from app.extraction.noise import NoiseSign
 from app.extraction.offices import OfficePhrases
 from app.extraction.quantities import Numbers
@@ -46,6 +47,19 @@ class Language:
     event_triggers: EventTriggers
     noise_signs: tuple[NoiseSign, ...] = ()
     latin_name: Callable[[str], str] = str  # a name as English-language news writes it
+
+    @cached_property
+    def countries(self) -> Gazetteer:
+        """The names of countries alone."""
+        return self.names.of_kind(EntityKind.COUNTRY)
+
+    @cached_property
+    def context_of(self) -> Mapping[str, Context | None]:
+        """What must stand beside a form, as it is written."""
+        return Memo(self._context_of)
+
+    def _context_of(self, form: str) -> Context | None:
+        return self.contexts.get(fold_name(form))
 
     @cached_property
     def surnames(self) -> dict[str, tuple[NameForm, ...]]:

@@ -76,7 +76,7 @@ def _context_forbids(document: Document, match: RawMatch, language: Language) ->
     """Return why a match cannot be what its form names, or None."""
     if language.lexicon.syntax.capitals and not _written_as_name(document, match):
         return "it is not written as a name"
-    context = language.contexts.get(fold_name(match.forms[0].form))
+    context = language.context_of[match.forms[0].form]
     if context is None:
         return None
     tokens = document.tokens
@@ -270,7 +270,7 @@ def _countries(
         at: mention for mention in others for at in range(mention.first, mention.last)
     }
     blocked = {at for match in blockers for at in range(match.first, match.last)}
-    for match in language.names.find(document.tokens, kind=EntityKind.COUNTRY):
+    for match in language.countries.find(document.tokens):
         form = match.forms[0]
         over = [taken[at] for at in range(match.first, match.last) if at in taken]
         inside_name = any(mention.kind is not EntityKind.ORGANIZATION for mention in over)

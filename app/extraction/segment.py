@@ -150,11 +150,12 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
     for first, last in _token_lines(document):
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
-        block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
+        line = " ".join(plain) + " "
+        block = _block_of(words, plain, line, phrases, body_seen=body_seen, in_list=in_list)
         if block is Block.HEADING and (stamp_above or is_stamped(document.texts, first, last)):
             block = Block.BODY
         stamp_above = is_stamp_alone(document.texts, first, last, phrases.leads)
-        in_list = _starts(plain, phrases.list_header) or (in_list and block is Block.LIST)
+        in_list = _begins(line, phrases.list_header) or (in_list and block is Block.LIST)
         if len(plain) >= _REPEATED_WORDS and plain in seen:
             block = Block.REPEATED
         seen.add(plain)
@@ -162,14 +163,17 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
         yield Line(first, last, block)
 
 
-def _starts(plain: tuple[str, ...], starts: tuple[str, ...]) -> bool:
-    line = " ".join(plain) + " "
-    return any(line.startswith(phrase + " ") for phrase in starts)
+def _begins(line: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a line of plain words, with a space behind it, begins with one of some phrases."""
+    if not line.startswith(phrases):
+        return False
+    return any(line.startswith(phrase + " ") for phrase in phrases)
 
 
 def _block_of(
     words: tuple[str, ...],
     plain: tuple[str, ...],
+    line: str,
     phrases: LinePhrases,
     *,
     body_seen: bool,
@@ -180,15 +184,15 @@ def _block_of(
     ends = words[-1] in _SENTENCE_END or words[-1] in '":'
     if not plain or (words[0] in "[<" and words[-1] in "]>"):
         return Block.CAPTION
-    if _starts(plain, phrases.list_item) or (in_list and (bullet or not ends)):
+    if _begins(line, phrases.list_item) or (in_list and (bullet or not ends)):
         return Block.LIST
-    if _starts(plain, phrases.list_header):
+    if _begins(line, phrases.list_header):
         return (
             Block.LIST
             if len(plain) <= len(max(phrases.list_header, key=len).split())
             else Block.BODY
         )
-    if short and _starts(plain, phrases.boilerplate) and (not ends or len(plain) <= _LABEL_WORDS):
+    if short and _begins(line, phrases.boilerplate) and (not ends or len(plain) <= _LABEL_WORDS):
         return Block.BOILERPLATE
     if words[0] == "•" or (words[0] == "(" and words[-1] == ")"):
         return Block.CAPTION

@@ -30,9 +30,10 @@ NAMES = Gazetteer(
 
 def found(text: str, kind: EntityKind | None = None) -> list[tuple[str, str, str | None]]:
     document = read_document(Article(text))
+    names = NAMES.of_kind(kind) if kind else NAMES
     return [
         (document.text(match.first, match.last), match.proclitic, match.forms[0].ref)
-        for match in NAMES.find(document.tokens, kind=kind)
+        for match in names.find(document.tokens)
     ]
 
 
