@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from app.domain.digest import extraction_digest
 from app.extraction.language import Language
@@ -40,6 +39,8 @@ def built_path(code: str) -> Path:
 
 def keep(code: str, language: Language) -> None:
     """Write the built form of a language in one step and remove older ones; nothing where it cannot be."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 (it takes a while, and is seldom needed)
+
     path = built_path(code)
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)

@@ -5,6 +5,7 @@ splits off. Punctuation inside a form is not part of it: "جان-نويل" is fo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 from typing import Any, NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -71,7 +72,7 @@ class Gazetteer:
         self.forms = tuple(forms)
         for form in self.forms:
             node = self._root
-            for word in fold_name(form.form).split():
+            for word in map(intern, fold_name(form.form).split()):  # kept once in the built form
                 node = node.setdefault(word, {})
             node[_FORMS] = (*node.get(_FORMS, ()), form)
 

@@ -121,6 +121,24 @@ class WordForm:
 
 NO_WORD = WordForm("")
 
+_LETTERS = 2
+_SHORT = 3
+
+
+class NameWord(NamedTuple):
+    """What a written word can be in a name that no list has, read once for all its places.
+
+    listed: a first name. joined: a conjunction seems to be written onto it (وساند, not وين).
+    definite: it has an article. unknown: it is a first name or no word of the language. inflected:
+    it is a word with a proclitic, the article, a pronoun or tanween.
+    """
+
+    listed: bool
+    joined: bool
+    definite: bool
+    unknown: bool
+    inflected: bool
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -188,6 +206,32 @@ class Lexicon:
             next((head for p, head in heads if not p or p in self.conjunctions), None),
             next((head for _, head in heads), None),
             token in self.given_names,
+        )
+
+    @cached_property
+    def name_words(self) -> Mapping[str, NameWord]:
+        """What each written word can be in a name."""
+        return Memo(self._name_word)
+
+    def _name_word(self, token: str) -> NameWord:
+        joined = any(
+            proclitic in self.conjunctions and (len(rest) > _SHORT or rest in self.common)
+            for proclitic, rest in self.bare(token)
+        )
+        definite = token.startswith(self.definite) and len(self.without_article(token)) > _LETTERS
+        inflected = any(
+            stem in self.common or stem in self.words for stem in self.stems(token) if stem != token
+        )
+        known = token in self.common or token in self.words or token in self.heads
+        act = any(map(self.looks_like_act, self.without_him(token)))  # تقديره
+        verb = token.endswith(self.verb_endings) or self.forms[token].cue is not None
+        given = token in self.given_names and token not in self.heads
+        return NameWord(
+            listed=self.first_name(token) is not None and token not in self.heads,
+            joined=joined,
+            definite=definite,
+            unknown=len(token) >= _LETTERS and (given or not (known or act or verb or inflected)),
+            inflected=inflected,
         )
 
     def _classes_of(self, tokens: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,6 @@ from app.domain.vocabulary import EntityKind, FormKind, RecordKind
 from app.extraction.document import Document, Mention
 from app.extraction.gazetteer import Context, NameForm, RawMatch
 from app.extraction.language import Language
-from app.text.folding import fold_name
 from app.text.spans import Span
 
 _SHORT = 3  # letters; longer initials are written like names too: Nato

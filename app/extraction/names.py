@@ -72,13 +72,14 @@ def _part_of_name(
     """Tell whether a word goes on a name: surely (True), perhaps (False), or not (None)."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
+    word = lexicon.name_words[text]
     if at > first and scene.text(at - 1) in lexicon.name_particles and text not in lexicon.words:
         return True if text[0].isalpha() else None  # عبد الفتاح, بن دينة, آل الشيخ
-    if _is_listed(scene, at, first):
+    if word.listed or at in scene.covered or _also_name(scene, at, first):
         return True
-    if not sure and _conjoined(scene, text):
+    if not sure and word.joined:
         return None  # وساند مزوار: another clause
-    if text.startswith(lexicon.definite) and len(lexicon.without_article(text)) > _LETTERS:
+    if word.definite:
         return False if _definite_part(scene, at, first, sure, closed=closed) else None
     if len(sure) >= _WORDS and (
         lexicon.has_article(scene.text(at + 1)) or _and_another(scene, text)
@@ -89,14 +90,6 @@ def _part_of_name(
     if closed and len(sure) == 1 and sure[0]:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
-
-
-def _is_listed(scene: Scene, at: int, first: int) -> bool:
-    """Tell whether a word is a first name, or stands in a name as one or as a family name."""
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    listed = lexicon.first_name(text) is not None and text not in lexicon.heads
-    return listed or at in scene.covered or _also_name(scene, at, first)
 
 
 def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool) -> bool:
@@ -115,15 +108,6 @@ def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, close
     several = text.endswith(lexicon.plurals)
     plain = text not in lexicon.heads and not several and not (behind and acts)
     return second or (bool(sure) and _arab(scene, first) and plain)
-
-
-def _conjoined(scene: Scene, text: str) -> bool:
-    """Tell whether a conjunction seems to be written onto a word: وساند, not وين."""
-    lexicon = scene.language.lexicon
-    return any(
-        proclitic in lexicon.conjunctions and (len(rest) > _SHORT or rest in lexicon.common)
-        for proclitic, rest in lexicon.bare(text)
-    )
 
 
 def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:
@@ -176,7 +160,7 @@ def _may_be_name(scene: Scene, at: int, *, inflected: bool = False) -> bool:
         and text not in lexicon.heads
         and not lexicon.is_verb(text)
         and _no_verb(scene, at, inflected=inflected)
-        and (not _inflected(scene, text) or (inflected and not _joined(scene, text)))
+        and (not lexicon.name_words[text].inflected or (inflected and not _joined(scene, text)))
     )
 
 
@@ -205,27 +189,8 @@ def _arab(scene: Scene, at: int) -> bool:
 
 def is_name_word(scene: Scene, at: int) -> bool:
     """Tell whether a token can be part of an unknown name: a word that is nothing else."""
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    if len(text) < _LETTERS or not scene.may_be_name(at) or at in scene.covered:
-        return False
-    if text in lexicon.given_names and text not in lexicon.heads:
-        return True
-    if text.endswith(lexicon.verb_endings):
-        return False
-    known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
-    known = known or any(map(lexicon.looks_like_act, lexicon.without_him(text)))  # تقديره
-    return not known and scene.cue(at) is None and not _inflected(scene, text)
-
-
-def _inflected(scene: Scene, text: str) -> bool:
-    """Tell whether a word is a common word with a proclitic, the article, a pronoun or tanween."""
-    lexicon = scene.language.lexicon
-    return any(
-        stem in lexicon.common or stem in lexicon.words
-        for stem in lexicon.stems(text)
-        if stem != text
-    )
+    unknown = scene.language.lexicon.name_words[scene.text(at)].unknown
+    return unknown and at not in scene.covered and scene.may_be_name(at)
 
 
 def is_whole(scene: Scene, text: str) -> bool:

@@ -7,6 +7,7 @@ with the article, a conjunction or a preposition in front and with case endings 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
 from app.extraction.memo import Memo
@@ -165,16 +166,21 @@ class PhraseTable(Generic[V]):
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""
-        if self.starting[words[at]] is None:
+        starts = self.starting[words[at]]
+        if starts is None:
             return None
-        return next(iter(self.all_at(words, at)), None)
+        longer = self.longer_at(words, at) if starts.longer else ()
+        if longer:
+            return longer[0]
+        return starts.alone[0].moved(at) if starts.alone else None
 
     def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
         """Return every phrase that begins at `words[at]`: the longest first, then the least stripped."""
         starts = self.starting[words[at]]
         if starts is None:
             return ()
-        return (*self.longer_at(words, at), *(match.moved(at) for match in self.alone(words[at])))
+        alone = [match.moved(at) for match in starts.alone]
+        return (*self.longer_at(words, at), *alone) if starts.longer else tuple(alone)
 
     def alone(self, word: str) -> tuple[Match[V], ...]:
         """Return the phrases that a written word is by itself, at token 0."""
@@ -219,7 +225,7 @@ def phrase_table(entries: Iterable[tuple[str, V]], affixes: Affixes) -> PhraseTa
     index: dict[str, list[tuple[tuple[str, ...], V]]] = {}
     meanings: dict[tuple[str, ...], list[V]] = {}
     for phrase, value in entries:
-        words = tuple(phrase.split())
+        words = tuple(map(intern, phrase.split()))  # the built form holds each word once
         known = meanings.setdefault(words, [])
         if value not in known:
             known.append(value)

@@ -150,12 +150,11 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
     for first, last in _token_lines(document):
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
-        line = " ".join(plain) + " "
-        block = _block_of(words, plain, line, phrases, body_seen=body_seen, in_list=in_list)
+        block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
         if block is Block.HEADING and (stamp_above or is_stamped(document.texts, first, last)):
             block = Block.BODY
         stamp_above = is_stamp_alone(document.texts, first, last, phrases.leads)
-        in_list = _begins(line, phrases.list_header) or (in_list and block is Block.LIST)
+        in_list = _begins(_line(plain), phrases.list_header) or (in_list and block is Block.LIST)
         if len(plain) >= _REPEATED_WORDS and plain in seen:
             block = Block.REPEATED
         seen.add(plain)
@@ -163,8 +162,13 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
         yield Line(first, last, block)
 
 
+def _line(plain: tuple[str, ...]) -> str:
+    """Return plain words as one line, with a space behind the last one too."""
+    return " ".join(plain) + " "
+
+
 def _begins(line: str, phrases: tuple[str, ...]) -> bool:
-    """Tell whether a line of plain words, with a space behind it, begins with one of some phrases."""
+    """Tell whether a line of plain words begins with one of some phrases."""
     if not line.startswith(phrases):
         return False
     return any(line.startswith(phrase + " ") for phrase in phrases)
@@ -173,12 +177,12 @@ def _begins(line: str, phrases: tuple[str, ...]) -> bool:
 def _block_of(
     words: tuple[str, ...],
     plain: tuple[str, ...],
-    line: str,
     phrases: LinePhrases,
     *,
     body_seen: bool,
     in_list: bool,
 ) -> Block:
+    line = _line(plain)
     bullet = words[0] in BULLETS
     short = len(plain) <= _HEADING_WORDS
     ends = words[-1] in _SENTENCE_END or words[-1] in '":'
