@@ -73,7 +73,7 @@ _FIRST = frozenset(
 
 @dataclass(frozen=True)
 class Calendar:
-    """The tables that `dates.py` reads. Weekdays count from Monday, 0.
+    """The tables that `date_parsers.py` reads. Weekdays count from Monday, 0.
 
     modifiers_first: the month may stand before the day (September 4), and which one is meant before
     the weekday (last Thursday).

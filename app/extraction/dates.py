@@ -4,35 +4,18 @@ Input: the folded document and its sentences. Output: `DateMention`s in text ord
 the day of publication has no value where that day is not known.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.vocabulary import DateBasis, DatePrecision
-from app.extraction.calendar import WHICH, Beginning, Calendar, CalendarWord, DateWord
+from app.extraction.calendar import Beginning, Calendar, DateWord
+from app.extraction.date_parsers import PARSERS, Parser
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.document import Document, Sentence
-from app.extraction.phrases import Match
-from app.extraction.reckoning import (
-    Window,
-    day_or_none,
-    month_of,
-    nearest,
-    nearest_weekday,
-    shift,
-    start_of,
-    window_of,
-)
+from app.extraction.reckoning import Window
 from app.text.spans import Span
-
-_YEARS = range(1900, 2100)
-_DAYS = range(1, 32)
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_FUTURE_WINDOW = 14
-_LONGEST_AGO = 370
-Parser = Callable[[DateReading, int], FoundDate | None]
 
 
 class DateMention(NamedTuple):
@@ -54,208 +37,6 @@ class DateMention(NamedTuple):
     window: Window | None = None
 
 
-def _numeric(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `29/08/2025`, `12-11-2025`, `2025-09-04`, `29.08.2025`."""
-    dotted = _DOTTED.fullmatch(reading.words[at])
-    if dotted:
-        value = day_or_none(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-        return FoundDate(at + 1, DateKind.FULL, value) if value else None
-    marks = reading.words[at + 1 : at + 4 : 2]
-    parts = [reading.digits(at + step) for step in (0, 2, 4)]
-    if marks not in (("/", "/"), ("-", "-")):
-        return None
-    if any(part is None for part in parts):
-        return None
-    first, month, third = (part or 0 for part in parts)
-    year, day = (first, third) if first in _YEARS else (third, first)
-    value = day_or_none(year, month, day) if year in _YEARS else None
-    return FoundDate(at + 5, DateKind.FULL, value) if value else None
-
-
-def _month_at(reading: DateReading, at: int) -> tuple[int, int] | None:
-    """Return month and end of `أيلول/سبتمبر`, `مارس (آذار)`, `نوفمبر`."""
-    match = reading.calendar.months.at(reading.words, at) if at < len(reading.words) else None
-    if match is None:
-        return None
-    last = match.last
-    if reading.words[last : last + 1] in (("/",), ("(",)):
-        twin = (
-            reading.calendar.months.at(reading.words, last + 1)
-            if last + 1 < len(reading.words)
-            else None
-        )
-        if twin and twin.value.number == match.value.number:
-            closed = reading.words[last] == "(" and reading.words[twin.last : twin.last + 1] == (
-                ")",
-            )
-            last = twin.last + closed
-    return match.value.number, last
-
-
-def _day_number(reading: DateReading, at: int) -> tuple[int, int] | None:
-    """Return the day of the month and its end: `13`, or an ordinal before `من` or the month."""
-    number = reading.digits(at)
-    if number is not None:
-        return (number, at + 1) if number in _DAYS else None
-    ordinal = reading.word(at, DateWord.ORDINAL)
-    return (ordinal.value.amount, ordinal.last) if ordinal else None
-
-
-def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `4 سبتمبر 2025`, `28 كانون الأول/ديسمبر الفائت`, `السادس من مارس (آذار) الحالي`."""
-    day = _day_number(reading, at)
-    if day is None:
-        return None
-    number, after = day
-    joined = reading.word(after, DateWord.FROM)
-    month = _month_at(reading, joined.last if joined else after)
-    other = reading.digits(after)
-    if month is None and other is not None and not joined:
-        month = _month_at(reading, after + 1)  # 8 و10 مايو: the month counts for both
-        month = (month[0], after) if month else None
-    if month is None:
-        return None
-    return _with_year(reading, number, *month)
-
-
-def _month_and_day(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `September 4, 2025`, where the language writes so."""
-    month = _month_at(reading, at) if reading.calendar.modifiers_first else None
-    day = reading.digits(month[1]) if month else None
-    if month is None or day is None or day not in _DAYS:
-        return None
-    last = month[1] + 1
-    comma = reading.words[last : last + 1] == (",",) and reading.digits(last + 1) in _YEARS
-    return _with_year(reading, day, month[0], last + comma)
-
-
-def _with_year(reading: DateReading, day: int, month: int, last: int) -> FoundDate | None:
-    """Complete day and month by the year behind it, or by الفائت, الجاري and the publication."""
-    year = reading.digits(last)
-    if year is not None and year in _YEARS:
-        value = day_or_none(year, month, day)
-        return FoundDate(last + 1, DateKind.FULL, value) if value else None
-    if day_or_none(2024, month, day) is None:
-        return None
-    which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
-    value = nearest(reading.published, month, day, which.value.what if which else None)
-    end = which.last if which else last
-    return FoundDate(end, DateKind.PARTIAL, value, day_of=(month, day))
-
-
-def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `نهاية أغسطس`, `فبراير 2022`: a month without a day."""
-    match = reading.calendar.months.at(reading.words, at)
-    month = _month_at(reading, at)
-    if match is None or month is None or match.value.needs_day:
-        return None
-    number, last = month
-    year = reading.digits(last)
-    if year is not None and year in _YEARS:
-        day = date(year, number, 1)
-        return FoundDate(last + 1, DateKind.MONTH, day, DatePrecision.MONTH, window=month_of(day))
-    which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
-    value = nearest(reading.published, number, 1, which.value.what if which else None)
-    end, window = which.last if which else last, month_of(value) if value else None
-    return FoundDate(end, DateKind.MONTH, value, DatePrecision.MONTH, window=window)
-
-
-def _weekday(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `يوم الخميس`, `أمس (الأربعاء)`, `الاثنين المقبل`."""
-    said = reading.word(at, DateWord.DAY)
-    ahead = said or reading.word(at, DateWord.THAT_DAY)
-    chosen = reading.word(at, *WHICH) if reading.calendar.modifiers_first else None
-    ahead = ahead or chosen
-    start = ahead.last if ahead else at
-    bracket = reading.words[start : start + 1] == ("(",)
-    match = None
-    if start + bracket < len(reading.words):
-        match = reading.calendar.weekdays.at(reading.words, start + bracket)
-    if match is None:
-        return None
-    last = match.last + (bracket and reading.words[match.last : match.last + 1] == (")",))
-    other = reading.calendar.weekdays.at(reading.words, last) if last < len(reading.words) else None
-    if other and other.prefix and not said:
-        last = other.last  # يومي الأحد والاثنين: the first day stands for both
-    if said:
-        return FoundDate(last, DateKind.WEEKDAY, shift(reading.published, said.value.amount))
-    which = reading.word(last, DateWord.NEXT, DateWord.LAST)
-    told = chosen or which
-    what = told.value.what if told else None
-    if what is None and _speaks_of_future(reading, at):
-        what = DateWord.FUTURE
-    value = nearest_weekday(reading.published, match.value, what)
-    return FoundDate(which.last if which else last, DateKind.WEEKDAY, value)
-
-
-def _speaks_of_future(reading: DateReading, at: int) -> bool:
-    """Tell whether a future verb or phrase stands before a token, in its clause."""
-    for place in range(at - 1, max(at - _FUTURE_WINDOW, -1), -1):
-        if reading.words[place] in (".", ";", ":", "\n"):
-            return False
-        if reading.word(place, DateWord.FUTURE):
-            return True
-    return False
-
-
-def _relative(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `أمس`, `الشهر الماضي`, `قبل يومين`, `غداة …`, `بعد يومين على …`."""
-    word = reading.word(
-        at, DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL
-    )
-    if word is None:
-        return None
-    if word.value.what is DateWord.DAY:
-        return FoundDate(word.last, DateKind.RELATIVE, shift(reading.published, word.value.amount))
-    if word.value.what is DateWord.SPAN:
-        value = start_of(reading.published, word.value)
-        precision = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}.get(word.value.unit)
-        window = window_of(reading.published, word.value)
-        value = value if precision else None
-        return FoundDate(word.last, DateKind.RELATIVE, value, precision, window=window)
-    if word.value.what is DateWord.BESIDE:
-        return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
-    return _counted(reading, word)
-
-
-def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | None:
-    """Read a count of days behind `قبل` or `بعد`; with `على` or `من` it counts from an event."""
-    count = reading.digits(word.last)
-    unit = reading.word(word.last + (count is not None), DateWord.UNIT)
-    if unit is None or (unit.value.unit == "plural" and count is None):
-        return None  # "some days ago" is no day
-    days = unit.value.amount * (1 if count is None else count)
-    if days > _LONGEST_AGO:
-        return None
-    sign = -1 if word.value.what is DateWord.AGO else 1
-    anchor = reading.word(unit.last, DateWord.FROM)
-    if anchor:
-        return FoundDate(anchor.last, DateKind.ANCHORED, None, None, sign * days)
-    return FoundDate(unit.last, DateKind.RELATIVE, shift(reading.published, sign * days))
-
-
-def _year(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `عام 2035`."""
-    word = reading.word(at, DateWord.YEAR_WORD)
-    year = reading.digits(word.last) if word else None
-    if word is None or year is None or year not in _YEARS:
-        return None
-    return FoundDate(word.last + 1, DateKind.YEAR, date(year, 1, 1), DatePrecision.YEAR)
-
-
-# In the order in which they are tried, each with what its dates begin with.
-_PARSERS = (
-    (_numeric, {Beginning.DIGITS}),
-    (_day_and_month, {Beginning.DIGITS, DateWord.ORDINAL}),
-    (_month_and_day, {Beginning.MONTH}),
-    (_month_alone, {Beginning.MONTH}),
-    (_weekday, {Beginning.WEEKDAY, Beginning.BRACKET, DateWord.DAY, DateWord.THAT_DAY, *WHICH}),
-    (
-        _relative,
-        {DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL},
-    ),
-    (_year, {DateWord.YEAR_WORD}),
-)
 _BASIS = {
     DateKind.FULL: DateBasis.EXPLICIT,
     DateKind.PARTIAL: DateBasis.PARTIAL,
@@ -268,7 +49,7 @@ _BASIS = {
 @lru_cache
 def _parsers(begins: frozenset[Beginning | DateWord]) -> tuple[Parser, ...]:
     """Return the parsers whose dates can begin so."""
-    return tuple(parse for parse, first in _PARSERS if not begins.isdisjoint(first))
+    return tuple(parse for parse, first in PARSERS if not begins.isdisjoint(first))
 
 
 def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[int, FoundDate]]:

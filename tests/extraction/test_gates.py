@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.domain.records import Article
 from app.extraction.cues import _hit
+from app.extraction.date_parsers import PARSERS
 from app.extraction.date_reading import DateReading
-from app.extraction.dates import _PARSERS
 from app.extraction.languages import load_language
 from app.extraction.people import _name_at
 from app.extraction.quantities import _quantity
@@ -39,7 +39,7 @@ def test_no_date_begins_at_a_word_that_cannot_begin_it() -> None:
         words = read_document(Article(text)).texts
         reading = DateReading(words, calendar, PUBLISHED)
         for at, word in enumerate(words):
-            others = [parse for parse, first in _PARSERS if calendar.begins[word].isdisjoint(first)]
+            others = [parse for parse, first in PARSERS if calendar.begins[word].isdisjoint(first)]
             assert not any(parse(reading, at) for parse in others), word
 
 
