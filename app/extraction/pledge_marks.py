@@ -4,7 +4,6 @@ Input: folded words, the trigger table, the quantities. Output: `Mark`s in text 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from app.extraction.quantities import QuantityMention
@@ -60,7 +59,7 @@ def _with_particles(marks: Sequence[Mark]) -> Iterator[Mark]:
         before = marks[place - 1] if place else None
         behind = marks[place + 1] if place + 1 < len(marks) else None
         if before and before.word.role is PledgeRole.WILL and _before_present(before, mark):
-            word = replace(mark.word, tense=Tense.FUTURE)
+            word = mark.word._replace(tense=Tense.FUTURE)
             yield mark._replace(first=before.first, word=word, prefix=before.prefix)
         elif mark.word.role is PledgeRole.EXCEPT and behind and _before_present(mark, behind):
             yield mark._replace(word=_NOT_THAT)

@@ -5,7 +5,6 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
@@ -186,7 +185,7 @@ class _Reader(JudgingThings):
         if thing and judge and self._is_judged(thing, judge):
             return done  # judged already: مطروح على الطاولة
         if thing and thing.word.action:
-            governor = mark._replace(word=replace(mark.word, role=_SAID_BEHIND[mark.word.role]))
+            governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
             self._current = self._judged(governor, thing, judge)
             self._add(thing, thing.word.action, self._current)
         return done
