@@ -19,10 +19,14 @@ from app.db.tables import Bearer as BearerRow
 from app.domain.identity import Bearer, Title, said_of
 
 
-def titled_bearers(session: Session, said: str) -> tuple[Bearer, ...]:
-    """Return the bearers of a name that have a title: as many as it was given different ones."""
+def titled_among(session: Session, names: Iterable[str]) -> tuple[Bearer, ...]:
+    """Return the bearers of names that have a title: as many as each was given different ones."""
     table = table_of(BearerRow)
-    return _read(rows_where(session, table, (table.c.said == said) & (table.c.head != "")))
+    return tuple(
+        one
+        for some in chunks(names)
+        for one in _read(rows_where(session, table, table.c.said.in_(some) & (table.c.head != "")))
+    )
 
 
 def untitled_bearers(
@@ -133,7 +137,7 @@ def survivor(session: Session, person: str) -> str:
 
 def known_as(session: Session, person: str) -> set[str]:
     """Return the ids under which a person may have been merged: its own, and its titled bearers'."""
-    titled = titled_bearers(session, said_of(person))
+    titled = titled_among(session, [said_of(person)])
     return {person, *(one.own for one in titled if one.person == person)}
 
 

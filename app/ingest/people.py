@@ -20,7 +20,7 @@ from app.db.bearers import (
     merged_into,
     registered,
     survivor,
-    titled_bearers,
+    titled_among,
     untitled_bearers,
     update_bearers,
 )
@@ -136,7 +136,7 @@ def _join(
     session: Session, said: str, new: list[Bearer], *, titles_changed: bool
 ) -> Iterable[Bearer]:
     """Yield the bearers of a name who may be another person now, the new ones among them."""
-    titled = titled_bearers(session, said)
+    titled = titled_among(session, [said])
     people = join_titles(said, {one.title for one in (*titled, *new)})
     there = (*titled, *untitled_bearers(session, said)) if titles_changed else ()
     for one in (*there, *new):
@@ -172,10 +172,14 @@ def resettle(
 
 
 def _refs_now(session: Session, bearers: Collection[Bearer]) -> dict[str, str]:
-    """Return who bearers are after all merges, by their ids."""
-    merged = {
-        row["person"] for row in active_merges(session, "person", [one.own for one in bearers])
-    }
+    """Return who bearers are after all merges, by their ids; two statements where nobody is merged."""
+    mates = titled_among(session, {one.said for one in bearers})
+    ids = {id_ for one in (*bearers, *mates) for id_ in (one.own, one.person)}
+    merged = {row["person"] for row in active_merges(session, "person", ids)}
+    together = {one.person for one in mates if one.own in merged} | merged
     start = {one.id: one.own if one.own in merged else one.person for one in bearers}
-    ends = {person: survivor(session, person) for person in set(start.values())}
+    ends = {
+        person: survivor(session, person) if person in together else person
+        for person in set(start.values())
+    }
     return {id_: ends[person] for id_, person in start.items()}

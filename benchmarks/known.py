@@ -1,0 +1,249 @@
+"""A database of many articles, written straight to its tables and joined as loading would have joined it.
+
+The articles are made up, thirty a day, each with statements, a pledge, an event, and now and then
+someone whom no registry holds. Only what joining looks at is like news: how many reports fall on one
+day, name one speaker, promise one thing. The index of words stays empty; joining never asks it.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.db.article_rows import article_rows
+from app.db.bearers import bearers_in, insert_bearers
+from app.db.coined import add_missing
+from app.db.evidence import event_evidence, pledge_evidence
+from app.db.groups import save_event_groups, save_pledge_groups
+from app.db.identities import Identity, identified
+from app.db.parts import PARTS
+from app.db.replace import RowValues, table_of
+from app.db.tables import Article as ArticleRow
+from app.db.tables import ArticleFingerprint, StatementEntity
+from app.db.utterances import save_utterances, statements_under
+from app.domain.identity import Bearer, bearer
+from app.domain.records import (
+    Article,
+    Event,
+    Extraction,
+    NamedEntity,
+    Person,
+    Pledge,
+    Quantity,
+    Statement,
+)
+from app.domain.vocabulary import (
+    ConditionType,
+    CueClass,
+    DateBasis,
+    DatePrecision,
+    EntityKind,
+    EventStatus,
+    EventType,
+    FormKind,
+    PledgeAction,
+    PledgeStatus,
+    SpeakerFound,
+    StatementKind,
+)
+from app.extraction.registry import load_registry
+from app.knowledge.events import group_events
+from app.knowledge.people import join_titles, title_of
+from app.knowledge.pledges import group_pledges
+from app.knowledge.shingles import fingerprints, whole_text, words_of
+from app.knowledge.utterances import group_utterances
+from app.text.spans import Span
+
+FIRST_DAY = date(2012, 1, 1)
+A_DAY = 30  # articles
+NOW = datetime(2026, 1, 7, tzinfo=UTC)
+_COUNTRIES = [
+    "DE",
+    "FR",
+    "GB",
+    "US",
+    "PL",
+    "IT",
+    "ES",
+    "CA",
+    "NL",
+    "BE",
+    "DK",
+    "NO",
+    "SE",
+    "FI",
+    "EE",
+    "LV",
+    "LT",
+    "CZ",
+    "RO",
+    "BG",
+    "GR",
+    "PT",
+    "TR",
+]
+_TITLES = ("وزير الدفاع", "النائب", "المتحدث باسم الحكومة", "الباحث في الشؤون الأوروبية", None)
+_STATEMENTS, _NAMES, _PEOPLE = 4, 400, 120
+_CHUNK = 1000
+
+
+def news(first: int, number: int, *, day: date | None = None) -> Iterator[Extraction]:
+    """Yield made-up articles by their numbers, all of one day if one is given."""
+    people = sorted(load_registry().people)[:_PEOPLE]
+    for at in range(first, first + number):
+        yield _article(at, people, day or FIRST_DAY + timedelta(days=at // A_DAY))
+
+
+def last_day(number: int) -> date:
+    """Return the day of the last of so many articles."""
+    return FIRST_DAY + timedelta(days=(number - 1) // A_DAY)
+
+
+def _article(at: int, people: Sequence[str], day: date) -> Extraction:
+    chance = random.Random(at)
+    words = [f"كلمة{chance.randrange(50_000)}" for _ in range(60)]
+    text = f"{at} " + " ".join(words)
+    places = [text.index(word) for word in words]
+
+    def span(which: int, length: int = 5) -> Span:
+        start = places[which]
+        end = places[which + length] - 1
+        return Span(min(start, end - 1), max(end, start + 1))
+
+    name = f"name-number-{chance.randrange(_NAMES)}"
+    title = chance.choice(_TITLES)
+    speakers = [*chance.sample(list(people), _STATEMENTS - 1), name]
+    spans = sorted({span(10 * number) for number in range(_STATEMENTS)})
+    event_type = chance.choice(tuple(EventType))
+    return Extraction(
+        article=Article(text, language="ar"),
+        title=None,
+        outlet=None,
+        published=day,
+        published_basis="metadata",
+        mentions=tuple(
+            NamedEntity(span(50 + number, 1), ref, EntityKind.PERSON, FormKind.FULL)
+            for number, ref in enumerate(speakers)
+        ),
+        people=(Person(name, f"اسم {name[12:]}", None, title, None, None, (), known=False),),
+        countries=(),
+        organizations=(),
+        coined=(),
+        statements=tuple(
+            Statement(
+                (where,), StatementKind.INDIRECT, (who,), (), (), None, None, CueClass.SAY,
+                SpeakerFound.NAME, "made.up", day, DateBasis.ARTICLE,
+            )
+            for where, who in zip(spans, speakers, strict=False)
+        ),
+        pledges=(
+            Pledge(
+                by=(f"country:{chance.choice(_COUNTRIES)}",),
+                action=chance.choice(tuple(PledgeAction)),
+                status=chance.choice(tuple(PledgeStatus)),
+                condition=None,
+                condition_type=ConditionType.NONE,
+                quantity=Quantity(chance.randrange(1, 500), "soldiers", "عدد"),
+                spans=(span(41),),
+                rule="made.up",
+            ),
+        ),
+        events=(
+            Event(
+                type=event_type,
+                status=EventStatus.HELD,
+                date=day,
+                date_precision=DatePrecision.DAY,
+                date_basis=DateBasis.EXPLICIT,
+                place=None,
+                place_country=chance.choice(_COUNTRIES),
+                participants=tuple(chance.sample(list(people), 3)),
+                spans=(span(45),),
+                rule="made.up",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def write_known(session: Session, number: int) -> None:
+    """Write so many articles and join all they say; the registry is there already."""
+    for first in range(0, number, _CHUNK):
+        _write_articles(session, first, min(_CHUNK, number - first))
+    _join(session, number)
+
+
+def _write_articles(session: Session, first: int, number: int) -> None:
+    rows: dict[str, list[RowValues]] = defaultdict(list)
+    borne: dict[str, Bearer] = {}
+    for at, extraction in enumerate(news(first, number), start=first + 1):
+        made = article_rows(extraction)
+        one = _bearer(extraction, made.id)
+        borne[one.id] = one
+        made, _ = identified(made, {one.said: Identity(one.ref, one.id)})
+        more = {"seq": at, "source_id": None, "ingested_at": NOW, "extractor_version": "made up"}
+        rows["article"].append({**made.article, **more})
+        for part in PARTS:
+            rows[part.name] += getattr(made, part.name)
+    for at, row in enumerate(rows["statements"], start=first * _STATEMENTS + 1):
+        row["seq"] = at
+    there = {one.id for one in bearers_in(session, "id", borne)}
+    new = [one for one in borne.values() if one.id not in there]
+    add_missing(session, sorted({one.ref for one in new}))
+    insert_bearers(session, new)
+    connection = session.connection()
+    connection.execute(insert(table_of(ArticleRow)), rows["article"])
+    for part in PARTS:
+        connection.execute(insert(table_of(part.model)), rows[part.name])
+    _insert_fingerprints(session, rows["article"])
+
+
+def _bearer(extraction: Extraction, article: str) -> Bearer:
+    """Return who the unknown person of an article is: of each name there are as many as titles."""
+    (person,) = extraction.people
+    one = bearer(person.id, title_of(person.role, person.country), article)
+    titles = [title_of(title, None) for title in _TITLES if title]
+    who = join_titles(one.said, titles).get(one.title, one.own)
+    return replace(one, person=who, ref=who)
+
+
+def _insert_fingerprints(session: Session, articles: Sequence[RowValues]) -> None:
+    rows = []
+    for article in articles:
+        words = words_of(article["text"])
+        prints, day = fingerprints(words), article["published_on"].toordinal()
+        numbers = [(one, day, len(prints)) for one in prints] + [(whole_text(words), 0, 1)]
+        rows += [
+            {"fingerprint": one, "day": at, "total": total, "article_id": article["id"]}
+            for one, at, total in numbers
+        ]
+    session.connection().execute(insert(table_of(ArticleFingerprint)), rows)
+
+
+def _join(session: Session, number: int) -> None:
+    """Join by the same functions as loading, a day or a kind of pledge at a time."""
+    days = (last_day(number) - FIRST_DAY).days + 1
+    spoken = statement_days(session)
+    for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
+        events = event_evidence(session, types=tuple(EventType), on=day)
+        save_event_groups(session, group_events(events))
+        keys = [(who, day) for who in spoken[day]]
+        save_utterances(session, group_utterances(statements_under(session, keys)))
+    for country in _COUNTRIES:
+        evidence = pledge_evidence(
+            session, actions=tuple(PledgeAction), parties=[f"country:{country}"]
+        )
+        save_pledge_groups(session, group_pledges(evidence), now=NOW)
+
+
+def statement_days(session: Session) -> dict[date, list[str]]:
+    """Return who speaks on each day."""
+    table = table_of(StatementEntity)
+    query = select(table.c.day, table.c.ref).where(table.c.role == "speaker").distinct()
+    found: dict[date, list[str]] = defaultdict(list)
+    for day, ref in session.connection().execute(query):
+        found[day].append(ref)
+    return found
