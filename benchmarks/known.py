@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.db.article_rows import article_rows
 from app.db.bearers import bearers_in, insert_bearers
-from app.db.coined import add_missing
+from app.db.coined import add_missing, describe
 from app.db.evidence import event_evidence, pledge_evidence
 from app.db.groups import save_event_groups, save_pledge_groups
 from app.db.identities import Identity, identified
@@ -51,6 +51,7 @@ from app.domain.vocabulary import (
     StatementKind,
 )
 from app.extraction.registry import load_registry
+from app.ingest.corroborating import recount_sources
 from app.knowledge.events import group_events
 from app.knowledge.people import join_titles, title_of
 from app.knowledge.pledges import group_pledges
@@ -106,6 +107,8 @@ def last_day(number: int) -> date:
 def _article(at: int, people: Sequence[str], day: date) -> Extraction:
     chance = random.Random(at)
     words = [f"كلمة{chance.randrange(50_000)}" for _ in range(60)]
+    unknown = chance.randrange(_NAMES)
+    name, words[-1] = f"name-number-{unknown}", f"اسم{unknown}"
     text = f"{at} " + " ".join(words)
     places = [text.index(word) for word in words]
 
@@ -114,22 +117,26 @@ def _article(at: int, people: Sequence[str], day: date) -> Extraction:
         end = places[which + length] - 1
         return Span(min(start, end - 1), max(end, start + 1))
 
-    name = f"name-number-{chance.randrange(_NAMES)}"
     title = chance.choice(_TITLES)
     speakers = [*chance.sample(list(people), _STATEMENTS - 1), name]
     spans = sorted({span(10 * number) for number in range(_STATEMENTS)})
+    participants = tuple(chance.sample(list(people), 3))
     event_type = chance.choice(tuple(EventType))
+    named = Span(len(text) - len(words[-1]), len(text))
     return Extraction(
         article=Article(text, language="ar"),
         title=None,
         outlet=None,
         published=day,
         published_basis="metadata",
-        mentions=tuple(
-            NamedEntity(span(50 + number, 1), ref, EntityKind.PERSON, FormKind.FULL)
-            for number, ref in enumerate(speakers)
+        mentions=(
+            NamedEntity(span(54, 1), speakers[0], EntityKind.PERSON, FormKind.FULL),
+            NamedEntity(named, name, EntityKind.PERSON, FormKind.COINED),
         ),
-        people=(Person(name, f"اسم {name[12:]}", None, title, None, None, (), known=False),),
+        people=(
+            *(_person(ref) for ref in dict.fromkeys((*speakers[:-1], *participants))),
+            Person(name, named.of(text), None, title, None, None, (), known=False),
+        ),
         countries=(),
         organizations=(),
         coined=(),
@@ -161,12 +168,16 @@ def _article(at: int, people: Sequence[str], day: date) -> Extraction:
                 date_basis=DateBasis.EXPLICIT,
                 place=None,
                 place_country=chance.choice(_COUNTRIES),
-                participants=tuple(chance.sample(list(people), 3)),
+                participants=participants,
                 spans=(span(45),),
                 rule="made.up",
             ),
         ),
     )  # fmt: skip
+
+
+def _person(ref: str) -> Person:
+    return Person(ref, None, ref, None, None, None, ())
 
 
 def write_known(session: Session, number: int) -> None:
@@ -198,12 +209,13 @@ def _write_articles(session: Session, first: int, number: int) -> None:
     connection.execute(insert(table_of(ArticleRow)), rows["article"])
     for part in PARTS:
         connection.execute(insert(table_of(part.model)), rows[part.name])
+    describe(session, sorted({one.ref for one in new}))
     _insert_fingerprints(session, rows["article"])
 
 
 def _bearer(extraction: Extraction, article: str) -> Bearer:
     """Return who the unknown person of an article is: of each name there are as many as titles."""
-    (person,) = extraction.people
+    person = extraction.people[-1]
     one = bearer(person.id, title_of(person.role, person.country), article)
     titles = [title_of(title, None) for title in _TITLES if title]
     who = join_titles(one.said, titles).get(one.title, one.own)
@@ -228,15 +240,19 @@ def _join(session: Session, number: int) -> None:
     days = (last_day(number) - FIRST_DAY).days + 1
     spoken = statement_days(session)
     for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
-        events = event_evidence(session, types=tuple(EventType), on=day)
-        save_event_groups(session, group_events(events))
+        events = group_events(event_evidence(session, types=tuple(EventType), on=day))
+        save_event_groups(session, events)
+        ids = [one.id for one in events]
+        recount_sources(session, events=ids, pledges=(), articles=())
         keys = [(who, day) for who in spoken[day]]
         save_utterances(session, group_utterances(statements_under(session, keys)))
     for country in _COUNTRIES:
-        evidence = pledge_evidence(
-            session, actions=tuple(PledgeAction), parties=[f"country:{country}"]
-        )
-        save_pledge_groups(session, group_pledges(evidence), now=NOW)
+        parties = [f"country:{country}"]
+        evidence = pledge_evidence(session, actions=tuple(PledgeAction), parties=parties)
+        pledges = group_pledges(evidence)
+        save_pledge_groups(session, pledges, now=NOW)
+        ids = [one.id for one in pledges]
+        recount_sources(session, events=(), pledges=ids, articles=())
 
 
 def statement_days(session: Session) -> dict[date, list[str]]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db.engine import make_engine, write_session, writing
 from app.db.migrate import upgrade
+from app.ingest.loader import sync
 from tests.factories import sync_small_registry
 
 # HYPOTHESIS_PROFILE=thorough is for a run by hand; a busy machine is no reason to fail.
@@ -38,6 +39,17 @@ def small_registry_file(migrated_file: Path) -> Path:
     engine = make_engine(f"sqlite:///{path}")
     with write_session(engine) as session:
         sync_small_registry(session)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def whole_registry_file(migrated_file: Path) -> Path:
+    """A database with the whole registry and no article, to be copied."""
+    path = migrated_file.with_name("whole_registry.db")
+    shutil.copyfile(migrated_file, path)
+    engine = make_engine(f"sqlite:///{path}")
+    sync(engine)
     engine.dispose()
     return path
 

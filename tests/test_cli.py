@@ -309,3 +309,52 @@ def test_export_refuses_in_one_sentence(
     capsys.readouterr()
     assert call(*arguments, "--database", url) != 0
     assert words in one_line(capsys.readouterr().err)
+
+
+def test_people_are_merged_listed_and_unmerged(
+    folder: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("migrate", "--database", url)
+    call("load", folder, "--database", url)
+    capsys.readouterr()
+    assert call("people", "merges", "--database", url) == 0
+    assert capsys.readouterr().out == "Nobody was merged.\n"
+    merge = ("people", "merge", "merz", "macron", "--reason", "a test", "--by", "a curator")
+    assert call(*merge, "--database", url) == 0
+    assert capsys.readouterr().out == "friedrich-merz is emmanuel-macron now, in all articles.\n"
+    assert call(*merge, "--database", url) == 1
+    assert "the same person already" in one_line(capsys.readouterr().err)
+    assert call("people", "unmerge", "friedrich-merz", "--by", "b", "--database", url) == 0
+    capsys.readouterr()
+    assert call("people", "merges", "--database", url) == 0
+    listed = one_line(capsys.readouterr().out)
+    assert listed.startswith("friedrich-merz → emmanuel-macron  20")
+    assert "by a curator: a test  [undone 20" in listed
+
+
+def test_an_article_is_withdrawn_and_restored(
+    folder: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("migrate", "--database", url)
+    call("load", folder, "--database", url)
+    capsys.readouterr()
+    path = folder / "a.txt"
+    assert call("withdraw", path, "b.txt", "--reason", "a test", "--database", url) == 1
+    said = capsys.readouterr()
+    assert "is withdrawn" in one_line(said.out)
+    assert "No article has the id, path or URL b.txt." in one_line(said.err)
+    assert call("load", folder, "--database", url) == 0
+    said = capsys.readouterr()
+    assert "0 unchanged, 0 replaced, 1 withdrawn, 0 failed" in said.out
+    assert "a.txt: was withdrawn on 20" in one_line(said.err)
+    assert "a test; `coalition restore art_" in said.err
+    assert call("withdraw", path, "--database", url) == 1
+    assert "was withdrawn already" in one_line(capsys.readouterr().err)
+    assert call("restore", path, "--database", url) == 0
+    assert f"coalition load {path}" in one_line(capsys.readouterr().out)
+    assert call("restore", path, "--database", url) == 1
+    call("load", folder, "--database", url)
+    call("withdraw", path, "--database", url)
+    capsys.readouterr()
+    assert call("load", folder, "--restore", "--database", url) == 0
+    assert "Articles: 1 new" in capsys.readouterr().out

@@ -3,7 +3,6 @@
 What each article says is extracted once; it is stored and joined anew for each order.
 """
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -11,13 +10,13 @@ from random import Random
 import pytest
 from sqlalchemy import Engine
 
-from app.db.engine import make_engine, write_session
+from app.db.engine import write_session
 from app.domain.records import Extraction
 from app.domain.refs import article_id
 from app.ingest.curation import Decision
 from app.ingest.documents import Document
 from app.ingest.extracting import extract_all
-from app.ingest.loader import Outcome, save_document, sync
+from app.ingest.loader import Outcome, save_document
 from app.ingest.reader import find_files, read_documents
 from app.ingest.withdrawal import restore, withdraw
 from tests.acceptance.development import SEEDS, text_of, write_development
@@ -42,25 +41,14 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> list[Loading]:
     return articles
 
 
-@pytest.fixture(scope="session")
-def registry_file(migrated_file: Path) -> Path:
-    """A database with the whole registry and no article, to be copied."""
-    path = migrated_file.with_name("whole_registry.db")
-    shutil.copyfile(migrated_file, path)
-    engine = make_engine(f"sqlite:///{path}")
-    sync(engine)
-    engine.dispose()
-    return path
-
-
 def load(engine: Engine, articles: list[Loading]) -> set[Outcome]:
     return {save_document(engine, document, extraction) for document, extraction in articles}
 
 
 @pytest.fixture(scope="session")
-def expected(registry_file: Path, extracted: list[Loading]) -> Rows:
+def expected(whole_registry_file: Path, extracted: list[Loading]) -> Rows:
     """The rows after loading in the order of the files, and after loading once more."""
-    engine = fresh_copy(registry_file)
+    engine = fresh_copy(whole_registry_file)
     assert load(engine, extracted) == {Outcome.NEW}
     rows = rows_of(engine)
     assert load(engine, extracted) == {Outcome.UNCHANGED}
@@ -73,9 +61,9 @@ def expected(registry_file: Path, extracted: list[Loading]) -> Rows:
     "order", [pytest.param(at, marks=pytest.mark.xdist_group(f"orders-{at % 2}")) for at in ORDERS]
 )
 def test_any_order_gives_the_same_rows(
-    registry_file: Path, extracted: list[Loading], expected: Rows, order: int
+    whole_registry_file: Path, extracted: list[Loading], expected: Rows, order: int
 ) -> None:
-    engine = fresh_copy(registry_file)
+    engine = fresh_copy(whole_registry_file)
     load(engine, Random(order).sample(extracted, len(extracted)))
     assert differences(rows_of(engine), expected) == {}
     engine.dispose()
@@ -83,11 +71,11 @@ def test_any_order_gives_the_same_rows(
 
 @pytest.mark.xdist_group("orders-0")
 def test_a_withdrawn_article_leaves_no_trace_and_comes_back(
-    registry_file: Path, extracted: list[Loading], expected: Rows
+    whole_registry_file: Path, extracted: list[Loading], expected: Rows
 ) -> None:
     texts = {text_of("dev-a-04.txt"), text_of("dev-a-12.txt")}  # one with copies, one alone
     chosen = [one for one in extracted if one[0].article.text in texts]
-    without, engine = fresh_copy(registry_file), fresh_copy(registry_file)
+    without, engine = fresh_copy(whole_registry_file), fresh_copy(whole_registry_file)
     load(without, [one for one in extracted if one not in chosen])
     load(engine, extracted)
     for document, _ in chosen:

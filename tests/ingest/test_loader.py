@@ -24,20 +24,11 @@ TEXT = 'قال المستشار الألماني فريدريش ميرتس يو�
 OTHER = 'قال الرئيس الفرنسي إيمانويل ماكرون إن فرنسا "سترسل قوات إلى أوكرانيا" يوم الأربعاء.'
 
 
-@pytest.fixture(scope="module")
-def synced_file(migrated_file: Path) -> Path:
-    """A database with the whole registry, to be copied."""
-    path = migrated_file.with_name("synced.db")
-    shutil.copyfile(migrated_file, path)
-    engine = make_engine(f"sqlite:///{path}")
-    loader.sync(engine)
-    engine.dispose()
-    return path
-
-
 @pytest.fixture
-def engine(tmp_path: Path, synced_file: Path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{shutil.copyfile(synced_file, tmp_path / 'loaded.db')}")
+def engine(tmp_path: Path, whole_registry_file: Path) -> Iterator[Engine]:
+    engine = make_engine(
+        f"sqlite:///{shutil.copyfile(whole_registry_file, tmp_path / 'loaded.db')}"
+    )
     yield engine
     engine.dispose()
 
@@ -93,9 +84,11 @@ def test_loading_twice_changes_no_row(engine: Engine) -> None:
 
 
 def test_the_order_of_loading_plays_no_part(
-    engine: Engine, synced_file: Path, tmp_path: Path
+    engine: Engine, whole_registry_file: Path, tmp_path: Path
 ) -> None:
-    backwards = make_engine(f"sqlite:///{shutil.copyfile(synced_file, tmp_path / 'backwards.db')}")
+    backwards = make_engine(
+        f"sqlite:///{shutil.copyfile(whole_registry_file, tmp_path / 'backwards.db')}"
+    )
     seeds = sorted((ROOT / "seeds").glob("*.txt"))
     run(engine, *seeds)
     for path in reversed(seeds):
