@@ -9,11 +9,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import articles, curating, exporting, extracting, serving
+from app.cli import articles, curating, exporting, extracting, reporting, serving
 from app.cli.shared import FAILED, WRONG_USE, UsageError, complain
 from app.domain.errors import KnowledgeBaseError
 
-_KINDS = (articles, extracting, curating, exporting, serving)
+_KINDS = (articles, extracting, curating, exporting, reporting, serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

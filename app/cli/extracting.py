@@ -4,11 +4,10 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.shared import DONE, UsageError, add_command, add_encoding, complain
+from app.cli.shared import DONE, UsageError, add_command, add_encoding, complain, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ def add_commands(commands: "Commands") -> None:
     extract.add_argument(
         "file", metavar="FILE", help="a text or a page, or - for the standard input"
     )
-    extract.add_argument("--published", type=_day, metavar="DATE", help="the day it was published")
+    extract.add_argument("--published", type=day, metavar="DATE", help="the day it was published")
     extract.add_argument(
         "--language", metavar="CODE", help="its language, such as ar or en; else its words tell"
     )
@@ -36,13 +35,6 @@ def add_commands(commands: "Commands") -> None:
         "--color", action="store_true", help="colour what --explain shows, even where it is piped"
     )
     add_encoding(extract)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-01-06") from None
 
 
 def _read_article(parsed: argparse.Namespace) -> "Article":

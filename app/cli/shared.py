@@ -4,6 +4,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,18 @@ def add_encoding(command: argparse.ArgumentParser) -> None:
     """Let a command be told the encoding of documents."""
     help_ = "of text files and pages, such as windows-1256, where it is not recognised"
     command.add_argument("--encoding", type=_encoding, metavar="NAME", help=help_)
+
+
+def day(text: str) -> date:
+    """Read a date as argument.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-01-06") from None
 
 
 def _encoding(text: str) -> str:
