@@ -29,7 +29,7 @@ def rejoin_utterances(session: Session, touched: Sequence[StatementEvidence]) ->
         reached |= found
         waiting = list(found.values())
     undated = {one.id: one for one in touched if not keys_of(one)}
-    save_utterances(session, group_utterances((reached | undated).values()))
+    save_utterances(session, group_utterances((undated | reached).values()))
 
 
 class _Around:

@@ -116,7 +116,7 @@ def _near(one: StatementEvidence, other: StatementEvidence) -> bool:
         return False
     apart = abs((one.day - other.day).days)
     guessed = {one.said_on_basis, other.said_on_basis} & {None, DateBasis.ARTICLE}
-    long = len(words_of(one.text).order) >= _LONG
+    long = min(len(words_of(one.text).order), len(words_of(other.text).order)) >= _LONG
     return apart <= (DAYS_APART if guessed and long else _NEXT_DAY)
 
 

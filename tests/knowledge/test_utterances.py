@@ -124,6 +124,8 @@ LONG, SHORT = "إن ريغا ستسلم خمسة آلاف طائرة مسيرة 
         (said("a", LONG), said("b", LONG, day=None, published=3), True),
         (said("a", LONG), said("b", LONG, day=4, basis="article"), False),
         (said("a", SHORT), said("b", SHORT, day=2, basis="article"), False),
+        (said("a", "خمسة آلاف طائرة مسيرة"), said("b", LONG, day=2, basis="article"), False),
+        (said("a", "خمسة آلاف طائرة مسيرة"), said("b", LONG, day=1, basis="article"), True),
         (said("a", LONG), said("b", LONG, day=None, published=None), False),
         (said("a", LONG, unnamed=True), said("b", LONG, unnamed=True), True),
         (said("a", LONG, unnamed=True), said("b", LONG + " القادم", unnamed=True), False),
@@ -131,6 +133,7 @@ LONG, SHORT = "إن ريغا ستسلم خمسة آلاف طائرة مسيرة 
 )
 def test_who_and_when(one: StatementEvidence, other: StatementEvidence, same: bool) -> None:  # noqa: FBT001
     assert same_utterance(one, other) is same
+    assert same_utterance(other, one) is same
 
 
 def ids(utterances: Sequence[Utterance]) -> list[list[str]]:
@@ -209,6 +212,7 @@ def _statements(draw: st.DrawFn) -> list[StatementEvidence]:
             draw(st.sampled_from([MACRON, STARMER, f"{MACRON} {STARMER}"])),
             at=at,
             day=draw(st.sampled_from([None, 0, 0, 1, 3])),
+            basis=draw(st.sampled_from(["explicit", "article"])),
             published=draw(st.sampled_from([None, 0, 1])),
             kind=draw(st.sampled_from(StatementKind)),
         )
@@ -231,6 +235,9 @@ def test_every_statement_is_in_one_utterance_with_what_may_be_the_same(
     by_id = {one.id: one for one in statements}
     groups = ids(group_utterances(statements))
     assert sorted(id_ for group in groups for id_ in group) == sorted(by_id)
+    for one in statements:
+        for other in statements:
+            assert same_utterance(one, other) is same_utterance(other, one)
     for group in groups:
         members = [by_id[id_] for id_ in group]
         for one in members:
