@@ -2,11 +2,9 @@
 # ruff: noqa: PLC0415
 
 import argparse
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from app.cli.shared import DONE, UsageError, add_command, add_database, day, read_settings
 
@@ -39,6 +37,8 @@ def add_commands(commands: "Commands") -> None:
 
 
 def _report(parsed: argparse.Namespace) -> int:
+    import shutil
+
     from sqlalchemy.orm import Session
 
     from app.cli.report_text import changes_lines, countries_lines
@@ -94,6 +94,8 @@ def _every(
     session: "Session", listing: "Callable[[Reader], Listing[Any]]", asked: dict[str, Any]
 ) -> Iterator[Any]:
     """Yield all records of a list of the API."""
+    from urllib.parse import urlencode
+
     from starlette.responses import Response
 
     from app.api.config import ApiConfig
