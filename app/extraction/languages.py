@@ -64,4 +64,5 @@ def build_language(code: str) -> Language:
         BadDataFile: one of its data files is wrong.
     """
     language: Language = import_module(f"app.extraction.lang.{code}").load()
+    _ = language.countries  # now, so that the built form holds it
     return language
