@@ -45,7 +45,7 @@ def test_the_page_renders_without_network(corpus_file: Path, tmp_path: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     markup = (tmp_path / "dom.html").read_text(encoding="utf-8")
-    drawn = set(re.findall(r'id="operations-[a-z]+-((?:list|get)_[a-z_]+)"', markup))
+    drawn = set(re.findall(r'id="operations-[a-z]+-((?:list|get|export)_[a-z_]+)"', markup))
     schema = create_app(settings_for(corpus_file)).openapi()
     expected = {o["operationId"] for methods in schema["paths"].values() for o in methods.values()}
     assert drawn == expected
