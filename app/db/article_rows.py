@@ -5,22 +5,16 @@ spans that leave the text, are empty, or do not follow one another are refused.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.db.event_rows import event_evidence_id, event_row
 from app.db.names import is_arabic
+from app.db.quoting import SpanError, cut, figures_in, pair, pairs, quoted, within
 from app.db.replace import RowValues
-from app.domain.records import Event, Extraction, Pledge, Quantity, Statement
+from app.domain.records import Extraction, Pledge, Quantity, Statement
 from app.domain.refs import article_id, entity_ref, span_id
 from app.domain.report import report_of
 from app.domain.vocabulary import EntityKind
-from app.text.spans import Span
-
-JOINT = " … "  # between the parts of a text with several spans
-
-
-class SpanError(ValueError):
-    """A record whose spans cannot be those of a quotation from its article."""
 
 
 @dataclass(frozen=True)
@@ -37,43 +31,6 @@ class ArticleRows:
     pledge_parties: list[RowValues]
     appearances: list[RowValues]
     refs: tuple[str, ...]
-
-
-def quoted(text: str, spans: Sequence[Span]) -> str:
-    """Return what the spans cover, joined with " … ".
-
-    Raises:
-        SpanError: no span, an empty one, one outside of the text, or two not one after the other.
-    """
-    at = 0
-    for start, end in spans:
-        if not at <= start < end <= len(text):
-            raise SpanError(f"the spans {[tuple(s) for s in spans]} do not fit the article")
-        at = end
-    if not spans:
-        raise SpanError("a record without a span")
-    return JOINT.join(text[start:end] for start, end in spans)
-
-
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[start, end] for start, end in spans]
-
-
-def _cut(text: str, span: Span | None) -> str | None:
-    return None if span is None else quoted(text, (span,))
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [*span]
-
-
-def _within(spans: Sequence[Span], outer: Sequence[Span]) -> bool:
-    return all(any(o.holds(span) for o in outer) for span in spans)
-
-
-def event_evidence_id(article: str, event: Event) -> str:
-    """Return the id of an event as an article has it."""
-    return span_id("evd", article, f"event {event.type}", event.spans)
 
 
 def pledge_evidence_id(article: str, pledge: Pledge) -> str:
@@ -123,12 +80,12 @@ def _statement(
         "said_on": statement.said_on,
         "said_on_basis": basis.value if basis else None,
         "made_at": event_evidence_id(article, at[0]) if at else None,
-        "spans": _pairs(statement.spans),
-        "cue": _cut(text, statement.cue),
-        "cue_span": _pair(statement.cue),
+        "spans": pairs(statement.spans),
+        "cue": cut(text, statement.cue),
+        "cue_span": pair(statement.cue),
         "cue_class": statement.cue_class.value,
-        "speaker_mention": _cut(text, statement.speaker_mention),
-        "speaker_mention_span": _pair(statement.speaker_mention),
+        "speaker_mention": cut(text, statement.speaker_mention),
+        "speaker_mention_span": pair(statement.speaker_mention),
         "found": statement.found.value,
         "rule": statement.rule,
     }
@@ -140,7 +97,7 @@ def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]
         named = dict.fromkeys(
             mention.ref
             for mention in extraction.mentions
-            if mention.ref is not None and _within((mention.span,), statement.spans)
+            if mention.ref is not None and within((mention.span,), statement.spans)
         )
         roles = {
             "speaker": statement.speakers,
@@ -164,26 +121,6 @@ def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]
     return rows
 
 
-def _event(event: Event, text: str, article: str, position: int) -> RowValues:
-    return {
-        "id": event_evidence_id(article, event),
-        "article_id": article,
-        "position": position,
-        "type": event.type.value,
-        "status": event.status.value,
-        "date": event.date,
-        "date_precision": event.date_precision.value if event.date_precision else None,
-        "date_basis": event.date_basis.value if event.date_basis else None,
-        "place": _cut(text, event.place),
-        "place_span": _pair(event.place),
-        "place_country": event.place_country,
-        "participants": [*event.participants],
-        "spans": _pairs(event.spans),
-        "text": quoted(text, event.spans),
-        "rule": event.rule,
-    }
-
-
 def quantity_columns(quantity: Quantity | None) -> RowValues:
     """Return the three columns of a quantity."""
     parts = ("value", "unit", "text")
@@ -192,7 +129,7 @@ def quantity_columns(quantity: Quantity | None) -> RowValues:
 
 def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int) -> RowValues:
     text = extraction.article.text
-    around = (s for s in extraction.statements if _within(pledge.spans, s.spans))
+    around = (s for s in extraction.statements if within(pledge.spans, s.spans))
     innermost = min(around, key=lambda s: sum(b - a for a, b in s.spans), default=None)
     return {
         "id": pledge_evidence_id(article, pledge),
@@ -202,13 +139,14 @@ def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int)
         "parties": [*pledge.by],
         "action": pledge.action.value,
         "status": pledge.status.value,
-        "condition": _cut(text, pledge.condition),
+        "condition": cut(text, pledge.condition),
         "condition_spans": [[*pledge.condition]] if pledge.condition else None,
         "condition_type": pledge.condition_type.value,
         **quantity_columns(pledge.quantity),
-        "spans": _pairs(pledge.spans),
+        "spans": pairs(pledge.spans),
         "text": quoted(text, pledge.spans),
         "rule": pledge.rule,
+        "figures": figures_in(pledge.spans, extraction.figures),
     }
 
 
@@ -258,7 +196,9 @@ def article_rows(extraction: Extraction) -> ArticleRows:
     statements = [_statement(s, extraction, id_, at) for at, s in enumerate(extraction.statements)]
     if len({row["id"] for row in statements}) < len(statements):
         raise SpanError("two statements with the same spans")
-    events = _distinct([_event(e, text, id_, at) for at, e in enumerate(extraction.events)])
+    events = _distinct(
+        [event_row(e, extraction, id_, at) for at, e in enumerate(extraction.events)]
+    )
     pledges = _distinct(
         [_pledge(p, extraction, id_, at) for at, p in enumerate(extraction.pledges)]
     )

@@ -1,23 +1,26 @@
 """Reading evidence back as the records that are joined into events and pledges."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, RowMapping, or_, select
 from sqlalchemy.orm import Session
 
-from app.db.replace import chunks, table_of
-from app.db.tables import Article, EventEvidence, PledgeEvidence, PledgeEvidenceParty, Row
+from app.db.replace import chunks, rows_in, table_of
+from app.db.tables import Article, EventEvidence, Person, PledgeEvidence, PledgeEvidenceParty, Row
 from app.db.utterances import statements_of
 from app.domain import knowledge
-from app.domain.records import Event, Pledge, Quantity
+from app.domain.records import Event, Figure, Pledge, Quantity
+from app.domain.refs import entity_ref
 from app.domain.utterances import StatementEvidence
 from app.domain.vocabulary import (
+    Bound,
     ConditionType,
     DateBasis,
     DatePrecision,
+    EntityKind,
     EventStatus,
     EventType,
     PledgeAction,
@@ -65,9 +68,10 @@ class Touched:
 def article_evidence(session: Session, article_id: str) -> Touched:
     """Return an article's evidence in text order, with the events and pledges it belongs to."""
     events = _read(session, EventEvidence, table_of(EventEvidence).c.article_id == article_id)
+    homes = _homes(session, events)
     pledges = _read(session, PledgeEvidence, table_of(PledgeEvidence).c.article_id == article_id)
     return Touched(
-        tuple(map(_event, events)),
+        tuple(_event(row, homes) for row in events),
         tuple(map(_pledge, pledges)),
         frozenset(row["event_id"] for row in events if row["event_id"]),
         frozenset(row["pledge_id"] for row in pledges if row["pledge_id"]),
@@ -81,7 +85,39 @@ def event_evidence(
     """Return all evidence of events of these types on a day, in no order that means anything."""
     table = table_of(EventEvidence)
     wanted = table.c.type.in_([type_.value for type_ in types]) & (table.c.date == on)
-    return tuple(map(_event, _read(session, EventEvidence, wanted)))
+    return _events(session, _read(session, EventEvidence, wanted))
+
+
+def evidence_of_clusters(
+    session: Session, clusters: Iterable[str]
+) -> dict[str, tuple[knowledge.EventEvidence, ...]]:
+    """Return the evidence of clusters, cluster id → evidence in no order that means anything."""
+    table = table_of(EventEvidence)
+    rows = [
+        row
+        for some in chunks(clusters)
+        for row in _read(session, EventEvidence, table.c.cluster_id.in_(some))
+    ]
+    found: dict[str, list[knowledge.EventEvidence]] = {}
+    for row, one in zip(rows, _events(session, rows), strict=True):
+        found.setdefault(row["cluster_id"], []).append(one)
+    return {id_: tuple(members) for id_, members in found.items()}
+
+
+def _events(session: Session, rows: Sequence[RowMapping]) -> tuple[knowledge.EventEvidence, ...]:
+    homes = _homes(session, rows)
+    return tuple(_event(row, homes) for row in rows)
+
+
+def _homes(session: Session, rows: Iterable[RowMapping]) -> dict[str, str]:
+    """Return the countries of the people who took part, person → ref of the country."""
+    named = {ref for row in rows for ref in row["participants"]}
+    people = rows_in(session, table_of(Person), "ref", named)
+    return {
+        row["ref"]: entity_ref(EntityKind.COUNTRY, row["country"])
+        for row in people
+        if row["country"]
+    }
 
 
 def pledge_evidence(
@@ -123,7 +159,14 @@ def _maybe(make: Callable[[str], Record], value: str | None) -> Record | None:
     return None if value is None else make(value)
 
 
-def _event(row: RowMapping) -> knowledge.EventEvidence:
+def _figures(rows: Iterable[Sequence[Any]] | None) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(Span(start, end), value, unit, Bound(bound))
+        for start, end, value, unit, bound in rows or ()
+    )
+
+
+def _event(row: RowMapping, homes: Mapping[str, str]) -> knowledge.EventEvidence:
     event = Event(
         type=EventType(row["type"]),
         status=EventStatus(row["status"]),
@@ -135,9 +178,22 @@ def _event(row: RowMapping) -> knowledge.EventEvidence:
         participants=tuple(row["participants"]),
         spans=_spans(row["spans"]),
         rule=row["rule"],
+        earliest=row["earliest"],
+        latest=row["latest"],
+        in_capital=bool(row["in_capital"]),
+        absent=tuple(row["absent"] or ()),
     )
     return knowledge.EventEvidence(
-        row["id"], row["article_id"], row["published_on"], event, row["text"], row["place"]
+        id=row["id"],
+        article_id=row["article_id"],
+        published=row["published_on"],
+        event=event,
+        text=row["text"],
+        place_text=row["place"],
+        voices=tuple(row["voices"] or ()),
+        homes=tuple(dict.fromkeys(homes[ref] for ref in row["participants"] if ref in homes)),
+        figures=_figures(row["figures"]),
+        parent_id=row["parent_id"],
     )
 
 
@@ -157,5 +213,11 @@ def _pledge(row: RowMapping) -> knowledge.PledgeEvidence:
         rule=row["rule"],
     )
     return knowledge.PledgeEvidence(
-        row["id"], row["article_id"], row["published_on"], pledge, row["text"], row["condition"]
+        row["id"],
+        row["article_id"],
+        row["published_on"],
+        pledge,
+        row["text"],
+        row["condition"],
+        _figures(row["figures"]),
     )

@@ -46,7 +46,7 @@ def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
     _replace_facts(session, Event, rows)
     participants = {group.id: group.participants for group in groups}
     _replace_refs(session, EventParticipant, "event_id", participants)
-    _point(session, EventEvidence, "event_id", owners)
+    point(session, EventEvidence, "event_id", owners)
     drop_unfounded(session, event_ids=former - set(participants))
 
 
@@ -61,8 +61,8 @@ def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: 
     _replace_facts(session, Pledge, [_pledge_row(group) for group in groups])
     parties = {group.id: group.by for group in groups}
     _replace_refs(session, PledgeParty, "pledge_id", parties)
-    _point(session, Pledge, "supersedes", {group.id: group.supersedes for group in groups})
-    _point(session, PledgeEvidence, "pledge_id", owners)
+    point(session, Pledge, "supersedes", {group.id: group.supersedes for group in groups})
+    point(session, PledgeEvidence, "pledge_id", owners)
     table = table_of(PledgeHistory)
     history = [row for group in groups for row in _history_rows(group)]
     existing = rows_in(session, table, "evidence_id", owners)
@@ -72,12 +72,17 @@ def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: 
 
 def link_statements(session: Session, events: Mapping[str, str | None]) -> None:
     """Set the event at which statements were made, statement id → event id."""
-    _point(session, Statement, "event_id", events)
+    point(session, Statement, "event_id", events)
+
+
+def link_event_parents(session: Session, parents: Mapping[str, str | None]) -> None:
+    """Set what events are a part of, event id → id of the whole."""
+    point(session, Event, "parent_id", parents)
 
 
 def link_pledges(session: Session, events: Mapping[str, str | None]) -> None:
     """Set the event of pledges, pledge id → event id."""
-    _point(session, Pledge, "event_id", events)
+    point(session, Pledge, "event_id", events)
 
 
 def drop_unfounded(
@@ -121,10 +126,10 @@ def _replace_refs(
     replace_rows(session, model, rows_in(session, table_of(model), column, refs), wanted)
 
 
-def _point(
+def point(
     session: Session, model: type[Row], column: str, targets: Mapping[str, str | None]
 ) -> None:
-    """Set a link of rows that have another value in it."""
+    """Set a link of rows that have another value in it, id → target."""
     table = table_of(model)
     rows = [
         {"key": row["id"], "target": targets[row["id"]]}

@@ -23,6 +23,8 @@ _LISTS = (
     ("statements", "relayed_by"),
     ("statements", "via"),
     ("events", "participants"),
+    ("events", "voices"),
+    ("events", "absent"),
     ("pledges", "parties"),
 )
 # Lists that stand as rows of their own, numbered by `position`.
@@ -101,7 +103,7 @@ def _changed(rows: ArticleRows, change: Changed) -> ArticleRows:
         ]
     for name, column in _LISTS:
         parts[name] = [
-            {**row, column: change(f"{name}.{column}", row["id"], list(row[column]))}
+            {**row, column: change(f"{name}.{column}", row["id"], list(row[column] or ()))}
             for row in parts[name]
         ]
     for name, key in _NUMBERED:
@@ -130,7 +132,7 @@ def _renumbered(
 def refs_of(rows: ArticleRows) -> tuple[str, ...]:
     """Return all entities that rows name, each once."""
     single = (row[column] for name, column, _ in _SINGLE for row in getattr(rows, name))
-    listed = (ref for name, column in _LISTS for row in getattr(rows, name) for ref in row[column])
+    listed = (ref for name, column in _LISTS for row in getattr(rows, name) for ref in row[column] or ())
     numbered = (row["ref"] for name, _ in _NUMBERED for row in getattr(rows, name))
     shown = (row["ref"] for row in rows.appearances)
     return tuple(dict.fromkeys(ref for ref in (*single, *listed, *numbered, *shown) if ref))

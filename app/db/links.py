@@ -1,10 +1,11 @@
 """Links that follow from joining: the event a statement was made at, the event of a pledge."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from app.db.groups import link_pledges, link_statements
+from app.db.groups import link_event_parents, link_pledges, link_statements
 from app.db.replace import rows_in, table_of
 from app.db.tables import Article, EventEvidence, PledgeEvidence, Statement
 
@@ -47,3 +48,43 @@ def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
         if found[row["pledge_id"]] is None:
             found[row["pledge_id"]] = spoken.get(row["statement_id"])
     link_pledges(session, found)
+
+
+def link_parents(session: Session, evidence: Iterable[str]) -> None:
+    """Point the events that these namings are of to what they were a part of, and their parts to them.
+
+    An event is a part of what most of the reports say that name anything else, the first by id of
+    equals; where two events would be part of one another, neither is of the other.
+    """
+    table = table_of(EventEvidence)
+    named = rows_in(session, table, "id", evidence)
+    parts = rows_in(session, table, "parent_id", (row["id"] for row in named))
+    wholes = rows_in(session, table, "id", {row["parent_id"] for row in named} - {None})
+    touched = {row["event_id"] for row in (*named, *parts, *wholes)} - {None}
+    chosen = _wholes(session, touched)
+    others = _wholes(session, {whole for whole in chosen.values() if whole} - touched)
+    known = {**others, **chosen}
+    link_event_parents(
+        session,
+        {
+            event: None if whole and known.get(whole) == event else whole
+            for event, whole in chosen.items()
+        },
+    )
+
+
+def _wholes(session: Session, events: Iterable[str]) -> dict[str, str | None]:
+    """Return for each event the one that its reports make it a part of, if any."""
+    table = table_of(EventEvidence)
+    reports = rows_in(session, table, "event_id", events)
+    parents = {row["parent_id"] for row in reports} - {None}
+    event_of = {row["id"]: row["event_id"] for row in rows_in(session, table, "id", parents)}
+    counted: dict[str, Counter[str]] = {row["event_id"]: Counter() for row in reports}
+    for row in reports:
+        whole = event_of.get(row["parent_id"])
+        if whole is not None and whole != row["event_id"]:
+            counted[row["event_id"]][whole] += 1
+    return {
+        event: min(counts, key=lambda whole: (-counts[whole], whole), default=None)
+        for event, counts in counted.items()
+    }

@@ -9,12 +9,13 @@ of them.
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.records import Event, Pledge, Quantity
+from app.domain.records import Event, Figure, Pledge, Quantity
 from app.domain.vocabulary import (
     ChangeKind,
     ConditionType,
     DateBasis,
     DatePrecision,
+    Doubt,
     EventStatus,
     EventType,
     PledgeAction,
@@ -24,7 +25,12 @@ from app.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class EventEvidence:
-    """An event as one article has it; `text` and `place_text` are what its spans cover."""
+    """An event as one article has it; `text` and `place_text` are what its spans cover.
+
+    `voices` are the people whom the article quotes at the time of the event, `homes` the countries
+    of the people who took part, `figures` the numbers within `text`, `parent_id` the evidence of the
+    event that the article makes it a part of.
+    """
 
     id: str
     article_id: str
@@ -32,11 +38,18 @@ class EventEvidence:
     event: Event
     text: str
     place_text: str | None = None
+    voices: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PledgeEvidence:
-    """A pledge as one article has it; `text` and `condition_text` are what its spans cover."""
+    """A pledge as one article has it; `text` and `condition_text` are what its spans cover.
+
+    `figures` are the numbers within `text`.
+    """
 
     id: str
     article_id: str
@@ -44,6 +57,51 @@ class PledgeEvidence:
     pledge: Pledge
     text: str
     condition_text: str | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as reported: its folded name, the country's code, whether it is the capital."""
+
+    name: str
+    country: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventCluster:
+    """Reports of one kind and day that are of one event, or one report without a day.
+
+    `earliest` and `latest` bound the day: they are `day` for firm reports; planned ones and those
+    dated by their article alone may be a day off, those of "next week" leave a week open. Nothing
+    else is known of the evidence: what a cluster is joined with follows from these fields.
+    """
+
+    id: str
+    family: str
+    day: date | None
+    earliest: date | None
+    latest: date | None
+    firm: bool
+    people: frozenset[str]
+    countries: frozenset[str]
+    blocs: frozenset[str]
+    homes: frozenset[str]
+    places: frozenset[Place]
+    summit: bool
+    call: bool
+    article_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeSame:
+    """Two clusters that are nearly enough alike to be of one event; `one` has the smaller id."""
+
+    one: str
+    other: str
+    score: float
+    reason: Doubt
 
 
 @dataclass(frozen=True, slots=True)

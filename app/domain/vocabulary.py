@@ -235,3 +235,15 @@ class OriginalBasis(StrEnum):
     EARLIEST = "earliest"  # no other was published as early
     AGENCY = "agency"  # of those published first, it alone is an agency's own
     TIE = "tie"  # nothing: of those published first, the longest, then the one with the first id
+
+
+class Doubt(StrEnum):
+    """Why two events that may be the same are kept apart."""
+
+    FEW_SHARED = "few_shared"  # too few of the parties are named by both
+    DAY_APART = "day_apart"  # they are a day apart
+    NO_DAY = "no_day"  # one has no day, only a week or month that holds the other's
+    NO_PLACE = "no_place"  # the place is not told, and there may be several on one day
+    PLACE_APART = "place_apart"  # one body on one day, but two places
+    CALL_OR_MEETING = "call_or_meeting"  # one is told as a call, the other as a meeting
+    ONLY_PLACE = "only_place"  # summits of one day and place without anyone named by both

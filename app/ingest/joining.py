@@ -4,17 +4,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.db.evidence import Touched, article_evidence, event_evidence, pledge_evidence
-from app.db.groups import save_event_groups, save_pledge_groups
-from app.db.links import link_event_of_pledges, link_events
+from app.db.evidence import Touched, pledge_evidence
+from app.db.groups import save_pledge_groups
+from app.db.links import link_event_of_pledges
 from app.db.store import sweep
 from app.ingest.copying import regroup
 from app.ingest.corroborating import recount_sources
+from app.ingest.joining_events import rejoin_events
 from app.ingest.joining_utterances import rejoin_utterances
 from app.ingest.people import forget_people
 from app.knowledge.blocs import names_of
-from app.knowledge.event_likeness import types_like
-from app.knowledge.events import event_block, group_events
 from app.knowledge.pledge_likeness import actions_like
 from app.knowledge.pledges import group_pledges, pledge_block
 
@@ -26,31 +25,11 @@ def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
     """
     touched = forget_people(session, touched)
     regrouped = regroup(session, touched)
-    events = _rejoin_events(session, touched)
+    events = [group.id for group in rejoin_events(session, touched)]
     pledges = _rejoin_pledges(session, touched, now)
     rejoin_utterances(session, touched.statements)
     recount_sources(session, events=events, pledges=pledges, articles=regrouped)
     sweep(session, touched)
-
-
-def _rejoin_events(session: Session, touched: Touched) -> list[str]:
-    """Join the touched blocks anew; return the ids of their events."""
-    blocks = {event_block(one): one.event for one in touched.events}
-    found = {
-        one.id: one
-        for block, event in blocks.items()
-        if block is not None
-        for one in event_evidence(session, types=types_like(event.type), on=block[1])
-        if event_block(one) == block
-    }
-    # What has no day is in no block and stands alone, as far as its article still says it.
-    for article in {one.article_id for one in touched.events if event_block(one) is None}:
-        said = article_evidence(session, article).events
-        found |= {one.id: one for one in said if event_block(one) is None}
-    groups = group_events(tuple(found.values()))
-    save_event_groups(session, groups)
-    link_events(session, found)
-    return [group.id for group in groups]
 
 
 def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> list[str]:

@@ -5,6 +5,8 @@ Ids are those of the registry's organisations and groups. One bloc has many name
 may mean more than the bloc (European allies, Western countries) are kept apart from it.
 """
 
+from collections.abc import Iterable
+
 COALITION = "org:coalition-of-the-willing"
 
 _BLOCS = {
@@ -13,6 +15,10 @@ _BLOCS = {
     "org:nato": "nato-member-states",
     "org:europeans": "europe european-leaders european-partners european-allies european-countries",
     "org:western-countries": "western-allies",
+}
+# Blocs that are all members of another one: named together, they are that one.
+_PARTS = {
+    "org:nordic-baltic-eight": frozenset({"org:nordic-countries", "org:baltic-states"}),
 }
 _BLOC_OF = {f"org:{name}": bloc for bloc, names in _BLOCS.items() for name in names.split()}
 
@@ -45,6 +51,15 @@ _GATHERINGS = frozenset(
 def bloc_of(ref: str) -> str:
     """Return the ref that stands for the bloc a ref names; any other ref stands for itself."""
     return _BLOC_OF.get(ref, ref)
+
+
+def blocs_of(refs: Iterable[str]) -> frozenset[str]:
+    """Return the blocs that refs name together; a part beside the whole of it says no more."""
+    blocs = frozenset(map(bloc_of, refs))
+    for whole, parts in _PARTS.items():
+        if parts <= blocs or (whole in blocs and parts & blocs):
+            blocs = blocs - parts | {whole}
+    return blocs
 
 
 def names_of(ref: str) -> frozenset[str]:

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.article_rows import SpanError
 from app.db.engine import write_session
+from app.db.quoting import SpanError
 from app.db.store import article_from, delete_article, save_article, sweep
 from app.db.tables import (
     Article,

@@ -1,10 +1,12 @@
 """Builders of evidence with defaults, and shuffles of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.domain.knowledge import EventEvidence, PledgeEvidence
-from app.domain.records import Event, Pledge, Quantity
+from app.domain.records import Event, Figure, Pledge, Quantity
 from app.domain.vocabulary import (
+    Bound,
     ConditionType,
     DateBasis,
     DatePrecision,
@@ -31,9 +33,20 @@ def event(
     published: date | None = SEPTEMBER,
     status: str = "held",
     text: str = "اجتماع",
+    basis: str = "weekday",
+    days: tuple[date, date] | None = None,
+    voices: str = "",
+    homes: str = "",
+    absent: str = "",
+    figures: Sequence[tuple[str, float, str, str]] = (),
 ) -> EventEvidence:
-    """Make evidence of an event; participants are refs with spaces between, place is name/code."""
-    name, country = place.split("/")
+    """Make evidence of an event; participants are refs with spaces between, place is name/code.
+
+    A place that begins with * is a capital; `days` are open where `day` is None; `figures` are the
+    words in the text, value, unit and bound.
+    """
+    name, country = place.removeprefix("*").split("/")
+    earliest, latest = days or (None, None)
     return EventEvidence(
         id=f"eve_{article}_{at}_{kind}",
         article_id=article,
@@ -43,15 +56,33 @@ def event(
             status=EventStatus(status),
             date=day,
             date_precision=DatePrecision.DAY if day else None,
-            date_basis=DateBasis.WEEKDAY if day else None,
+            date_basis=DateBasis(basis) if day else None,
             place=None,
             place_country=country or None,
             participants=tuple(participants.split()),
-            spans=(Span(at, at + 10),),
+            spans=(Span(at, at + max(len(text), 10)),),
             rule="test",
+            earliest=earliest,
+            latest=latest,
+            in_capital=place.startswith("*"),
+            absent=tuple(absent.split()),
         ),
         text=text,
         place_text=name or None,
+        voices=tuple(voices.split()),
+        homes=tuple(homes.split()),
+        figures=figures_in(text, at, figures),
+    )
+
+
+def figures_in(
+    text: str, at: int, figures: Sequence[tuple[str, float, str, str]]
+) -> tuple[Figure, ...]:
+    """Make the numbers of a text that begins at an offset of its article."""
+    starts = [at + text.index(words) for words, *_ in figures]
+    return tuple(
+        Figure(Span(start, start + len(words)), value, unit, Bound(bound))
+        for start, (words, value, unit, bound) in zip(starts, figures, strict=True)
     )
 
 

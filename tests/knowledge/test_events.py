@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.domain.knowledge import EventEvidence
 from app.domain.vocabulary import EventStatus, EventType
-from app.knowledge.events import event_block, group_events
+from app.knowledge.event_clusters import event_block
+from app.knowledge.events import group_events
 from tests.knowledge.evidence import COALITION, JANUARY, SEPTEMBER, event
 
 PARIS = "باريس/FR"
@@ -133,7 +134,7 @@ def test_same(pair: tuple[EventEvidence, EventEvidence]) -> None:
 
 DIFFERENT = {
     "another day": (event("a", COALITION), event("b", COALITION, day=JANUARY)),
-    "another kind": (event("a", COALITION), event("b", COALITION, kind="call")),
+    "another kind": (event("a", COALITION), event("b", COALITION, kind="press_conference")),
     "another country": (
         event("a", COALITION, place=PARIS),
         event("b", COALITION, place="كييف/UA"),

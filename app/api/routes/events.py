@@ -7,8 +7,11 @@ from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import find_records, only
 from app.api.resources import EVENTS
 from app.api.schemas.envelope import Listing
+from app.api.schemas.event_details import EventDetail, event_detail_out
 from app.api.schemas.events import Event, event_out
+from app.db.queries.event_details import load_around_event, statements_at
 from app.db.queries.events import load_events
+from app.db.queries.statements import load_statements
 
 router = APIRouter(tags=["events"])
 
@@ -23,7 +26,10 @@ def list_events(reader: ListReader) -> Listing[Event]:
 
 
 @router.get("/events/{event_id}", **operation("get_event", "Get an event", errors=RECORD_ERRORS))
-def get_event(event_id: EventId, reader: RecordReader) -> Event:
-    """Get one event with its participants and what each article says of it."""
+def get_event(event_id: EventId, reader: RecordReader) -> EventDetail:
+    """Get one event: who took part, what each article says, what was said there, and what may be the same."""
     records, origins = load_events(reader.session, [event_id])
-    return event_out(only(records, "event"), origins)
+    event = event_out(only(records, "event"), origins)
+    around = load_around_event(reader.session, records[0].row)
+    statements = load_statements(reader.session, statements_at(reader.session, event_id))
+    return event_detail_out(event, records[0], around, statements)

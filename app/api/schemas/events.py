@@ -11,6 +11,7 @@ from app.api.schemas.shared import (
     SpanOut,
     article_link,
     entities_out,
+    entity_out,
     spans_out,
 )
 from app.db.queries.articles import Origins
@@ -29,6 +30,7 @@ class Place(BaseModel):
 class EventEvidence(ArticleLink):
     """What one article says of an event."""
 
+    id: str = Field(description="Named by participants and attributes that rest on it.")
     spans: list[SpanOut]
     type: EventType
     status: EventStatus
@@ -37,7 +39,14 @@ class EventEvidence(ArticleLink):
     date_basis: DateBasis | None
     place: Place
     participants: list[EntityLink]
+    absent: list[EntityLink] = Field(description="Of whom it says that they did not take part.")
     rule: str = Field(description="Id of the rule that found it.")
+
+
+class Participant(EntityLink):
+    """Somebody who took part, and what says so."""
+
+    evidence: list[str] = Field(description="Ids of the evidence that names them.")
 
 
 class EventLinks(BaseModel):
@@ -58,7 +67,7 @@ class Event(BaseModel):
     date_precision: DatePrecision | None = Field(description="How much of the date is known.")
     date_basis: DateBasis | None = Field(description="Where the date comes from.")
     place: Place
-    participants: list[EntityLink]
+    participants: list[Participant]
     text: str = Field(description="The words that report it best.")
     reports: int = Field(description="Number of articles that report it.")
     independent: int = Field(
@@ -66,6 +75,7 @@ class Event(BaseModel):
     )
     statements: int = Field(description="Number of statements made there.")
     corroboration: Corroboration
+    parent_id: str | None = Field(description="The event it was a part of: a signing at a summit.")
     evidence: list[EventEvidence]
     links: EventLinks
 
@@ -73,6 +83,7 @@ class Event(BaseModel):
 def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
     return EventEvidence(
         **dict(article_link(row.article_id, origins)),
+        id=row.id,
         spans=spans_out(row.spans, row.text),
         type=EventType(row.type),
         status=EventStatus(row.status),
@@ -81,8 +92,19 @@ def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
         date_basis=row.date_basis and DateBasis(row.date_basis),
         place=Place(text=row.place, country=row.place_country),
         participants=entities_out(row.participants, origins.names),
+        absent=entities_out(row.absent or (), origins.names),
         rule=row.rule,
     )
+
+
+def _participants(record: EventRecord, origins: Origins) -> list[Participant]:
+    return [
+        Participant(
+            **dict(entity_out(ref, origins.names)),
+            evidence=[item.id for item in record.evidence if ref in item.participants],
+        )
+        for ref in record.row.participants
+    ]
 
 
 def event_out(record: EventRecord, origins: Origins) -> Event:
@@ -97,12 +119,13 @@ def event_out(record: EventRecord, origins: Origins) -> Event:
         date_precision=row.date_precision and DatePrecision(row.date_precision),
         date_basis=row.date_basis and DateBasis(row.date_basis),
         place=Place(text=row.place, country=row.place_country),
-        participants=entities_out(row.participants, origins.names),
+        participants=_participants(record, origins),
         text=row.text,
         reports=row.reports,
         independent=behind.independent,
         statements=record.statements,
         corroboration=behind,
+        parent_id=row.parent_id,
         evidence=[_evidence(item, origins) for item in record.evidence],
         links=EventLinks(
             self=f"/v1/events/{row.id}",

@@ -87,7 +87,7 @@ def load_events(session: Session, ids: Sequence[str]) -> tuple[list[EventRecord]
         refs.update(row.participants)
     for items in evidence.values():
         for item in items:
-            refs.update(item.participants)
+            refs.update(item.participants, item.absent or ())
     articles = {item.article_id for items in evidence.values() for item in items}
     origins = load_origins(session, refs=refs, articles=articles)
     records = [

@@ -30,6 +30,7 @@ from app.db.tables.facts import (
     PledgeParty,
 )
 from app.db.tables.identity import Bearer, PersonMerge, ReadRef, Withdrawal, WithdrawnId
+from app.db.tables.joins import EventCluster, EventDoubt
 from app.db.tables.names import (
     Country,
     Entity,
@@ -52,6 +53,8 @@ __all__ = [
     "Country",
     "Entity",
     "Event",
+    "EventCluster",
+    "EventDoubt",
     "EventEvidence",
     "EventParticipant",
     "Mention",

@@ -48,6 +48,7 @@ class Event(Row, table=True):
     """Something that happened or is to happen; `participants` are refs.
 
     `reports` counts articles, `independent` the independent sources among them.
+    `parent_id` is the event that it was a part of.
     """
 
     __tablename__ = "events"
@@ -65,6 +66,7 @@ class Event(Row, table=True):
     reports: int
     independent: int = number()
     text: str
+    parent_id: str | None = Field(default=None, index=True)
 
 
 class EventParticipant(Row, table=True):
@@ -78,7 +80,12 @@ class EventParticipant(Row, table=True):
 
 
 class EventEvidence(Row, table=True):
-    """What one article says of an event; `event_id` is empty only until it is joined."""
+    """What one article says of an event; `event_id` and `cluster_id` are empty only until it is joined.
+
+    `voices` are the people whom the article quotes at that time, `absent` refs of those who are told
+    not to have taken part, `figures` numbers within the text: start, end, value, unit, bound.
+    `parent_id` is the evidence of the event that the article makes it a part of.
+    """
 
     __tablename__ = "event_evidence"
     __table_args__: Any = _event_checks()
@@ -100,6 +107,14 @@ class EventEvidence(Row, table=True):
     spans: list[list[int]] = json_column()
     text: str
     rule: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    in_capital: bool | None = None
+    voices: list[str] | None = json_column(default=None)
+    absent: list[str] | None = json_column(default=None)
+    figures: list[list[Any]] | None = json_column(default=None)
+    parent_id: str | None = Field(default=None, index=True)
+    cluster_id: str | None = Field(default=None, index=True)
 
 
 class Pledge(Row, table=True):
@@ -176,6 +191,7 @@ class PledgeEvidence(Row, table=True):
     spans: list[list[int]] = json_column()
     text: str
     rule: str
+    figures: list[list[Any]] | None = json_column(default=None)
 
 
 class PledgeEvidenceParty(Row, table=True):
