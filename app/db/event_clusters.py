@@ -18,7 +18,6 @@ from app.db.replace import (
 )
 from app.db.tables import EventCluster, EventDoubt, EventEvidence
 from app.domain import knowledge
-from app.knowledge.event_clusters import LONGEST
 
 
 def save_clusters(
@@ -73,7 +72,7 @@ def clusters_around(
     """Return the clusters of some kinds that can have been between two days."""
     table = table_of(EventCluster)
     wanted: ColumnElement[bool] = table.c.family.in_(sorted(families))
-    in_reach = (table.c.earliest >= first - LONGEST) & (table.c.earliest <= last)
+    in_reach = (table.c.earliest >= first - knowledge.LONGEST_OPEN) & (table.c.earliest <= last)
     return rows_where(session, table, wanted & in_reach & (table.c.latest >= first))
 
 

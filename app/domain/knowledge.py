@@ -7,7 +7,7 @@ of them.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.records import Event, Figure, Pledge, Quantity
 from app.domain.vocabulary import (
@@ -21,6 +21,9 @@ from app.domain.vocabulary import (
     PledgeAction,
     PledgeStatus,
 )
+
+LONGEST_OPEN = timedelta(days=62)
+"""How long a time without a day may be for a report to be compared, so that a look around stays small."""
 
 
 @dataclass(frozen=True, slots=True)

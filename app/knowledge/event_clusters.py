@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.domain.knowledge import EventCluster, EventEvidence, Place
+from app.domain.knowledge import LONGEST_OPEN, EventCluster, EventEvidence, Place
 from app.domain.records import Event
 from app.domain.refs import content_id
 from app.domain.vocabulary import DateBasis, DatePrecision, EventStatus, EventType
@@ -31,7 +31,6 @@ from app.knowledge.order import canonical, only_best
 
 EventBlock = tuple[str, date]
 DAY = timedelta(days=1)
-LONGEST = timedelta(days=62)  # what an open day may span, that a look around stays small
 
 # What says no more of the day than the article's own date.
 _LOOSE = frozenset({DateBasis.CONTEXT, DateBasis.ARTICLE})
@@ -170,7 +169,7 @@ def _reach(
     """Return the first and the last day that it can have been."""
     if day is None:
         earliest, latest = events[0].earliest, events[0].latest
-        short = earliest and latest and latest - earliest <= LONGEST
+        short = earliest and latest and latest - earliest <= LONGEST_OPEN
         return (earliest, latest) if short else (None, None)
     if firm:
         return day, day
