@@ -4,16 +4,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.db.conflicts import save_conflicts
 from app.db.evidence import Touched, pledge_evidence
 from app.db.groups import save_pledge_groups
 from app.db.links import link_event_of_pledges
 from app.db.store import sweep
+from app.domain.conflicts import FactKind
 from app.ingest.copying import regroup
 from app.ingest.corroborating import recount_sources
 from app.ingest.joining_events import rejoin_events
 from app.ingest.joining_utterances import rejoin_utterances
 from app.ingest.people import forget_people
 from app.knowledge.blocs import names_of
+from app.knowledge.pledge_conflicts import pledge_conflicts
 from app.knowledge.pledge_likeness import actions_like
 from app.knowledge.pledges import group_pledges, pledge_block
 
@@ -49,4 +52,5 @@ def _rejoin_pledges(session: Session, touched: Touched, now: datetime) -> list[s
     save_pledge_groups(session, groups, now=now)
     ids = [group.id for group in groups]
     link_event_of_pledges(session, ids)
+    save_conflicts(session, FactKind.PLEDGE, pledge_conflicts(groups, found), of=ids)
     return ids

@@ -11,6 +11,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.db.conflicts import save_conflicts
 from app.db.event_clusters import (
     as_cluster,
     block_rows,
@@ -24,7 +25,9 @@ from app.db.evidence import Touched, article_evidence, event_evidence, evidence_
 from app.db.groups import save_event_groups
 from app.db.links import link_events, link_parents
 from app.db.replace import RowValues
+from app.domain.conflicts import FactKind
 from app.domain.knowledge import EventCluster, EventEvidence, EventGroup
+from app.knowledge.conflicts import event_conflicts
 from app.knowledge.event_clusters import (
     DAY,
     anchor_among,
@@ -72,6 +75,15 @@ def rejoin_events(session: Session, touched: Touched) -> tuple[EventGroup, ...]:
     link_events(session, namings)
     link_parents(session, namings)
     _doubt_anew(session, gathered.changed)
+    by_id = {one.id: one for found in evidence.values() for one in found}
+    compared = [
+        conflict
+        for group in groups
+        for conflict in event_conflicts(
+            group.id, (by_id[id_] for id_ in group.evidence), group.date
+        )
+    ]
+    save_conflicts(session, FactKind.EVENT, compared, of=(group.id for group in groups))
     return groups
 
 

@@ -13,6 +13,7 @@ from app.db.tables.articles import (
     StatementEntity,
 )
 from app.db.tables.columns import Row
+from app.db.tables.conflicts import Conflict
 from app.db.tables.copies import (
     ArticleCopy,
     ArticleCredit,
@@ -50,6 +51,7 @@ __all__ = [
     "ArticleLikeness",
     "ArticleOrigin",
     "Bearer",
+    "Conflict",
     "Country",
     "Entity",
     "Event",

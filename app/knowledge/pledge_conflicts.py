@@ -1,0 +1,195 @@
+"""What several articles tell of one commitment, compared; and pledges that only such a difference keeps apart.
+
+Pledges of whole blocks with their evidence → `Conflict`s of quantity, count, condition and status.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from app.domain.conflicts import Attribute, Conflict, FactKind, Relation
+from app.domain.knowledge import PledgeEvidence, PledgeGroup
+from app.domain.vocabulary import Bound, ConditionType, PledgeStatus
+from app.knowledge.amounts import Amount, relation_of
+from app.knowledge.conflicts import COUNTRIES, Compared, Telling, claim, compare, counts
+from app.knowledge.order import canonical, in_time
+from app.knowledge.pledge_likeness import Terms, fit, terms_of
+from app.knowledge.pledges import PledgeBlock, pledge_block
+from app.text.spans import Span
+
+_NEWS_DAYS = 3  # how long another status is another report and no change of mind
+_SAID_DAYS = 10  # how far apart reports of one announcement can be
+_VAGUE = frozenset({ConditionType.NONE, ConditionType.OTHER})
+_END_OF_FIGHTING = frozenset({ConditionType.CEASEFIRE, ConditionType.PEACE_AGREEMENT})
+_FIRM = frozenset({PledgeStatus.PLEDGED, PledgeStatus.PLANNED, PledgeStatus.IN_FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A status and when it was said, None where that is not known."""
+
+    status: PledgeStatus
+    on: date | None
+
+
+def pledge_conflicts(
+    groups: Sequence[PledgeGroup], evidence: Mapping[str, PledgeEvidence]
+) -> tuple[Conflict, ...]:
+    """Return what is told of the pledges of whole blocks, compared; `evidence` is that of all, by id.
+
+    The order of `groups` plays no part.
+    """
+    members = {
+        group.id: sorted((evidence[id_] for id_ in group.evidence), key=canonical)
+        for group in groups
+    }
+    found: list[Conflict] = []
+    for group in groups:
+        found += _conflicts(group, None, _within(members[group.id]))
+    by_block: dict[PledgeBlock, list[PledgeGroup]] = {}
+    for group in sorted(groups, key=lambda group: canonical(members[group.id][0])):
+        by_block.setdefault(pledge_block(members[group.id][0]), []).append(group)
+    for block in by_block.values():
+        for one, other in combinations(block, 2):
+            found += _conflicts(one, other.id, _apart(members[one.id], members[other.id]))
+    return tuple(found)
+
+
+def _conflicts(
+    group: PledgeGroup, other: str | None, compared: Iterable[Compared]
+) -> Iterator[Conflict]:
+    for one in compared:
+        yield Conflict(
+            FactKind.PLEDGE,
+            group.id,
+            other,
+            one.attribute,
+            one.subject,
+            one.relation,
+            one.one,
+            one.other,
+            group.announced_on,
+        )
+
+
+def _within(members: Sequence[PledgeEvidence]) -> Iterator[Compared]:
+    """Yield how the values of one commitment go together.
+
+    What is promised and what is refused differ in being promised or refused, nothing else.
+    """
+    yield from compare(Attribute.STATUS, "", map(_status, members), _statuses)
+    if len({_refused(one) for one in members}) > 1:
+        return
+    yield from _quantities(members)
+    yield from counts(members, {COUNTRIES})
+    yield from compare(Attribute.CONDITION, "", filter(None, map(_condition, members)), _conditions)
+
+
+def _apart(left: Sequence[PledgeEvidence], right: Sequence[PledgeEvidence]) -> Iterator[Compared]:
+    """Yield what keeps two pledges apart that are else told alike, as of one announcement."""
+    pairs = [
+        (one, other)
+        for one in _samples(left)
+        for other in _samples(right)
+        if one.article_id != other.article_id and _told_alike(one, other)
+    ]
+    if not pairs:
+        return
+    both = min(pairs, key=lambda pair: (canonical(pair[0]), canonical(pair[1])))
+    for found in _within(both):
+        if found.relation is Relation.CONFLICTS:
+            yield found
+
+
+def _samples(members: Sequence[PledgeEvidence]) -> Iterable[PledgeEvidence]:
+    """Return one report for each day, quantity, condition and status: more say nothing else."""
+    found: dict[Hashable, PledgeEvidence] = {}
+    for one in members:
+        pledge = one.pledge
+        quantity = pledge.quantity and (pledge.quantity.value, pledge.quantity.unit)
+        kind = (pledge.action, pledge.status, pledge.condition_type, quantity)
+        found.setdefault((one.published, kind), one)
+    return found.values()
+
+
+def _told_alike(one: PledgeEvidence, other: PledgeEvidence) -> bool:
+    """Tell whether two reports would be of one commitment but for quantity, condition and refusal."""
+    if one.published is None or other.published is None:
+        return False
+    if abs((one.published - other.published).days) > _SAID_DAYS:
+        return False
+    earlier, later = sorted((one, other), key=lambda e: (in_time(e.published), canonical(e)))
+    found = fit(_open(terms_of(later)), _open(terms_of(earlier)))
+    return found is not None and found.alike
+
+
+def _open(terms: Terms) -> Terms:
+    status = PledgeStatus.PLEDGED if terms.refused else terms.status
+    return replace(terms, quantity=None, condition=ConditionType.NONE, status=status)
+
+
+def _refused(evidence: PledgeEvidence) -> bool:
+    return evidence.pledge.status is PledgeStatus.DECLINED
+
+
+def _quantities(members: Sequence[PledgeEvidence]) -> Iterator[Compared]:
+    """Yield how the quantities of one unit go together; those of states are counts."""
+    by_unit: dict[str, list[Telling]] = {}
+    for one in members:
+        quantity = one.pledge.quantity
+        if quantity is None or quantity.unit == COUNTRIES:
+            continue
+        amount = Amount(quantity.value, _bound(one))
+        told = claim(one, f"{amount} {quantity.unit}", quantity.text, _place(one))
+        by_unit.setdefault(quantity.unit, []).append(Telling(amount, told))
+    for unit, tellings in by_unit.items():
+        yield from compare(Attribute.QUANTITY, unit, tellings, relation_of)
+
+
+def _bound(evidence: PledgeEvidence) -> Bound:
+    """Return how exact a quantity is: that of the number in the words that has its value."""
+    quantity = evidence.pledge.quantity
+    told = (one.bound for one in evidence.figures if quantity and one.value == quantity.value)
+    return next(told, Bound.EXACT)
+
+
+def _place(evidence: PledgeEvidence) -> tuple[Span, ...] | None:
+    """Return where the words of the quantity stand."""
+    quantity = evidence.pledge.quantity
+    spans = (one.span for one in evidence.figures if quantity and one.value == quantity.value)
+    span = next(spans, None)
+    return (span,) if span is not None else None
+
+
+def _condition(evidence: PledgeEvidence) -> Telling | None:
+    type_ = evidence.pledge.condition_type
+    if type_ is ConditionType.NONE:
+        return None
+    span, text = evidence.pledge.condition, evidence.condition_text
+    return Telling(type_, claim(evidence, type_.value, text, (span,) if span else None))
+
+
+def _conditions(one: ConditionType, other: ConditionType) -> Relation | None:
+    """Compare two conditions: fighting ends by a ceasefire or by an agreement, vague ones fit any."""
+    if one is other:
+        return None if one in _VAGUE else Relation.AGREES
+    if {one, other} <= _END_OF_FIGHTING or one in _VAGUE or other in _VAGUE:
+        return Relation.REFINES
+    return Relation.CONFLICTS
+
+
+def _status(evidence: PledgeEvidence) -> Telling:
+    status = evidence.pledge.status
+    return Telling(_Said(status, evidence.published), claim(evidence, status.value))
+
+
+def _statuses(one: _Said, other: _Said) -> Relation | None:
+    """Compare two statuses: what is said days later is a change, which the history tells."""
+    if one.status is other.status or one.on is None or other.on is None:
+        return None
+    if abs((one.on - other.on).days) > _NEWS_DAYS:
+        return None
+    if one.status in _FIRM and other.status in _FIRM:
+        return Relation.REFINES
+    return Relation.CONFLICTS
