@@ -132,7 +132,9 @@ def _renumbered(
 def refs_of(rows: ArticleRows) -> tuple[str, ...]:
     """Return all entities that rows name, each once."""
     single = (row[column] for name, column, _ in _SINGLE for row in getattr(rows, name))
-    listed = (ref for name, column in _LISTS for row in getattr(rows, name) for ref in row[column] or ())
+    listed = (
+        ref for name, column in _LISTS for row in getattr(rows, name) for ref in row[column] or ()
+    )
     numbered = (row["ref"] for name, _ in _NUMBERED for row in getattr(rows, name))
     shown = (row["ref"] for row in rows.appearances)
     return tuple(dict.fromkeys(ref for ref in (*single, *listed, *numbered, *shown) if ref))

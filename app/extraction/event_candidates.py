@@ -16,6 +16,7 @@ from app.extraction.event_arguments import (
     LEAD,
     REACH,
     EventClause,
+    absent_of,
     anchor_of,
     day_of,
     end_of,
@@ -63,6 +64,7 @@ class Candidate(NamedTuple):
     before_that: bool
     cancelled: bool
     participants: tuple[str, ...]
+    absent: tuple[str, ...]
     place: Mention | None
     place_range: tuple[int, int] | None
     capital: bool
@@ -188,6 +190,7 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
     day, span = day_of(clause)
     verb = trigger.value.role is EventRole.VERB
     last = end_of(clause, place_range)
+    absent = absent_of(clause)
     return Candidate(
         type=type_,
         first=trigger.first,
@@ -201,7 +204,10 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         future=is_future(clause),
         before_that=bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
         cancelled=near(clause, EventRole.CANCEL),
-        participants=participants_of(clause, place, last),
+        participants=tuple(
+            ref for ref in participants_of(clause, place, last) if ref not in absent
+        ),
+        absent=absent,
         place=place,
         place_range=place_range,
         capital=is_capital(clause, place, place_range),

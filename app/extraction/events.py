@@ -43,9 +43,14 @@ class _Group:
 
     @property
     def participants(self) -> tuple[str, ...]:
-        """Everyone named as taking part, in text order."""
+        """Everyone named as taking part, in text order, but for those told to have been absent."""
         refs = (ref for member in self.members for ref in member.participants)
-        return tuple(dict.fromkeys(refs))
+        return tuple(dict.fromkeys(ref for ref in refs if ref not in self.absent))
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Everyone told not to have taken part, in text order."""
+        return tuple(dict.fromkeys(ref for member in self.members for ref in member.absent))
 
     @property
     def place(self) -> Candidate | None:
@@ -88,7 +93,7 @@ def _place_by_heading(groups: list[_Group], headings: Iterable[Candidate | Rejec
         return
     for heading in headings:
         if isinstance(heading, Candidate) and heading.type is first.lead.type and heading.capital:
-            first.members.append(heading._replace(participants=(), cancelled=False))
+            first.members.append(heading._replace(participants=(), absent=(), cancelled=False))
             return
 
 
@@ -231,6 +236,7 @@ def _event(context: NewsContext, group: _Group) -> Event:
         earliest=earliest,
         latest=latest,
         in_capital=at is not None and at.capital,
+        absent=group.absent,
     )
 
 

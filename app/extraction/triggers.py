@@ -177,6 +177,7 @@ class EventRole(StrEnum):
     CANCEL = "cancel"
     NEGATION = "negation"  # right before a verb: did not happen
     ACTOR = "actor"  # who can meet or travel, without a name: وفد
+    ABSENT = "absent"  # says that who stands with it did not take part: غاب, لم يحضر
     OTHER = "other"  # a word that only looks like one of these
 
 

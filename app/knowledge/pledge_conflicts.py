@@ -185,11 +185,14 @@ def _status(evidence: PledgeEvidence) -> Telling:
 
 
 def _statuses(one: _Said, other: _Said) -> Relation | None:
-    """Compare two statuses: what is said days later is a change, which the history tells."""
+    """Compare two statuses: what is said days later is a change, which the history tells.
+
+    A deferral can be told as considering or as declining, so only a commitment and a refusal exclude each other.
+    """
     if one.status is other.status or one.on is None or other.on is None:
         return None
     if abs((one.on - other.on).days) > _NEWS_DAYS:
         return None
-    if one.status in _FIRM and other.status in _FIRM:
-        return Relation.REFINES
-    return Relation.CONFLICTS
+    refused = PledgeStatus.DECLINED in (one.status, other.status)
+    firm = one.status in _FIRM or other.status in _FIRM
+    return Relation.CONFLICTS if refused and firm else Relation.REFINES

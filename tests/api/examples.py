@@ -39,6 +39,7 @@ REQUESTS = {
     ),
     "list_pledge_changes": "/v1/pledges/changes?from=2025-09-04&to=2026-01-06&country=DE,FR&limit=2",
     "list_events": "/v1/events?type=summit&limit=1",
+    "list_conflicts": "/v1/conflicts?limit=2",
     "list_timeline": "/v1/timeline?country=DE&limit=3",
     "list_sources": "/v1/sources?limit=1",
     "list_articles": "/v1/articles?limit=1",

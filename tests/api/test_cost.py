@@ -29,7 +29,7 @@ def counted(engine: Engine) -> Iterator[list[str]]:
     [
         "statements", "people", "countries", "organizations", "pledges", "pledges/by-country",
         "pledges/by-country?as_of=2026-01-06&via_group=true", "pledges?as_of=2026-01-06",
-        "pledges/coverage", "pledges/changes?from=2025-01-01&to=2026-01-06&via_group=true", "events", "timeline", "sources", "articles", "people/merz/statements",
+        "pledges/coverage", "pledges/changes?from=2025-01-01&to=2026-01-06&via_group=true", "events", "conflicts", "timeline", "sources", "articles", "people/merz/statements",
     ],
 )  # fmt: skip
 def test_a_page_costs_the_same_however_long(client: TestClient, path: str) -> None:

@@ -31,7 +31,7 @@ FILTERS = (
     "statements?speaker=merz", "statements?sort=-said_on", "pledges?country=germany",
     "pledges?sort=announced_on&limit=2", "people?q=mer", "countries?sort=name_ar",
     "statements?said_on__gte=2026-01-01", "events?sort=-date", "statements?distinct=utterance",
-    "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
+    "conflicts?limit=200&country=FR", "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
 )  # fmt: skip
 
 

@@ -50,6 +50,39 @@ def test_a_date_says_where_it_comes_from() -> None:
     assert (told.rule, dated.rule) == ("event-noun-context", "event-verb-weekday")
 
 
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        (
+            "عقد القادة اجتماعا في [باريس|country:FR|capital] في غياب [ميرتس|friedrich-merz|short].",
+            (),
+            ("friedrich-merz",),
+        ),
+        (
+            "التقى [ماكرون|emmanuel-macron|short] القادة أمس، وغاب [ميرتس|friedrich-merz|short] عن اللقاء.",
+            ("emmanuel-macron",),
+            ("friedrich-merz",),
+        ),
+        (
+            "عقدت أمس قمة لم يحضرها [ترامب|donald-trump|short].",
+            (),
+            ("donald-trump",),
+        ),
+        (
+            "عقدت أمس قمة حضرها [ترامب|donald-trump|short].",
+            ("donald-trump",),
+            (),
+        ),
+    ],
+)
+def test_who_is_told_to_have_been_absent_took_no_part(
+    text: str, present: tuple[str, ...], absent: tuple[str, ...]
+) -> None:
+    events = events_of(read_news(text))
+    assert tuple(ref for event in events for ref in event.participants) == present
+    assert tuple(dict.fromkeys(ref for event in events for ref in event.absent)) == absent
+
+
 def test_a_week_leaves_days_open() -> None:
     text = "يعقد قادة التحالف اجتماعا في [باريس|country:FR|capital] الأسبوع المقبل."
     (event,) = events_of(read_news(text))  # read on Thursday 2025-09-04

@@ -97,6 +97,7 @@ def pledge(
     at: int = 0,
     published: date | None = SEPTEMBER,
     text: str = "تعهدوا بنشر القوات",
+    figures: tuple[Figure, ...] = (),
 ) -> PledgeEvidence:
     """Make evidence of a pledge; parties are refs with spaces between."""
     return PledgeEvidence(
@@ -110,9 +111,10 @@ def pledge(
             condition=None,
             condition_type=ConditionType(condition),
             quantity=Quantity(*quantity, text="") if quantity else None,
-            spans=(Span(at, at + 10),),
+            spans=(Span(at, at + max(len(text), 10)),),
             rule="test",
         ),
         text=text,
         condition_text=None if condition == "none" else f"شرط {condition}",
+        figures=figures,
     )

@@ -3,6 +3,7 @@
 from app.api.routes import (
     about,
     articles,
+    conflicts,
     countries,
     events,
     exports,
@@ -25,6 +26,7 @@ RESOURCE_ROUTERS = (
     positions.router,  # its paths come before that of one pledge
     pledges.router,
     events.router,
+    conflicts.router,
     timeline.router,
     sources.router,
     articles.router,

@@ -6,9 +6,11 @@ from app.api.deps import EventId, ListReader, RecordReader
 from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import find_records, only
 from app.api.resources import EVENTS
+from app.api.schemas.conflicts import conflicts_out
 from app.api.schemas.envelope import Listing
 from app.api.schemas.event_details import EventDetail, event_detail_out
 from app.api.schemas.events import Event, event_out
+from app.db.queries.conflicts import conflicts_of, load_conflicts
 from app.db.queries.event_details import load_around_event, statements_at
 from app.db.queries.events import load_events
 from app.db.queries.statements import load_statements
@@ -32,4 +34,5 @@ def get_event(event_id: EventId, reader: RecordReader) -> EventDetail:
     event = event_out(only(records, "event"), origins)
     around = load_around_event(reader.session, records[0].row)
     statements = load_statements(reader.session, statements_at(reader.session, event_id))
-    return event_detail_out(event, records[0], around, statements)
+    told = load_conflicts(reader.session, conflicts_of(reader.session, event=event_id))
+    return event_detail_out(event, records[0], around, statements, conflicts_out(told))

@@ -8,8 +8,11 @@ from app.api.deps import ListReader, PledgeId, Reader, RecordReader
 from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import asks_for, day_of, find_records, only
 from app.api.resources import PLEDGES, PLEDGES_ON
+from app.api.schemas.conflicts import conflicts_out
 from app.api.schemas.envelope import Listing
+from app.api.schemas.pledge_details import PledgeDetail
 from app.api.schemas.pledges import Pledge, pledge_out
+from app.db.queries.conflicts import conflicts_of, load_conflicts
 from app.db.queries.pledges import load_pledges
 from app.domain.filters import Condition
 
@@ -36,7 +39,9 @@ def list_pledges(reader: ListReader) -> Listing[Pledge]:
 
 
 @router.get("/pledges/{pledge_id}", **operation("get_pledge", "Get a pledge", errors=RECORD_ERRORS))
-def get_pledge(pledge_id: PledgeId, reader: RecordReader) -> Pledge:
+def get_pledge(pledge_id: PledgeId, reader: RecordReader) -> PledgeDetail:
     """Get one pledge with its evidence from every article and what each report did to it."""
     records, origins = load_pledges(reader.session, [pledge_id])
-    return pledge_out(only(records, "pledge"), origins)
+    pledge = pledge_out(only(records, "pledge"), origins)
+    told = load_conflicts(reader.session, conflicts_of(reader.session, pledge=pledge_id))
+    return PledgeDetail(**dict(pledge), conflicts=conflicts_out(told))

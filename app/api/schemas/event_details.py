@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.conflicts import Conflict
 from app.api.schemas.events import Event, Place
 from app.api.schemas.statements import Statement, statement_out
 from app.db.queries.articles import Origins
@@ -57,6 +58,9 @@ class EventDetail(Event):
     attributes: EventAttributes
     parent: EventHead | None = Field(description="The event it was a part of.")
     children: list[EventHead] = Field(description="Its parts: a signing, a press conference.")
+    conflicts: list[Conflict] = Field(
+        description="What its articles tell differently, what conflicts first."
+    )
     maybe_same: list[MaybeSame] = Field(description="The likeliest first.")
     said: list[Statement] = Field(
         description=f"What was said there, by article, the first {MOST_STATEMENTS};"
@@ -102,6 +106,7 @@ def event_detail_out(
     record: EventRecord,
     around: AroundEvent,
     statements: tuple[Sequence[StatementRecord], Origins],
+    conflicts: list[Conflict],
 ) -> EventDetail:
     """Return an event as JSON has it by itself."""
     said, origins = statements
@@ -115,6 +120,7 @@ def event_detail_out(
         ),
         parent=_head(around.parent) if around.parent else None,
         children=[_head(row) for row in around.children],
+        conflicts=conflicts,
         maybe_same=[_similar(found) for found in around.maybe_same],
         said=[statement_out(one, origins) for one in said],
     )

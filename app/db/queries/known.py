@@ -10,6 +10,7 @@ from app.db.queries.selection import Column
 from app.db.tables import (
     Article,
     ArticleCopy,
+    Conflict,
     Event,
     Office,
     Organization,
@@ -23,6 +24,7 @@ RECORDS: dict[str, Column] = {
     "utterance": col(Statement.utterance_id),
     "pledge": col(Pledge.id),
     "event": col(Event.id),
+    "conflict": col(Conflict.id),
     "article": col(Article.id),
     "group": col(ArticleCopy.group_id),
 }
