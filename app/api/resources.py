@@ -165,6 +165,7 @@ PLEDGES = Resource(
         _SOURCE,
         _INDEPENDENT,
         on_date("announced_on", "Day on which it was announced."),
+        on_date("deadline", "Day by which it is to be done."),
         _AS_OF,
     ),
     "-announced_on",

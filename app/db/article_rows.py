@@ -11,7 +11,8 @@ from app.db.event_rows import event_evidence_id, event_row
 from app.db.names import is_arabic
 from app.db.quoting import SpanError, cut, figures_in, pair, pairs, quoted, within
 from app.db.replace import RowValues
-from app.domain.records import Extraction, Pledge, Quantity, Statement
+from app.db.term_columns import deadline_columns, quantity_columns
+from app.domain.records import Extraction, Pledge, Statement
 from app.domain.refs import article_id, entity_ref, span_id
 from app.domain.report import report_of
 from app.domain.vocabulary import EntityKind
@@ -121,15 +122,10 @@ def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]
     return rows
 
 
-def quantity_columns(quantity: Quantity | None) -> RowValues:
-    """Return the three columns of a quantity."""
-    parts = ("value", "unit", "text")
-    return {f"quantity_{part}": getattr(quantity, part, None) for part in parts}
-
-
 def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int) -> RowValues:
     text = extraction.article.text
     around = (s for s in extraction.statements if within(pledge.spans, s.spans))
+    due = pledge.deadline.span if pledge.deadline else None
     innermost = min(around, key=lambda s: sum(b - a for a, b in s.spans), default=None)
     return {
         "id": pledge_evidence_id(article, pledge),
@@ -143,6 +139,8 @@ def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int)
         "condition_spans": [[*pledge.condition]] if pledge.condition else None,
         "condition_type": pledge.condition_type.value,
         **quantity_columns(pledge.quantity),
+        **deadline_columns(pledge.deadline, cut(text, due)),
+        "deadline_span": pair(due),
         "spans": pairs(pledge.spans),
         "text": quoted(text, pledge.spans),
         "rule": pledge.rule,

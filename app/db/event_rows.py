@@ -40,6 +40,15 @@ def event_row(event: Event, extraction: Extraction, article: str, position: int)
         "in_capital": event.in_capital or None,
         "voices": list(_voices(event, extraction)),
         "absent": [*event.absent],
+        "attendance": [
+            {
+                "ref": one.ref,
+                "how": one.how.value,
+                "span": pair(one.span),
+                "text": cut(text, one.span),
+            }
+            for one in event.attendance
+        ],
         "figures": figures_in(event.spans, extraction.figures),
         "parent_id": event_evidence_id(article, parents[0]) if parents else None,
     }

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.db.replace import chunks, rows_in, table_of
 from app.db.tables import Article, EventEvidence, Person, PledgeEvidence, PledgeEvidenceParty, Row
+from app.db.term_columns import deadline_of, quantity_of
 from app.db.utterances import statements_of
 from app.domain import knowledge
-from app.domain.records import Event, Figure, Pledge, Quantity
+from app.domain.records import Attendance, Event, Figure, Pledge
 from app.domain.refs import entity_ref
 from app.domain.utterances import StatementEvidence
 from app.domain.vocabulary import (
@@ -25,6 +26,7 @@ from app.domain.vocabulary import (
     EventType,
     PledgeAction,
     PledgeStatus,
+    Presence,
 )
 from app.text.spans import Span
 
@@ -161,8 +163,8 @@ def _maybe(make: Callable[[str], Record], value: str | None) -> Record | None:
 
 def _figures(rows: Iterable[Sequence[Any]] | None) -> tuple[Figure, ...]:
     return tuple(
-        Figure(Span(start, end), value, unit, Bound(bound))
-        for start, end, value, unit, bound in rows or ()
+        Figure(Span(start, end), value, unit, Bound(bound), *high)
+        for start, end, value, unit, bound, *high in rows or ()
     )
 
 
@@ -182,6 +184,10 @@ def _event(row: RowMapping, homes: Mapping[str, str]) -> knowledge.EventEvidence
         latest=row["latest"],
         in_capital=bool(row["in_capital"]),
         absent=tuple(row["absent"] or ()),
+        attendance=tuple(
+            Attendance(one["ref"], Presence(one["how"]), Span(*one["span"]))
+            for one in row["attendance"] or ()
+        ),
     )
     return knowledge.EventEvidence(
         id=row["id"],
@@ -199,18 +205,16 @@ def _event(row: RowMapping, homes: Mapping[str, str]) -> knowledge.EventEvidence
 
 def _pledge(row: RowMapping) -> knowledge.PledgeEvidence:
     condition = _spans(row["condition_spans"] or ())
-    quantity = None
-    if row["quantity_value"] is not None:
-        quantity = Quantity(row["quantity_value"], row["quantity_unit"], row["quantity_text"])
     pledge = Pledge(
         by=tuple(row["parties"]),
         action=PledgeAction(row["action"]),
         status=PledgeStatus(row["status"]),
         condition=condition[0] if condition else None,
         condition_type=ConditionType(row["condition_type"]),
-        quantity=quantity,
+        quantity=quantity_of(row.__getitem__),
         spans=_spans(row["spans"]),
         rule=row["rule"],
+        deadline=deadline_of(row.__getitem__),
     )
     return knowledge.PledgeEvidence(
         row["id"],
@@ -220,4 +224,5 @@ def _pledge(row: RowMapping) -> knowledge.PledgeEvidence:
         row["text"],
         row["condition"],
         _figures(row["figures"]),
+        row["deadline"],
     )

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from app.db.article_rows import quantity_columns
 from app.db.replace import (
     Changes,
     RowValues,
@@ -27,6 +26,7 @@ from app.db.tables import (
     Row,
     Statement,
 )
+from app.db.term_columns import deadline_columns, quantity_columns
 from app.domain.knowledge import EventGroup, PledgeGroup, PledgeTerms
 from app.domain.refs import content_id
 from app.domain.vocabulary import ChangeKind
@@ -176,6 +176,7 @@ def _terms_columns(terms: PledgeTerms) -> RowValues:
         "condition": terms.condition,
         "condition_type": terms.condition_type.value,
         **quantity_columns(terms.quantity),
+        **deadline_columns(terms.deadline, terms.deadline.text if terms.deadline else None),
     }
 
 

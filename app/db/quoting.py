@@ -50,9 +50,9 @@ def within(spans: Sequence[Span], outer: Sequence[Span]) -> bool:
 
 
 def figures_in(spans: Sequence[Span], figures: Iterable[Figure]) -> list[list[Any]] | None:
-    """Return the numbers within spans: start, end, value, unit, bound; None where there are none."""
+    """Return the numbers within spans: start, end, value, unit, bound, upper end; None where there are none."""
     return [
-        [*figure.span, figure.value, figure.unit, figure.bound.value]
+        [*figure.span, figure.value, figure.unit, figure.bound.value, figure.high]
         for figure in figures
         if within((figure.span,), spans)
     ] or None

@@ -9,12 +9,13 @@ of them.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.records import Event, Figure, Pledge, Quantity
+from app.domain.records import Day, Event, Figure, Pledge, Quantity
 from app.domain.vocabulary import (
     ChangeKind,
     ConditionType,
     DateBasis,
     DatePrecision,
+    DeadlineKind,
     Doubt,
     EventStatus,
     EventType,
@@ -49,7 +50,7 @@ class EventEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PledgeEvidence:
-    """A pledge as one article has it; `text` and `condition_text` are what its spans cover.
+    """A pledge as one article has it; `text` and the other texts are what its spans cover.
 
     `figures` are the numbers within `text`.
     """
@@ -61,6 +62,7 @@ class PledgeEvidence:
     text: str
     condition_text: str | None = None
     figures: tuple[Figure, ...] = ()
+    deadline_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,26 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDate:
+    """By when a pledge is to be kept: a `Deadline` with the words that its span covers."""
+
+    text: str
+    kind: DeadlineKind
+    date: Day | None
+    precision: DatePrecision | None
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeTerms:
-    """What a pledge says at a time: what is done, how firmly, on which condition, how much."""
+    """What a pledge says at a time: what is done, how firmly, on which condition, how much, by when."""
 
     action: PledgeAction
     status: PledgeStatus
     condition: str | None
     condition_type: ConditionType
     quantity: Quantity | None
+    deadline: DueDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +176,7 @@ class PledgeStep:
         """Return the fields of the terms that have another value than before, in their order."""
         if self.former is None:
             return ()
-        names = ("action", "status", "condition_type", "quantity")
+        names = ("action", "status", "condition_type", "quantity", "deadline")
         return tuple(
             name for name in names if getattr(self.former, name) != getattr(self.terms, name)
         )

@@ -15,6 +15,7 @@ from app.domain.vocabulary import (
     CueClass,
     DateBasis,
     DatePrecision,
+    DeadlineKind,
     EntityKind,
     EventStatus,
     EventType,
@@ -22,6 +23,7 @@ from app.domain.vocabulary import (
     LevelBasis,
     PledgeAction,
     PledgeStatus,
+    Presence,
     RecordKind,
     SpeakerFound,
     StatementKind,
@@ -31,6 +33,7 @@ from app.domain.vocabulary import (
 from app.text.spans import Span
 
 Day = date  # where a field has that name
+_CURRENCY_CODE = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +114,50 @@ class Statement:
 
 
 class Quantity(NamedTuple):
-    """A number with its unit (`EUR`, `soldiers`, `countries`) and the words as reported."""
+    """A number with its unit (`EUR`, `soldiers`, `countries`) and the words as reported.
+
+    `bound` says how exact it is; `high` is the upper end of a range, whose lower end is `value`.
+    """
 
     value: float
     unit: str
     text: str
+    bound: Bound = Bound.EXACT
+    high: float | None = None
+
+    @property
+    def currency(self) -> str | None:
+        """The ISO 4217 code, where money is counted and the text says whose."""
+        code = len(self.unit) == _CURRENCY_CODE and self.unit.isupper()
+        return self.unit if code else None
 
 
 class Figure(NamedTuple):
-    """A number with its unit where the text has it; `span` covers what stands with it (أكثر من)."""
+    """A number with its unit where the text has it; `span` covers what stands with it (أكثر من).
+
+    `high` is the upper end of a range.
+    """
 
     span: Span
     value: float
     unit: str
     bound: Bound = Bound.EXACT
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when a pledge is to be kept, as the text says it.
+
+    `date` is the last day of what `span` names, for `before` the first; None where it depends on an
+    event (two weeks after the truce) or its days are not fixed (winter).
+    """
+
+    span: Span
+    kind: DeadlineKind
+    date: Day | None
+    precision: DatePrecision | None
+    basis: DateBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +172,16 @@ class Pledge:
     quantity: Quantity | None
     spans: tuple[Span, ...]
     rule: str
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How somebody took part in an event; `span` is what says so."""
+
+    ref: str
+    how: Presence
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +191,7 @@ class Event:
     `earliest` and `latest` are the days that a report without a day leaves open (next week).
     `in_capital`: the place is a capital, named or as "the capital". `absent` are those of whom it is
     told that they did not take part. `parent` is the first span of the event it belongs to.
+    `attendance` is how those took part of whom it is told, and the absent.
     """
 
     type: EventType
@@ -165,6 +209,7 @@ class Event:
     in_capital: bool = False
     absent: tuple[str, ...] = ()
     parent: Span | None = None
+    attendance: tuple[Attendance, ...] = ()
 
 
 class Rejected(NamedTuple):

@@ -139,6 +139,18 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
+    RANGE = "range"  # between two numbers
+    VAGUE = "vague"  # only its order is told: hundreds, tens of thousands
+
+
+class DeadlineKind(StrEnum):
+    """How a deadline stands to the day it names."""
+
+    BEFORE = "before"  # قبل نهاية العام
+    BY = "by"  # بحلول
+    WITHIN = "within"  # خلال, في غضون
+    UNTIL = "until"  # حتى: what goes on until then
+    ON = "on"  # العام المقبل, في نيسان
 
 
 class ChangeKind(StrEnum):
@@ -187,6 +199,15 @@ class EventStatus(StrEnum):
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
+
+
+class Presence(StrEnum):
+    """How somebody took part in an event."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+    ABSENT = "absent"  # told not to have taken part
 
 
 class DateBasis(StrEnum):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.extraction.memo import Memo
+from app.extraction.numerals import NumberWords
 from app.extraction.phrases import PhraseTable
 
 
@@ -29,6 +30,7 @@ class DateWord(StrEnum):
     YEAR_WORD = "year_word"
     PUBLISHED = "published"
     WAR_DAY = "war_day"
+    WAR = "war"
 
 
 class Beginning(StrEnum):
@@ -67,6 +69,7 @@ _FIRST = frozenset(
         DateWord.UNTIL,
         DateWord.ORDINAL,
         DateWord.YEAR_WORD,
+        DateWord.WAR_DAY,
     )
 )
 
@@ -76,13 +79,14 @@ class Calendar:
     """The tables that `date_parsers.py` reads. Weekdays count from Monday, 0.
 
     modifiers_first: the month may stand before the day (September 4), and which one is meant before
-    the weekday (last Thursday).
+    the weekday (last Thursday). counts: the number words that days and months are counted with.
     """
 
     months: PhraseTable[Month]
     weekdays: PhraseTable[int]
     words: PhraseTable[CalendarWord]
     modifiers_first: bool = False
+    counts: NumberWords | None = None
 
     @cached_property
     def begins(self) -> Mapping[str, frozenset[Beginning | DateWord]]:

@@ -5,24 +5,15 @@ from collections.abc import Callable, Set
 from datetime import date
 
 from app.domain.vocabulary import DatePrecision
-from app.extraction.calendar import WHICH, Beginning, CalendarWord, DateWord
+from app.extraction.calendar import WHICH, Beginning, DateWord
+from app.extraction.counted_dates import YEARS, relative, war_day
+from app.extraction.counted_dates import year as year_named
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
-from app.extraction.phrases import Match
-from app.extraction.reckoning import (
-    day_or_none,
-    month_of,
-    nearest,
-    nearest_weekday,
-    shift,
-    start_of,
-    window_of,
-)
+from app.extraction.reckoning import day_or_none, month_of, nearest, nearest_weekday, shift
 
-_YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
-_LONGEST_AGO = 370
 Parser = Callable[[DateReading, int], FoundDate | None]
 
 
@@ -39,8 +30,8 @@ def _numeric(reading: DateReading, at: int) -> FoundDate | None:
     if any(part is None for part in parts):
         return None
     first, month, third = (part or 0 for part in parts)
-    year, day = (first, third) if first in _YEARS else (third, first)
-    value = day_or_none(year, month, day) if year in _YEARS else None
+    year, day = (first, third) if first in YEARS else (third, first)
+    value = day_or_none(year, month, day) if year in YEARS else None
     return FoundDate(at + 5, DateKind.FULL, value) if value else None
 
 
@@ -97,14 +88,14 @@ def _month_and_day(reading: DateReading, at: int) -> FoundDate | None:
     if month is None or day is None or day not in _DAYS:
         return None
     last = month[1] + 1
-    comma = reading.words[last : last + 1] == (",",) and reading.digits(last + 1) in _YEARS
+    comma = reading.words[last : last + 1] == (",",) and reading.digits(last + 1) in YEARS
     return _with_year(reading, day, month[0], last + comma)
 
 
 def _with_year(reading: DateReading, day: int, month: int, last: int) -> FoundDate | None:
     """Complete day and month by the year behind it, or by الفائت, الجاري and the publication."""
     year = reading.digits(last)
-    if year is not None and year in _YEARS:
+    if year is not None and year in YEARS:
         value = day_or_none(year, month, day)
         return FoundDate(last + 1, DateKind.FULL, value) if value else None
     if day_or_none(2024, month, day) is None:
@@ -123,7 +114,7 @@ def _month_alone(reading: DateReading, at: int) -> FoundDate | None:
         return None
     number, last = month
     year = reading.digits(last)
-    if year is not None and year in _YEARS:
+    if year is not None and year in YEARS:
         day = date(year, number, 1)
         return FoundDate(last + 1, DateKind.MONTH, day, DatePrecision.MONTH, window=month_of(day))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST, DateWord.THIS)
@@ -170,51 +161,6 @@ def _speaks_of_future(reading: DateReading, at: int) -> bool:
     return False
 
 
-def _relative(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `أمس`, `الشهر الماضي`, `قبل يومين`, `غداة …`, `بعد يومين على …`."""
-    word = reading.word(
-        at, DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL
-    )
-    if word is None:
-        return None
-    if word.value.what is DateWord.DAY:
-        return FoundDate(word.last, DateKind.RELATIVE, shift(reading.published, word.value.amount))
-    if word.value.what is DateWord.SPAN:
-        value = start_of(reading.published, word.value)
-        precision = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}.get(word.value.unit)
-        window = window_of(reading.published, word.value)
-        value = value if precision else None
-        return FoundDate(word.last, DateKind.RELATIVE, value, precision, window=window)
-    if word.value.what is DateWord.BESIDE:
-        return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
-    return _counted(reading, word)
-
-
-def _counted(reading: DateReading, word: Match[CalendarWord]) -> FoundDate | None:
-    """Read a count of days behind `قبل` or `بعد`; with `على` or `من` it counts from an event."""
-    count = reading.digits(word.last)
-    unit = reading.word(word.last + (count is not None), DateWord.UNIT)
-    if unit is None or (unit.value.unit == "plural" and count is None):
-        return None  # "some days ago" is no day
-    days = unit.value.amount * (1 if count is None else count)
-    if days > _LONGEST_AGO:
-        return None
-    sign = -1 if word.value.what is DateWord.AGO else 1
-    anchor = reading.word(unit.last, DateWord.FROM)
-    if anchor:
-        return FoundDate(anchor.last, DateKind.ANCHORED, None, None, sign * days)
-    return FoundDate(unit.last, DateKind.RELATIVE, shift(reading.published, sign * days))
-
-
-def _year(reading: DateReading, at: int) -> FoundDate | None:
-    """Read `عام 2035`."""
-    word = reading.word(at, DateWord.YEAR_WORD)
-    year = reading.digits(word.last) if word else None
-    if word is None or year is None or year not in _YEARS:
-        return None
-    return FoundDate(word.last + 1, DateKind.YEAR, date(year, 1, 1), DatePrecision.YEAR)
-
-
 # In the order in which they are tried, each with what its dates begin with.
 PARSERS: tuple[tuple[Parser, Set[Beginning | DateWord]], ...] = (
     (_numeric, {Beginning.DIGITS}),
@@ -222,6 +168,7 @@ PARSERS: tuple[tuple[Parser, Set[Beginning | DateWord]], ...] = (
     (_month_and_day, {Beginning.MONTH}),
     (_month_alone, {Beginning.MONTH}),
     (_weekday, {Beginning.WEEKDAY, Beginning.BRACKET, DateWord.DAY, DateWord.THAT_DAY, *WHICH}),
-    (_relative, {DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL}),
-    (_year, {DateWord.YEAR_WORD}),
+    (war_day, {DateWord.WAR_DAY}),
+    (relative, {DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL}),
+    (year_named, {DateWord.YEAR_WORD}),
 )

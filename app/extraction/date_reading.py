@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.vocabulary import DatePrecision
+from app.domain.vocabulary import Bound, DatePrecision
 from app.extraction.calendar import Calendar, CalendarWord, DateWord
+from app.extraction.numerals import numeral
 from app.extraction.phrases import Match
 from app.extraction.reckoning import Window
 
-_NUMBER = re.compile(r"\D?(\d{1,4})")
+_NUMBER = re.compile(r"\D{0,2}(\d{1,4})")  # with the letters that Arabic joins to it: و12, الـ12
 
 
 class DateKind(StrEnum):
@@ -21,6 +22,7 @@ class DateKind(StrEnum):
     MONTH = "month"  # نهاية أغسطس
     YEAR = "year"  # عام 2035
     WEEKDAY = "weekday"  # يوم الخميس
+    WAR_DAY = "war_day"  # اليوم الـ1412 من الحرب
     RELATIVE = "relative"  # أمس، الشهر الماضي
     ANCHORED = "anchored"  # غداة …، بعد يومين على …
 
@@ -41,9 +43,20 @@ class DateReading(NamedTuple):
         return next((match for match in longest if match.value.what in what), None)
 
     def digits(self, at: int) -> int | None:
-        """Return the whole number at a token, whatever single letter is joined to it."""
+        """Return the whole number at a token, whatever letters are joined to it."""
         match = _NUMBER.fullmatch(self.words[at]) if at < len(self.words) else None
         return int(match[1]) if match else None
+
+    def counted(self, at: int) -> tuple[int, int] | None:
+        """Return the whole number at a token, in digits or words, and its end."""
+        digits, counts = self.digits(at), self.calendar.counts
+        if digits is not None:
+            return digits, at + 1
+        if counts is None or at >= len(self.words) or counts.starting[self.words[at]] is None:
+            return None
+        found = numeral(self.words, at, counts)
+        exact = found is not None and found.bound is Bound.EXACT and found.value.is_integer()
+        return (int(found.value), found.last) if found and exact else None
 
 
 class FoundDate(NamedTuple):

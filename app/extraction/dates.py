@@ -43,6 +43,7 @@ _BASIS = {
     DateKind.MONTH: DateBasis.PARTIAL,
     DateKind.YEAR: DateBasis.EXPLICIT,
     DateKind.WEEKDAY: DateBasis.WEEKDAY,
+    DateKind.WAR_DAY: DateBasis.WAR_DAY,
 }
 
 

@@ -20,7 +20,6 @@ REACH = 22
 LEAD = 10
 _FRAME_REACH = 4
 _BEHIND = 6
-_RIGHT_BEFORE = 2
 COUNTRIES = "countries"  # the unit of counted states
 
 
@@ -246,28 +245,3 @@ def _end_of_telling(clause: EventClause, place: tuple[int, int] | None) -> int:
     ]
     ends = [*wanted[:1], *people, place[1] if place else 0, day.last if day else 0]
     return max(trigger.last, *ends)
-
-
-def absent_of(clause: EventClause) -> tuple[str, ...]:
-    """Return who is told not to have taken part: غاب ميرتس عن القمة, قمة في غياب ترامب.
-
-    That is whoever is named first behind the word of absence, or else right before it.
-    """
-    found = []
-    for mark in clause.roles(clause.left, clause.right, EventRole.ABSENT):
-        behind = clause.context.mentions_in(mark.last, min(clause.right, mark.last + _BEHIND))
-        before = [
-            mention
-            for mention in clause.context.mentions_in(clause.left, mark.first)
-            if mark.first - mention.last <= _RIGHT_BEFORE
-        ]
-        named = (one for one in (*behind, *reversed(before)) if _can_be_absent(clause, one))
-        found.append(next((one.ref for one in named if one.ref), None))
-    return tuple(dict.fromkeys(ref for ref in found if ref))
-
-
-def _can_be_absent(clause: EventClause, mention: Mention) -> bool:
-    """Tell whether a mention is of a person or a state, not of the capital in which they met."""
-    if mention.kind is EntityKind.COUNTRY and mention.form is FormKind.CAPITAL:
-        return False
-    return _takes_part(clause, mention)

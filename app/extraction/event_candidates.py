@@ -16,7 +16,6 @@ from app.extraction.event_arguments import (
     LEAD,
     REACH,
     EventClause,
-    absent_of,
     anchor_of,
     day_of,
     end_of,
@@ -64,7 +63,6 @@ class Candidate(NamedTuple):
     before_that: bool
     cancelled: bool
     participants: tuple[str, ...]
-    absent: tuple[str, ...]
     place: Mention | None
     place_range: tuple[int, int] | None
     capital: bool
@@ -190,7 +188,6 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
     day, span = day_of(clause)
     verb = trigger.value.role is EventRole.VERB
     last = end_of(clause, place_range)
-    absent = absent_of(clause)
     return Candidate(
         type=type_,
         first=trigger.first,
@@ -204,10 +201,7 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         future=is_future(clause),
         before_that=bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
         cancelled=near(clause, EventRole.CANCEL),
-        participants=tuple(
-            ref for ref in participants_of(clause, place, last) if ref not in absent
-        ),
-        absent=absent,
+        participants=participants_of(clause, place, last),
         place=place,
         place_range=place_range,
         capital=is_capital(clause, place, place_range),

@@ -21,7 +21,9 @@ from app.domain.vocabulary import (
 )
 from app.extraction.context import NewsContext
 from app.extraction.document import Block
+from app.extraction.event_attendance import attendance_in, with_attendance
 from app.extraction.event_candidates import Candidate, find_candidates
+from app.extraction.event_parents import apart_from, parents_in, with_parents
 from app.extraction.triggers import EventTriggers
 from app.text.spans import Span
 
@@ -43,14 +45,9 @@ class _Group:
 
     @property
     def participants(self) -> tuple[str, ...]:
-        """Everyone named as taking part, in text order, but for those told to have been absent."""
+        """Everyone named as taking part, in text order."""
         refs = (ref for member in self.members for ref in member.participants)
-        return tuple(dict.fromkeys(ref for ref in refs if ref not in self.absent))
-
-    @property
-    def absent(self) -> tuple[str, ...]:
-        """Everyone told not to have taken part, in text order."""
-        return tuple(dict.fromkeys(ref for member in self.members for ref in member.absent))
+        return tuple(dict.fromkeys(refs))
 
     @property
     def place(self) -> Candidate | None:
@@ -63,24 +60,30 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[Rejected, ...]]:
     """Return the events of an article and what was rejected, each in text order."""
     groups: list[_Group] = []
-    rejected: list[Rejected] = []
-    for candidate in find_candidates(context, triggers):
-        if isinstance(candidate, Rejected):
-            rejected.append(candidate)
-            continue
+    found = tuple(find_candidates(context, triggers))
+    rejected = [one for one in found if isinstance(one, Rejected)]
+    candidates = [one for one in found if isinstance(one, Candidate)]
+    parents = parents_in(context, triggers.attendance, candidates)
+    for candidate in candidates:
         dated = _date(context, candidate, groups)
         if dated is None:
             rejected.append(Rejected(_span(context, candidate), RecordKind.EVENT, _UNTOLD))
             continue
         day, basis = dated
-        group = _same_event(candidate, day, groups)
+        apart = apart_from(candidate, parents)
+        others = [g for g in groups if apart.isdisjoint(m.trigger for m in g.members)]
+        group = _session_of(candidate, others) or _same_event(candidate, day, others)
         if group is None:
             group = _Group(candidate, day, basis)
             groups.append(group)
         group.members.append(candidate)
     settled = _settled(groups)
     _place_by_heading(settled, find_candidates(context, triggers, Block.HEADING))
-    return tuple(_event(context, group) for group in settled), tuple(rejected)
+    events = [_event(context, group) for group in settled]
+    namings = [group.members for group in settled]
+    told = attendance_in(context, triggers.attendance, candidates)
+    events = with_attendance(context, with_parents(events, namings, parents), namings, told)
+    return tuple(events), tuple(sorted(rejected, key=lambda one: one.span))
 
 
 def _place_by_heading(groups: list[_Group], headings: Iterable[Candidate | Rejected]) -> None:
@@ -93,7 +96,7 @@ def _place_by_heading(groups: list[_Group], headings: Iterable[Candidate | Rejec
         return
     for heading in headings:
         if isinstance(heading, Candidate) and heading.type is first.lead.type and heading.capital:
-            first.members.append(heading._replace(participants=(), absent=(), cancelled=False))
+            first.members.append(heading._replace(participants=(), cancelled=False))
             return
 
 
@@ -184,6 +187,19 @@ def _is_specific(candidate: Candidate) -> bool:
     return bool(told) and not candidate.definite
 
 
+def _session_of(candidate: Candidate, groups: Iterable[_Group]) -> _Group | None:
+    """Return the session that a summit is named in: الجلسة الرئيسية لقمة الحلف is the summit."""
+    if candidate.type is not EventType.SUMMIT:
+        return None
+    for group in groups:
+        last = group.members[-1]
+        if last.type is EventType.MEETING and last.first < candidate.trigger < last.last:
+            if group.lead is last:
+                group.lead = candidate
+            return group
+    return None
+
+
 def _family(type_: EventType) -> EventType:
     """Return the type under which namings are joined: a summit is a meeting."""
     return EventType.MEETING if type_ in _MEETINGS else type_
@@ -236,7 +252,6 @@ def _event(context: NewsContext, group: _Group) -> Event:
         earliest=earliest,
         latest=latest,
         in_capital=at is not None and at.capital,
-        absent=group.absent,
     )
 
 

@@ -1,5 +1,6 @@
 """The JSON of an extraction, in the form of the annotation guidelines. Spans are `[start, end]` in code points."""
 
+from datetime import date
 from typing import Any
 
 from app.domain.records import Event, Extraction, Person, Pledge, Statement
@@ -40,6 +41,10 @@ def _optional(span: Span | None, text: str) -> str | None:
     return span.of(text) if span is not None else None
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _statement(statement: Statement, article: str, text: str) -> dict[str, Any]:
     return {
         "id": span_id("stm", article, "", statement.spans),
@@ -78,7 +83,7 @@ def _person(person: Person, text: str) -> dict[str, Any]:
 
 
 def _pledge(pledge: Pledge, text: str) -> dict[str, Any]:
-    quantity = pledge.quantity
+    quantity, due = pledge.quantity, pledge.deadline
     return {
         "by": [party(ref) for ref in pledge.by],
         "action": pledge.action,
@@ -87,7 +92,24 @@ def _pledge(pledge: Pledge, text: str) -> dict[str, Any]:
         "condition_type": pledge.condition_type,
         "quantity": None
         if quantity is None
-        else {"value": quantity.value, "unit": quantity.unit, "text": quantity.text},
+        else {
+            "value": quantity.value,
+            "unit": quantity.unit,
+            "text": quantity.text,
+            "bound": quantity.bound,
+            "high": quantity.high,
+            "currency": quantity.currency,
+        },
+        "deadline": None
+        if due is None
+        else {
+            "text": due.span.of(text),
+            "span": list(due.span),
+            "kind": due.kind,
+            "date": _day(due.date),
+            "precision": due.precision,
+            "basis": due.basis,
+        },
         "spans": [list(span) for span in pledge.spans],
         "text": _texts(pledge.spans, text),
         "rule": pledge.rule,
@@ -98,11 +120,25 @@ def _event(event: Event, text: str) -> dict[str, Any]:
     return {
         "type": event.type,
         "status": event.status,
-        "date": event.date.isoformat() if event.date else None,
+        "date": _day(event.date),
         "date_precision": event.date_precision,
         "date_basis": event.date_basis,
+        "earliest": _day(event.earliest),
+        "latest": _day(event.latest),
         "place": _optional(event.place, text),
+        "place_country": event.place_country,
         "participants": [party(ref) for ref in event.participants],
+        "absent": [party(ref) for ref in event.absent],
+        "attendance": [
+            {
+                "who": party(one.ref),
+                "how": one.how,
+                "text": one.span.of(text),
+                "span": list(one.span),
+            }
+            for one in event.attendance
+        ],
+        "parent": list(event.parent) if event.parent else None,
         "spans": [list(span) for span in event.spans],
         "text": _texts(event.spans, text),
         "rule": event.rule,

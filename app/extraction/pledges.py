@@ -5,7 +5,7 @@ commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.domain.records import Pledge, Quantity, Rejected
@@ -15,9 +15,11 @@ from app.extraction.actors import Actors, Parties, by_token
 from app.extraction.asides import Aside, find_asides, without
 from app.extraction.conditions import Condition, Conditions
 from app.extraction.context import NewsContext
+from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, list_item
 from app.extraction.parties import PartyFinder
+from app.extraction.pledge_deadlines import Around, deadline_of
 from app.extraction.pledge_marks import Mark, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
@@ -49,6 +51,7 @@ def find_pledges(
     alliances: list[Mark] = []
     header: tuple[int, Parties] | None = None
     conditions = Conditions(context.words, triggers.conditions)
+    deadlines = Deadlines(context.words, context.dates, context.published, triggers.deadlines)
     for sentence in context.sentences:
         asked = context.words[sentence.last - 1] == _QUESTION
         if sentence.block in _READ and not asked:
@@ -62,7 +65,7 @@ def find_pledges(
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
             read = _with_item(finder, own, marks)
-            reader = _SentenceReader(finder, sentence, read, asides, conditions)
+            reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines)
             for one in reader.pledges(found[-1].by if found else ()):
                 if isinstance(one, Pledge):
                     found.append(one)
@@ -101,6 +104,7 @@ class _SentenceReader:
     marks: Sequence[Mark]
     asides: Sequence[Aside]
     conditions: Conditions
+    deadlines: Deadlines
 
     def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge | Rejected]:
         """Yield the pledges and what is none; `last` are the parties of the pledge before the sentence."""
@@ -114,7 +118,7 @@ class _SentenceReader:
                 before = previous or (Parties(last) if predicate.listed else None)
                 parties = self.finder.find(predicate, segment.first, before)
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
-                reading = self._reading(predicate, inside, follows)
+                reading = self._reading(predicate, inside, follows, segment.first)
                 if parties.refs:
                     previous = parties
                     yield from reading.pledges(predicate, parties)
@@ -139,7 +143,7 @@ class _SentenceReader:
         return sorted(found, key=lambda predicate: predicate.starts)
 
     def _reading(
-        self, predicate: Predicate, marks: Sequence[Mark], follows: int | None
+        self, predicate: Predicate, marks: Sequence[Mark], follows: int | None, first: int
     ) -> "_Reading":
         """Return what a predicate is completed from, up to where the next one begins."""
         context = self.finder.context
@@ -148,12 +152,13 @@ class _SentenceReader:
             context.words[predicate.reached : follows]
         ):
             shared = self.sentence.last  # one condition behind two joined verbs is for both
-        return _Reading(context, self.finder.actors.triggers, self.conditions, marks, limit, shared)
+        triggers, found = self.finder.actors.triggers, (self.conditions, self.deadlines)
+        return _Reading(context, triggers, *found, marks, first, limit, shared)
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """What one predicate is completed from: the words up to `limit`, the next predicate or the end.
+    """What one predicate is completed from: words from `first` to `limit`, the next predicate or the end.
 
     Its condition may stand up to `shared`, behind what is joined to it without a comma.
     """
@@ -161,7 +166,9 @@ class _Reading:
     context: NewsContext
     triggers: PledgeTriggers
     conditions: Conditions
+    deadlines: Deadlines
     marks: Sequence[Mark]
+    first: int
     limit: int
     shared: int
 
@@ -182,7 +189,10 @@ class _Reading:
             if is_for_ukraine(
                 self.context, self.triggers, Help(*clause, action.action, parties.refs)
             ):
-                yield self._pledge(predicate, action, parties, condition, clause)
+                pledge = self._pledge(predicate, action, parties, condition, clause)
+                around = Around(self.first, following, self.shared, condition)
+                by_when = deadline_of(self.context, self.deadlines, predicate, action, around)
+                yield replace(pledge, deadline=by_when)
             else:
                 yield self.rejected(predicate, f"{action.action}: it is no help for Ukraine")
 

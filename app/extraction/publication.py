@@ -8,9 +8,8 @@ from app.extraction.calendar import Calendar, DateWord
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
 from app.extraction.dates import scan_dates
 from app.extraction.document import Document
-from app.extraction.reckoning import day_or_none
+from app.extraction.reckoning import WAR_BEGAN, day_or_none
 
-WAR_BEGAN = date(2022, 2, 24)  # day 1
 # A dateline gives day and month; with the weekday, one year of these should be left.
 _NEWS_YEARS = range(2021, 2031)
 _HEAD_LINES = 8

@@ -2,11 +2,20 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.extraction.calendar import CalendarWord, DateWord
 
+WAR_BEGAN = date(2022, 2, 24)  # day 1
 Window = tuple[date, date]
 _WEEK = timedelta(days=6)
+
+
+class Count(NamedTuple):
+    """A time that is counted: so many of a day, month or year."""
+
+    amount: int
+    unit: str
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

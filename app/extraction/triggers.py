@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.vocabulary import ConditionType, EventType, PledgeAction
+from app.extraction.attendance_words import AttendanceWords
+from app.extraction.deadline_words import DeadlineWords
 from app.extraction.memo import Memo
 from app.extraction.phrases import Affixes, Match, PhraseTable
 
@@ -94,6 +96,7 @@ class PledgeTriggers:
     words: PhraseTable[PledgeWord]
     frames: Mapping[tuple[str, str], PledgeAction]
     conditions: PhraseTable[ConditionWord]
+    deadlines: DeadlineWords
 
     @cached_property
     def alone(self) -> Mapping[str, Match[PledgeWord] | None]:
@@ -177,7 +180,6 @@ class EventRole(StrEnum):
     CANCEL = "cancel"
     NEGATION = "negation"  # right before a verb: did not happen
     ACTOR = "actor"  # who can meet or travel, without a name: وفد
-    ABSENT = "absent"  # says that who stands with it did not take part: غاب, لم يحضر
     OTHER = "other"  # a word that only looks like one of these
 
 
@@ -192,9 +194,10 @@ class EventWord(NamedTuple):
 
 @dataclass(frozen=True)
 class EventTriggers:
-    """The words of events."""
+    """The words of events; `attendance` those of who was there."""
 
     words: PhraseTable[EventWord]
+    attendance: AttendanceWords
 
     @cached_property
     def alone(self) -> Mapping[str, tuple[Match[EventWord], ...]]:

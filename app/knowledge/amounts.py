@@ -9,19 +9,22 @@ from app.domain.vocabulary import Bound
 
 _ABOUT = 0.1  # "about" reaches so far to either side
 _ROUNDED_FROM = 1_000  # smaller numbers are counted, greater ones often rounded
+_ORDER = 10  # hundreds are fewer than a thousand
 _ROUND_DIGITS = 2  # a number of fewer digits is too round to be the rounding of another
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and how it stands to the true one."""
+    """A number and how it stands to the true one; `high` is the upper end of a range."""
 
     value: float
     bound: Bound = Bound.EXACT
+    high: float | None = None
 
     def __str__(self) -> str:
         """Return the number, and the bound before it where there is one."""
-        number = f"{self.value:,.12g}".replace(",", "")
+        ends = [end for end in (self.value, self.high) if end is not None]
+        number = "–".join(f"{end:,.12g}".replace(",", "") for end in ends)
         return number if self.bound is Bound.EXACT else f"{self.bound} {number}"
 
 
@@ -54,6 +57,8 @@ def _range(amount: Amount) -> _Range:
         Bound.MORE_THAN: _Range(value, inf, open_low=True),
         Bound.AT_MOST: _Range(0, value),
         Bound.LESS_THAN: _Range(0, value, open_high=True),
+        Bound.RANGE: _Range(value, value if amount.high is None else amount.high),
+        Bound.VAGUE: _Range(value, value * _ORDER, open_high=True),
     }[amount.bound]
 
 

@@ -203,7 +203,7 @@ def counts(
     for one in members:
         for subject, figure, words in _figures(one):
             if units is None or figure.unit in units:
-                amount = Amount(figure.value, figure.bound)
+                amount = Amount(figure.value, figure.bound, figure.high)
                 told = claim(one, f"{amount} {figure.unit}", words, (figure.span,))
                 by_subject[subject].append(Telling(amount, told))
     for subject, tellings in by_subject.items():

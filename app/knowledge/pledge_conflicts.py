@@ -10,7 +10,7 @@ from itertools import combinations
 
 from app.domain.conflicts import Attribute, Conflict, FactKind, Relation
 from app.domain.knowledge import PledgeEvidence, PledgeGroup
-from app.domain.vocabulary import Bound, ConditionType, PledgeStatus
+from app.domain.vocabulary import ConditionType, PledgeStatus
 from app.knowledge.amounts import Amount, relation_of
 from app.knowledge.conflicts import COUNTRIES, Compared, Telling, claim, compare, counts
 from app.knowledge.order import canonical, in_time
@@ -140,18 +140,11 @@ def _quantities(members: Sequence[PledgeEvidence]) -> Iterator[Compared]:
         quantity = one.pledge.quantity
         if quantity is None or quantity.unit == COUNTRIES:
             continue
-        amount = Amount(quantity.value, _bound(one))
+        amount = Amount(quantity.value, quantity.bound, quantity.high)
         told = claim(one, f"{amount} {quantity.unit}", quantity.text, _place(one))
         by_unit.setdefault(quantity.unit, []).append(Telling(amount, told))
     for unit, tellings in by_unit.items():
         yield from compare(Attribute.QUANTITY, unit, tellings, relation_of)
-
-
-def _bound(evidence: PledgeEvidence) -> Bound:
-    """Return how exact a quantity is: that of the number in the words that has its value."""
-    quantity = evidence.pledge.quantity
-    told = (one.bound for one in evidence.figures if quantity and one.value == quantity.value)
-    return next(told, Bound.EXACT)
 
 
 def _place(evidence: PledgeEvidence) -> tuple[Span, ...] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.knowledge import PledgeEvidence, PledgeStep, PledgeTerms
+from app.domain.knowledge import DueDate, PledgeEvidence, PledgeStep, PledgeTerms
 from app.domain.records import Quantity
 from app.domain.vocabulary import ChangeKind, ConditionType, PledgeAction, PledgeStatus
 from app.knowledge.order import canonical, in_time
@@ -95,7 +95,16 @@ def _terms(evidence: PledgeEvidence) -> PledgeTerms:
         condition=evidence.condition_text,
         condition_type=pledge.condition_type,
         quantity=pledge.quantity,
+        deadline=_due(evidence),
     )
+
+
+def _due(evidence: PledgeEvidence) -> DueDate | None:
+    said = evidence.pledge.deadline
+    if said is None:
+        return None
+    text = evidence.deadline_text or ""
+    return DueDate(text, said.kind, said.date, said.precision, said.basis)
 
 
 def _after(before: PledgeStep, evidence: PledgeEvidence) -> PledgeTerms:
@@ -108,6 +117,7 @@ def _after(before: PledgeStep, evidence: PledgeEvidence) -> PledgeTerms:
         condition=said.condition if told else known.condition,
         condition_type=said.condition_type if told else known.condition_type,
         quantity=_quantity(known.quantity, said.quantity),
+        deadline=_deadline(known.deadline, said.deadline),
     )
 
 
@@ -134,12 +144,19 @@ def _quantity(known: Quantity | None, said: Quantity | None) -> Quantity | None:
     return known or said
 
 
+def _deadline(known: DueDate | None, said: DueDate | None) -> DueDate | None:
+    """Return the deadline after a report: what it says, unless that is the same day or none at all."""
+    if known is None or said is None:
+        return known or said
+    return known if said.date in (None, known.date) else said
+
+
 def _kind(former: PledgeTerms | None, terms: PledgeTerms) -> ChangeKind:
     if former is None:
         return ChangeKind.ANNOUNCED
     if former.status is not terms.status:
         refused = terms.status is PledgeStatus.DECLINED
         return ChangeKind.WITHDRAWN if refused else ChangeKind.CHANGED
-    names = ("action", "condition_type", "quantity")
+    names = ("action", "condition_type", "quantity", "deadline")
     told = any(getattr(former, name) != getattr(terms, name) for name in names)
     return ChangeKind.SHARPENED if told else ChangeKind.CONFIRMED

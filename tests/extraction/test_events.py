@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.records import Event
-from app.domain.vocabulary import DateBasis, DatePrecision
+from app.domain.vocabulary import DateBasis, DatePrecision, Presence
 from app.extraction.context import NewsContext
 from app.extraction.events import find_events
 from app.extraction.lang.ar.triggers import load_event_triggers
@@ -29,6 +29,36 @@ def test_cases(text: str, expected: tuple[str, ...]) -> None:
     context = read_news(text)
     found = [described(event, context.document.article.text) for event in events_of(context)]
     assert found == list(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("attendance"))
+def test_how_people_took_part(text: str, expected: tuple[str, ...]) -> None:
+    context = read_news(text)
+    told = [
+        f"{event.type}: {one.ref} {one.how} {one.span.of(context.document.article.text)}"
+        for event in events_of(context)
+        for one in event.attendance
+    ]
+    assert sorted(told) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", [str(case.values[0]) for case in cases("attendance")])
+def test_the_absent_took_no_part(text: str) -> None:
+    for event in events_of(read_news(text)):
+        how = {one.ref: one.how for one in event.attendance}
+        assert event.absent == tuple(ref for ref in how if how[ref] is Presence.ABSENT)
+        assert set(how) - set(event.absent) <= set(event.participants)
+        assert not set(event.absent) & set(event.participants)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("event_parents"))
+def test_an_event_can_be_part_of_another(text: str, expected: tuple[str, ...]) -> None:
+    context = read_news(text)
+    plain = context.document.article.text
+    found = events_of(context)
+    types = {event.spans[0]: event.type for event in found}
+    told = [f"{e.type} < {types[e.parent]} {e.parent.of(plain)}" for e in found if e.parent]
+    assert told == list(expected)
 
 
 def test_without_a_publication_an_event_of_the_day_has_no_date() -> None:

@@ -23,7 +23,8 @@ def described(pledge: Pledge, text: str) -> str:
     if pledge.quantity:
         quantity = f" = {pledge.quantity.value:.12g} {pledge.quantity.unit}"
     by = "+".join(map(party, pledge.by))
-    return f"{by} {pledge.action} {pledge.status}{condition}{quantity}"
+    due = f" due {pledge.deadline.span.of(text)}" if pledge.deadline else ""
+    return f"{by} {pledge.action} {pledge.status}{condition}{quantity}{due}"
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("pledges"))
@@ -44,6 +45,14 @@ def test_cases(text: str, expected: tuple[str, ...]) -> None:
         ("في حال وقوع هجوم جديد", ConditionType.ATTACK),
         ("من دون غطاء أميركي", ConditionType.US_BACKSTOP),
         ("إذا تحسن الطقس", ConditionType.OTHER),
+        ("حالما يتوقف القتال", ConditionType.CEASEFIRE),
+        ("لدى التوصل إلى تسوية", ConditionType.PEACE_AGREEMENT),
+        ("شرط موافقة مجلس الشيوخ", ConditionType.PARLIAMENT),
+        ("بناء على طلب الحكومة", ConditionType.REQUEST),
+        ("متى ما طلبت ذلك الحكومة", ConditionType.REQUEST),
+        ("إذا هاجمت موسكو مجددا", ConditionType.ATTACK),
+        ("شرط توافر ضمانات أمنية أميركية", ConditionType.US_BACKSTOP),
+        ("بتفويض من الأمم المتحدة", ConditionType.MANDATE),
     ],
 )
 def test_a_condition_has_the_type_of_its_topic(condition: str, type_: ConditionType) -> None:

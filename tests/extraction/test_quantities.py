@@ -18,10 +18,15 @@ def quantities_of(text: str) -> tuple[QuantityMention, ...]:
     return find_quantities(document, sentence_ranges(document), load_numbers())
 
 
+def described(quantity: QuantityMention, text: str) -> str:
+    high = "" if quantity.high is None else f"..{quantity.high:.12g}"
+    bound = "" if quantity.bound in (Bound.EXACT, Bound.RANGE) else f" {quantity.bound}"
+    return f"{quantity.span.of(text)}={quantity.value:.12g}{high} {quantity.unit.name}{bound}"
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("quantities"))
 def test_cases(text: str, expected: tuple[str, ...]) -> None:
-    found = [f"{q.span.of(text)}={q.value:.12g} {q.unit.name}" for q in quantities_of(text)]
-    assert tuple(found) == expected
+    assert tuple(described(quantity, text) for quantity in quantities_of(text)) == expected
 
 
 @pytest.mark.parametrize(("country", "unit"), [("DK", "DKK"), ("NO", "NOK"), (None, "krone")])

@@ -1,7 +1,7 @@
 """Joining only what was touched comes to the same as joining everything anew."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,20 @@ from app.db.tables import (
     Row,
     Statement,
 )
-from app.domain.records import Extraction, Quantity
+from app.domain.records import Deadline, Extraction, Quantity
 from app.domain.refs import article_id
 from app.domain.vocabulary import (
     ConditionType,
+    DateBasis,
+    DatePrecision,
+    DeadlineKind,
     EventType,
     PledgeAction,
     PledgeStatus,
     SpeakerFound,
 )
 from app.ingest.joining import rejoin
+from app.text.spans import Span
 from tests.factories import (
     NOW,
     PUBLISHED,
@@ -55,8 +59,13 @@ WORDS = (
 FACTS = (Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory, Statement)
 
 
-def _sometimes(value: object) -> st.SearchStrategy[Any]:
-    return st.sampled_from([None, value])
+def _sometimes(*values: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from([None, *values])
+
+
+def _by(day: date | None) -> Deadline:
+    precision = None if day is None else DatePrecision.DAY
+    return Deadline(Span(0, 4), DeadlineKind.BY, day, precision, DateBasis.RELATIVE)
 
 
 def _extractions() -> st.SearchStrategy[Extraction]:
@@ -77,6 +86,7 @@ def _extractions() -> st.SearchStrategy[Extraction]:
             status=drawn["status"],
             condition_type=drawn["condition"],
             quantity=drawn["quantity"],
+            deadline=drawn["deadline"],
         )
         events = [event] if drawn["has_event"] else []
         said = [
@@ -103,6 +113,7 @@ def _extractions() -> st.SearchStrategy[Extraction]:
         status=st.sampled_from([PledgeStatus.PLEDGED, PledgeStatus.PLANNED, PledgeStatus.DECLINED]),
         condition=st.sampled_from([ConditionType.NONE, ConditionType.CEASEFIRE]),
         quantity=_sometimes(Quantity(26, "countries", "26 دولة")),
+        deadline=_sometimes(*(_by(day) for day in (None, PUBLISHED, date(2026, 12, 31)))),
         has_event=st.booleans(),
         published=_sometimes(PUBLISHED),
         said=st.lists(

@@ -17,7 +17,7 @@ from app.api.schemas.shared import (
 from app.db.queries.articles import Origins
 from app.db.queries.events import EventRecord
 from app.db.tables import EventEvidence as EvidenceRow
-from app.domain.vocabulary import DateBasis, DatePrecision, EventStatus, EventType
+from app.domain.vocabulary import DateBasis, DatePrecision, EventStatus, EventType, Presence
 
 
 class Place(BaseModel):
@@ -25,6 +25,14 @@ class Place(BaseModel):
 
     text: str | None
     country: str | None
+
+
+class Attendance(BaseModel):
+    """How somebody took part, and the words that say so."""
+
+    who: EntityLink
+    how: Presence
+    words: SpanOut
 
 
 class EventEvidence(ArticleLink):
@@ -40,13 +48,24 @@ class EventEvidence(ArticleLink):
     place: Place
     participants: list[EntityLink]
     absent: list[EntityLink] = Field(description="Of whom it says that they did not take part.")
+    attendance: list[Attendance] = Field(description="How people took part, where it tells.")
     rule: str = Field(description="Id of the rule that found it.")
+
+
+class Took(BaseModel):
+    """A way of taking part, and what says so."""
+
+    how: Presence
+    evidence: list[str] = Field(description="Ids of the evidence that tells it.")
 
 
 class Participant(EntityLink):
     """Somebody who took part, and what says so."""
 
     evidence: list[str] = Field(description="Ids of the evidence that names them.")
+    attendance: list[Took] = Field(
+        description="How they took part; several where articles differ, none where none tells."
+    )
 
 
 class EventLinks(BaseModel):
@@ -93,6 +112,14 @@ def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
         place=Place(text=row.place, country=row.place_country),
         participants=entities_out(row.participants, origins.names),
         absent=entities_out(row.absent or (), origins.names),
+        attendance=[
+            Attendance(
+                who=entity_out(one["ref"], origins.names),
+                how=Presence(one["how"]),
+                words=spans_out([one["span"]], one["text"])[0],
+            )
+            for one in row.attendance or ()
+        ],
         rule=row.rule,
     )
 
@@ -102,9 +129,21 @@ def _participants(record: EventRecord, origins: Origins) -> list[Participant]:
         Participant(
             **dict(entity_out(ref, origins.names)),
             evidence=[item.id for item in record.evidence if ref in item.participants],
+            attendance=_took(record, ref),
         )
         for ref in record.row.participants
     ]
+
+
+def _took(record: EventRecord, ref: str) -> list[Took]:
+    """Return how somebody took part by what tells it, the way told most often first."""
+    told: dict[Presence, list[str]] = {}
+    for item in record.evidence:
+        for one in item.attendance or ():
+            if one["ref"] == ref:
+                told.setdefault(Presence(one["how"]), []).append(item.id)
+    ways = sorted(told, key=lambda how: -len(told[how]))
+    return [Took(how=how, evidence=told[how]) for how in ways]
 
 
 def event_out(record: EventRecord, origins: Origins) -> Event:

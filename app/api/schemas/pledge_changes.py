@@ -11,8 +11,9 @@ from app.api.schemas.pledges import (
     Condition,
     PledgeEvidence,
     PledgeTerms,
-    Quantity,
+    deadline_out,
     evidence_out,
+    quantity_out,
 )
 from app.api.schemas.pledges_by_party import Coalition
 from app.api.schemas.shared import EntityLink
@@ -124,13 +125,12 @@ def change_out(
 
 
 def _terms(terms: Terms) -> PledgeTerms:
-    quantity = terms.quantity
     return PledgeTerms(
         action=terms.action,
         status=terms.status,
         condition=Condition(text=terms.condition, type=terms.condition_type),
-        quantity=quantity
-        and Quantity(value=quantity.value, unit=quantity.unit, text=quantity.text or None),
+        quantity=quantity_out(terms.quantity),
+        deadline=deadline_out(terms.deadline),
     )
 
 

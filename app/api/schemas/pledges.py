@@ -1,6 +1,8 @@
 """Pledges as JSON, with what each report did to them."""
 
+import datetime as dt
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -19,7 +21,19 @@ from app.db.queries.pledges import PledgeRecord
 from app.db.tables import Pledge as PledgeRow
 from app.db.tables import PledgeEvidence as EvidenceRow
 from app.db.tables import PledgeHistory
-from app.domain.vocabulary import ChangeKind, ConditionType, PledgeAction, PledgeStatus
+from app.db.term_columns import due_date_of, quantity_of
+from app.domain.knowledge import DueDate
+from app.domain.records import Quantity as QuantityRecord
+from app.domain.vocabulary import (
+    Bound,
+    ChangeKind,
+    ConditionType,
+    DateBasis,
+    DatePrecision,
+    DeadlineKind,
+    PledgeAction,
+    PledgeStatus,
+)
 
 
 class Condition(BaseModel):
@@ -32,17 +46,41 @@ class Condition(BaseModel):
 class Quantity(BaseModel):
     """How much: a number with its unit (`EUR`, `soldiers`, `countries`), and the words reported."""
 
-    value: float
+    value: float = Field(description="The number; of a range its lower end.")
+    high: float | None = Field(description="The upper end of a range.")
+    bound: Bound = Field(
+        description=(
+            "How the number stands to the true one; `range`: between `value` and `high`;"
+            " `vague`: only its order is told (hundreds), `value` is its lower end."
+        )
+    )
     unit: str
+    currency: str | None = Field(description="ISO 4217 code, where money is counted.")
     text: str | None
 
 
-ChangedTerm = Literal["action", "status", "condition", "quantity"]
+class Deadline(BaseModel):
+    """By when it is to be done, as the article says it."""
+
+    text: str
+    kind: DeadlineKind = Field(description="How the words stand to the day: before, by, within …")
+    date: dt.date | None = Field(
+        description=(
+            "The last day of what the words name, with `before` the first. Null where it depends on"
+            " an event (two weeks after the truce) or has no fixed days (winter)."
+        )
+    )
+    precision: DatePrecision | None = Field(description="How much of the date is known.")
+    basis: DateBasis = Field(description="Where the date comes from.")
+
+
+ChangedTerm = Literal["action", "status", "condition", "quantity", "deadline"]
 CHANGED_TERMS: dict[str, ChangedTerm] = {
     "action": "action",
     "status": "status",
     "condition_type": "condition",
     "quantity": "quantity",
+    "deadline": "deadline",
 }
 
 
@@ -56,6 +94,7 @@ class PledgeEvidence(ArticleLink):
     status: PledgeStatus
     condition: Condition
     quantity: Quantity | None
+    deadline: Deadline | None
     statement_id: str | None = Field(description="The statement it was announced in.")
     rule: str = Field(description="Id of the rule that found it.")
 
@@ -67,6 +106,7 @@ class PledgeTerms(BaseModel):
     status: PledgeStatus
     condition: Condition
     quantity: Quantity | None
+    deadline: Deadline | None
 
 
 class PledgeStep(BaseModel):
@@ -107,6 +147,7 @@ class Pledge(BaseModel):
     status: PledgeStatus
     condition: Condition
     quantity: Quantity | None
+    deadline: Deadline | None
     text: str = Field(description="The clause that says it best.")
     announced_on: date | None
     announced_basis: str | None = Field(description="Where the date comes from.")
@@ -133,10 +174,27 @@ def _condition(row: Terms) -> Condition:
     return Condition(text=row.condition, type=ConditionType(row.condition_type))
 
 
-def _quantity(row: Terms) -> Quantity | None:
-    if row.quantity_value is None or row.quantity_unit is None:
+def quantity_out(quantity: QuantityRecord | None) -> Quantity | None:
+    """Return a quantity as JSON has it."""
+    if quantity is None:
         return None
-    return Quantity(value=row.quantity_value, unit=row.quantity_unit, text=row.quantity_text)
+    return Quantity(
+        value=quantity.value,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=quantity.unit,
+        currency=quantity.currency,
+        text=quantity.text or None,
+    )
+
+
+def deadline_out(due: DueDate | None) -> Deadline | None:
+    """Return a deadline as JSON has it."""
+    if due is None:
+        return None
+    return Deadline(
+        text=due.text, kind=due.kind, date=due.date, precision=due.precision, basis=due.basis
+    )
 
 
 def terms_out(row: Terms) -> PledgeTerms:
@@ -145,7 +203,8 @@ def terms_out(row: Terms) -> PledgeTerms:
         action=PledgeAction(row.action),
         status=PledgeStatus(row.status),
         condition=_condition(row),
-        quantity=_quantity(row),
+        quantity=quantity_out(quantity_of(partial(getattr, row))),
+        deadline=deadline_out(due_date_of(partial(getattr, row))),
     )
 
 

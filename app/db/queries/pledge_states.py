@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, select
@@ -12,8 +13,8 @@ from sqlmodel import col
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.pledges import holding, load_history
 from app.db.tables import Pledge, PledgeEvidence, PledgeHistory, PledgeParty
+from app.db.term_columns import due_date_of, quantity_of
 from app.domain.knowledge import PledgeStep, PledgeStory, PledgeTerms
-from app.domain.records import Quantity
 from app.domain.vocabulary import ChangeKind, ConditionType, PledgeAction, PledgeStatus
 
 
@@ -115,13 +116,12 @@ def _steps(rows: Sequence[PledgeHistory]) -> tuple[PledgeStep, ...]:
 
 
 def _terms(row: PledgeHistory) -> PledgeTerms:
-    quantity = None
-    if row.quantity_value is not None and row.quantity_unit is not None:
-        quantity = Quantity(row.quantity_value, row.quantity_unit, row.quantity_text or "")
+    values = partial(getattr, row)
     return PledgeTerms(
         action=PledgeAction(row.action),
         status=PledgeStatus(row.status),
         condition=row.condition,
         condition_type=ConditionType(row.condition_type),
-        quantity=quantity,
+        quantity=quantity_of(values),
+        deadline=due_date_of(values),
     )

@@ -56,10 +56,15 @@ PLEDGES = Selection(
         "article": linked(_KEY, _EVIDENCE, ref=col(PledgeEvidence.article_id)),
         "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
         "announced_on": any_of(col(Pledge.announced_on)),
+        "deadline": any_of(col(Pledge.deadline_on)),
         "independent": any_of(col(Pledge.independent)),
         "as_of": lambda days: _KEY.in_(select(_THEN).where(holding(days[0]))),
     },
-    ranges={"announced_on": col(Pledge.announced_on), "independent": col(Pledge.independent)},
+    ranges={
+        "announced_on": col(Pledge.announced_on),
+        "deadline": col(Pledge.deadline_on),
+        "independent": col(Pledge.independent),
+    },
     sorts={
         "announced_on": col(Pledge.announced_on),
         "action": col(Pledge.action),
@@ -86,8 +91,13 @@ PLEDGES_ON = Selection(
         "status": any_of(col(PledgeHistory.status)),
         "condition": any_of(col(PledgeHistory.condition_type)),
         "announced_on": any_of(col(PledgeHistory.announced_on)),
+        "deadline": any_of(col(PledgeHistory.deadline_on)),
     },
-    ranges={"announced_on": col(PledgeHistory.announced_on), "independent": _INDEPENDENT},
+    ranges={
+        "announced_on": col(PledgeHistory.announced_on),
+        "deadline": col(PledgeHistory.deadline_on),
+        "independent": _INDEPENDENT,
+    },
     sorts={
         "announced_on": col(PledgeHistory.announced_on),
         "action": col(PledgeHistory.action),

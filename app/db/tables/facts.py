@@ -8,15 +8,13 @@ from sqlmodel import Field
 
 from app.db.tables.articles import SEQ
 from app.db.tables.columns import Row, UtcDateTime, check, json_column, number, one_of
+from app.db.tables.terms import TermColumns, terms_checks
 from app.domain.vocabulary import (
     ChangeKind,
-    ConditionType,
     DateBasis,
     DatePrecision,
     EventStatus,
     EventType,
-    PledgeAction,
-    PledgeStatus,
 )
 
 
@@ -31,17 +29,8 @@ def _event_checks() -> tuple[Any, ...]:
     )
 
 
-def _pledge_terms_checks() -> tuple[Any, ...]:
-    return (
-        one_of("action", PledgeAction),
-        one_of("status", PledgeStatus),
-        one_of("condition_type", ConditionType),
-        check("quantity", "(quantity_value IS NULL) = (quantity_unit IS NULL)"),
-    )
-
-
 def _pledge_checks() -> tuple[Any, ...]:
-    return (*_pledge_terms_checks(), check("text", "text <> ''"))
+    return (*terms_checks(), check("text", "text <> ''"))
 
 
 class Event(Row, table=True):
@@ -83,7 +72,8 @@ class EventEvidence(Row, table=True):
     """What one article says of an event; `event_id` and `cluster_id` are empty only until it is joined.
 
     `voices` are the people whom the article quotes at that time, `absent` refs of those who are told
-    not to have taken part, `figures` numbers within the text: start, end, value, unit, bound.
+    not to have taken part, `figures` numbers within the text: start, end, value, unit,
+    bound, upper end. `attendance` says how people took part: ref, how, span and text of what says so.
     `parent_id` is the evidence of the event that the article makes it a part of.
     """
 
@@ -112,12 +102,13 @@ class EventEvidence(Row, table=True):
     in_capital: bool | None = None
     voices: list[str] | None = json_column(default=None)
     absent: list[str] | None = json_column(default=None)
+    attendance: list[dict[str, Any]] | None = json_column(default=None)
     figures: list[list[Any]] | None = json_column(default=None)
     parent_id: str | None = Field(default=None, index=True)
     cluster_id: str | None = Field(default=None, index=True)
 
 
-class Pledge(Row, table=True):
+class Pledge(TermColumns, table=True):
     """One real commitment or refusal; `parties` are refs.
 
     `reports` counts articles, `independent` the independent sources among them.
@@ -131,6 +122,7 @@ class Pledge(Row, table=True):
         Index(None, "status"),
         Index(None, "condition_type"),
         Index(None, "announced_on"),
+        Index(None, "deadline_on"),
     )
     id: str = Field(primary_key=True)
     seq: int = Field(sa_type=SEQ, unique=True)
@@ -139,9 +131,6 @@ class Pledge(Row, table=True):
     status: str
     condition: str | None = None
     condition_type: str
-    quantity_value: float | None = None
-    quantity_unit: str | None = None
-    quantity_text: str | None = None
     announced_on: dt.date | None = None
     announced_basis: str | None = None
     event_id: str | None = Field(
@@ -165,7 +154,7 @@ class PledgeParty(Row, table=True):
     ref: str = Field(foreign_key="entities.ref")
 
 
-class PledgeEvidence(Row, table=True):
+class PledgeEvidence(TermColumns, table=True):
     """What one article says of a pledge; `pledge_id` is empty only until it is joined."""
 
     __tablename__ = "pledge_evidence"
@@ -185,9 +174,7 @@ class PledgeEvidence(Row, table=True):
     condition: str | None = None
     condition_spans: list[list[int]] | None = json_column(default=None)
     condition_type: str
-    quantity_value: float | None = None
-    quantity_unit: str | None = None
-    quantity_text: str | None = None
+    deadline_span: list[int] | None = json_column(default=None)
     spans: list[list[int]] = json_column()
     text: str
     rule: str
@@ -205,7 +192,7 @@ class PledgeEvidenceParty(Row, table=True):
     action: str
 
 
-class PledgeHistory(Row, table=True):
+class PledgeHistory(TermColumns, table=True):
     """What a report did to a pledge, and its terms since; appended to only, while that evidence exists.
 
     The terms hold from `effective_on` to the day before `until`; a row that another one of the same
@@ -216,7 +203,7 @@ class PledgeHistory(Row, table=True):
     __tablename__ = "pledge_history"
     __table_args__: Any = (
         one_of("kind", ChangeKind),
-        *_pledge_terms_checks(),
+        *terms_checks(),
         Index(None, "pledge_id", "position"),
         Index(None, "effective_on", "id"),
         Index(None, "until"),
@@ -231,9 +218,6 @@ class PledgeHistory(Row, table=True):
     status: str
     condition: str | None = None
     condition_type: str
-    quantity_value: float | None = None
-    quantity_unit: str | None = None
-    quantity_text: str | None = None
     replaced_by: str | None = None
     reports: int
     evidence: int

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.extraction.calendar import Calendar, CalendarWord, DateWord, Month
+from app.extraction.numerals import NumberWords
 from app.extraction.phrases import Affixes, phrase_table
 from app.extraction.tables import Row, read_table
 from app.text.folding import fold
@@ -54,6 +55,7 @@ def read_calendar(
     *,
     future_forms: FutureForms = _as_written,
     modifiers_first: bool = False,
+    counts: NumberWords | None = None,
 ) -> Calendar:
     """Read the calendar words of a language.
 
@@ -80,4 +82,5 @@ def read_calendar(
         phrase_table(weekdays, affixes),
         phrase_table(words, affixes),
         modifiers_first,
+        counts,
     )

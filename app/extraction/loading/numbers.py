@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.vocabulary import Bound, PledgeAction
+from app.extraction.numerals import NumberKind, NumberWord
 from app.extraction.phrases import Affixes, phrase_table
-from app.extraction.quantities import NumberKind, Numbers, NumberWord, Unit
+from app.extraction.quantities import Numbers, Unit
 from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
@@ -51,7 +52,7 @@ def read_numbers(folder: Path, affixes: Affixes) -> Numbers:
     """
     words = [
         (fold(row["form"]), _number_word(row))
-        for row in read_table(folder / "numbers.tsv", "form kind value", key="form")
+        for row in read_table(folder / "numbers.tsv", "form kind value")
     ]
     columns = "unit forms dual single currency by_country object action"
     units = [

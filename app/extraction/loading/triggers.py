@@ -1,11 +1,13 @@
-"""Trigger tables: `pledge_triggers.tsv`, `pledge_frames.tsv`, `conditions.tsv`, `event_triggers.tsv`."""
+"""Trigger tables: `pledge_triggers.tsv`, `pledge_frames.tsv`, `conditions.tsv`, `event_triggers.tsv`, `attendance.tsv`."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from app.domain.vocabulary import ConditionType, EventType, PledgeAction
+from app.domain.vocabulary import ConditionType, EventType, PledgeAction, Presence
+from app.extraction.attendance_words import AttendanceRole, AttendanceWord
+from app.extraction.deadline_words import DeadlineWords
 from app.extraction.phrases import Affixes, phrase_table
 from app.extraction.tables import Row, read_table
 from app.extraction.triggers import (
@@ -72,7 +74,9 @@ def _frame(row: Row) -> tuple[tuple[str, str], PledgeAction]:
     return (row["head"], row["object"]), action
 
 
-def read_pledge_triggers(folder: Path, forms: WordForms) -> PledgeTriggers:
+def read_pledge_triggers(
+    folder: Path, forms: WordForms, deadlines: DeadlineWords
+) -> PledgeTriggers:
     """Read the words of pledges of a language.
 
     Raises:
@@ -92,6 +96,7 @@ def read_pledge_triggers(folder: Path, forms: WordForms) -> PledgeTriggers:
         phrase_table(words, forms.affixes),
         dict(map(_frame, frames)),
         phrase_table(conditions, forms.affixes),
+        deadlines,
     )
 
 
@@ -109,6 +114,19 @@ def _event_words(row: Row, words: WordForms) -> Iterator[tuple[str, EventWord]]:
         yield words.bare(form), EventWord(role, type_, row["class"])
 
 
+def _attendance_words(row: Row, words: WordForms) -> Iterator[tuple[str, AttendanceWord]]:
+    """Yield every form of one line with what it says."""
+    if row["role"] not in list(AttendanceRole):
+        raise row.wrong(f"no role: {row['role']!r}")
+    if row["how"] and row["how"] not in list(Presence):
+        raise row.wrong(f"no way of taking part: {row['how']!r}")
+    word = AttendanceWord(AttendanceRole(row["role"]), Presence(row["how"]) if row["how"] else None)
+    for form, _, _ in words.conjugate(row["perfect"], row["imperfect"]):
+        yield form, word
+    for form in row.many("forms"):
+        yield words.bare(form), word
+
+
 def read_event_triggers(folder: Path, forms: WordForms) -> EventTriggers:
     """Read the words of events of a language.
 
@@ -117,4 +135,12 @@ def read_event_triggers(folder: Path, forms: WordForms) -> EventTriggers:
     """
     rows = read_table(folder / "event_triggers.tsv", "role type class perfect imperfect forms")
     words = [entry for row in rows for entry in _event_words(row, forms)]
-    return EventTriggers(phrase_table(words, forms.affixes))
+    columns = "role how perfect imperfect forms"
+    attendance = [
+        entry
+        for row in read_table(folder / "attendance.tsv", columns)
+        for entry in _attendance_words(row, forms)
+    ]
+    return EventTriggers(
+        phrase_table(words, forms.affixes), phrase_table(attendance, forms.affixes)
+    )

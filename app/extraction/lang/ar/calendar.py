@@ -4,6 +4,7 @@ from functools import cache
 
 from app.extraction.calendar import Calendar
 from app.extraction.lang.ar.affixes import DATA, load_affixes
+from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.loading.calendar import read_calendar
 from app.extraction.phrases import Affixes
 
@@ -25,4 +26,5 @@ def load_calendar() -> Calendar:
     """
     # Names of days take clitics but no endings; the article is part of the form.
     clitics = Affixes(tuple(p for p in load_affixes().prefixes if p in ("و", "ف", "ب", "ل")))
-    return read_calendar(DATA, clitics, future_forms=_future_forms)
+    counts = load_numbers().words
+    return read_calendar(DATA, clitics, future_forms=_future_forms, counts=counts)

@@ -3,9 +3,12 @@
 from functools import cache
 
 from app.extraction.lang.ar.affixes import DATA, bare_inside, load_affixes
+from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.verbs import conjugate
+from app.extraction.loading.deadlines import read_deadlines
 from app.extraction.loading.triggers import WordForms, read_event_triggers, read_pledge_triggers
 from app.extraction.triggers import EventTriggers, PledgeTriggers
+from app.text.folding import fold
 
 
 def _forms() -> WordForms:
@@ -19,7 +22,7 @@ def load_pledge_triggers() -> PledgeTriggers:
     Raises:
         BadDataFile: a line of a table is wrong.
     """
-    return read_pledge_triggers(DATA, _forms())
+    return read_pledge_triggers(DATA, _forms(), read_deadlines(DATA, load_calendar(), fold))
 
 
 @cache

@@ -5,6 +5,7 @@ from app.extraction.lang.en import names, words
 from app.extraction.lang.en.words import DATA
 from app.extraction.language import Language, Script
 from app.extraction.loading.calendar import read_calendar
+from app.extraction.loading.deadlines import read_deadlines
 from app.extraction.loading.lines import read_line_phrases
 from app.extraction.loading.names import given_names, read_bodies, read_contexts
 from app.extraction.loading.numbers import read_numbers
@@ -26,6 +27,8 @@ def load() -> Language:
     registry = load_registry()
     forms = names.name_forms(registry)
     triggers = WordForms(_NOTHING_JOINED, words.conjugate, fold)
+    numbers = read_numbers(DATA, _NOTHING_JOINED)
+    calendar = read_calendar(DATA, _NOTHING_JOINED, modifiers_first=True, counts=numbers.words)
     return Language(
         code="en",
         direction="ltr",
@@ -39,8 +42,8 @@ def load() -> Language:
         line_phrases=read_line_phrases(DATA),
         romanize=names.romanize,
         consonants=names.consonants,
-        calendar=read_calendar(DATA, _NOTHING_JOINED, modifiers_first=True),
-        numbers=read_numbers(DATA, _NOTHING_JOINED),
-        pledge_triggers=read_pledge_triggers(DATA, triggers),
+        calendar=calendar,
+        numbers=numbers,
+        pledge_triggers=read_pledge_triggers(DATA, triggers, read_deadlines(DATA, calendar, fold)),
         event_triggers=read_event_triggers(DATA, triggers),
     )
