@@ -21,6 +21,7 @@ from app.db.store import Saved, save_article, sweep
 from app.db.utterances import save_utterances
 from app.domain.records import (
     Article,
+    Attendance,
     Event,
     Extraction,
     NamedEntity,
@@ -42,6 +43,7 @@ from app.domain.vocabulary import (
     FormKind,
     PledgeAction,
     PledgeStatus,
+    Presence,
     RecordKind,
     SpeakerFound,
     StatementKind,
@@ -244,6 +246,9 @@ def make_summit(**more: Any) -> Extraction:
                 SUMMIT_TEXT,
                 "عقدت في باريس قمة تحالف الراغبين",
                 who=("friedrich-merz", "org:coalition-of-the-willing"),
+                attendance=(
+                    Attendance("friedrich-merz", Presence.VIDEO, span_of(SUMMIT_TEXT, "عقدت")),
+                ),
                 place=span_of(SUMMIT_TEXT, "باريس"),
                 place_country="FR",
             )

@@ -27,6 +27,8 @@ _LISTS = (
     ("events", "absent"),
     ("pledges", "parties"),
 )
+# Lists whose items have a ref; each also stands in one of the lists above.
+_WITHIN = (("events", "attendance"),)
 # Lists that stand as rows of their own, numbered by `position`.
 _NUMBERED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("statement_entities", ("statement_id", "role")),
@@ -106,6 +108,14 @@ def _changed(rows: ArticleRows, change: Changed) -> ArticleRows:
             {**row, column: change(f"{name}.{column}", row["id"], list(row[column] or ()))}
             for row in parts[name]
         ]
+    for name, column in _WITHIN:
+        parts[name] = [
+            {
+                **row,
+                column: _each(row[column] or (), partial(change, f"{name}.{column}"), row["id"]),
+            }
+            for row in parts[name]
+        ]
     for name, key in _NUMBERED:
         place = itemgetter(*key, "position")
         together = groupby(sorted(parts[name], key=place), key=partial(_key, key=key))
@@ -116,6 +126,15 @@ def _changed(rows: ArticleRows, change: Changed) -> ArticleRows:
         ]
     made = replace(rows, **parts)
     return replace(made, refs=refs_of(made))
+
+
+def _each(
+    items: Iterable[RowValues], change: Callable[[str, list[str]], list[str]], row: str
+) -> list[RowValues]:
+    """Return the items of a row with their refs changed, one by one."""
+    return [
+        {**item, "ref": change(f"{row} {at}", [item["ref"]])[0]} for at, item in enumerate(items)
+    ]
 
 
 def _key(row: RowValues, key: tuple[str, ...]) -> str:

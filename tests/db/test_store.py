@@ -78,6 +78,9 @@ def test_every_part_is_stored_and_equals_the_text_at_its_spans(session: Session)
         "باريس",
         ["friedrich-merz", "org:coalition-of-the-willing"],
     )
+    assert event.attendance == [
+        {"ref": "friedrich-merz", "how": "video", "span": [0, 4], "text": "عقدت"}
+    ]
     for row in (first, second, third, pledge, event):
         assert row.text == " … ".join(SUMMIT_TEXT[a:b] for a, b in row.spans)
     for mention in session.scalars(select(Mention)):

@@ -18,7 +18,7 @@ from app.knowledge.pledges import group_pledges
 from tests.knowledge.evidence import COALITION, SEPTEMBER, event, figures_in, pledge
 
 AGREES, REFINES, CONFLICTS = Relation
-EXACT, ABOUT, LEAST, MOST, MORE, LESS = Bound
+EXACT, ABOUT, LEAST, MOST, MORE, LESS, RANGE, VAGUE = Bound
 DAY = timedelta(days=1)
 
 
@@ -41,6 +41,12 @@ DAY = timedelta(days=1)
         (Amount(2.3e9), Amount(2.4e9), CONFLICTS),
         (Amount(80_000), Amount(81_250), CONFLICTS),
         (Amount(26), Amount(30), CONFLICTS),
+        (Amount(20, RANGE, 30), Amount(26), REFINES),
+        (Amount(20, RANGE, 30), Amount(20, RANGE, 30), AGREES),
+        (Amount(20, RANGE, 30), Amount(35), CONFLICTS),
+        (Amount(20, RANGE, 30), Amount(30, MORE), CONFLICTS),
+        (Amount(100, VAGUE), Amount(350), REFINES),
+        (Amount(100, VAGUE), Amount(1000), CONFLICTS),
     ],
 )
 def test_amounts(one: Amount, other: Amount, relation: Relation) -> None:
@@ -162,7 +168,7 @@ def troops(
     text = f"سترسل {words} إلى أوكرانيا" if words else "سترسل قوات إلى أوكرانيا"
     options: dict[str, object] = {"by": "country:FR", "text": text, "at": 5, **more}
     if words:
-        options["quantity"] = (value, unit)
+        options |= {"quantity": (value, unit), "bound": bound}
         options["figures"] = figures_in(text, 5, [(words, value, unit, bound)])
     return pledge(article, **options)  # type: ignore[arg-type]
 
