@@ -20,6 +20,7 @@ REACH = 22
 LEAD = 10
 _FRAME_REACH = 4
 _BEHIND = 6
+_LATER, _TO = "later", "to"  # classes of words
 COUNTRIES = "countries"  # the unit of counted states
 
 
@@ -133,6 +134,23 @@ def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]
     if span and not (day and nearest.index(day) and day in before):
         return None, nearest[0]
     return day, None
+
+
+def postponed_to(clause: EventClause) -> DateMention | None:
+    """Return the day or week that an event is put off to: أرجئت القمة إلى 15 سبتمبر."""
+    trigger = clause.trigger
+    put_off = clause.roles(trigger.first - _FRAME_REACH, trigger.first, EventRole.CANCEL)
+    if not any(mark.value.cls == _LATER for mark in put_off):
+        return None
+    return next(
+        (
+            found
+            for found in clause.context.dates_in(trigger.last, clause.right)
+            for mark in clause.roles(found.first - 1, found.first, EventRole.OBJECT)
+            if mark.value.cls == _TO
+        ),
+        None,
+    )
 
 
 def anchor_of(clause: EventClause) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from app.domain.records import Rejected
-from app.domain.vocabulary import EventType, RecordKind, StatementKind
+from app.domain.vocabulary import DatePrecision, EventType, RecordKind, StatementKind
 from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
@@ -28,6 +28,7 @@ from app.extraction.event_arguments import (
     is_future,
     near,
     participants_of,
+    postponed_to,
 )
 from app.extraction.event_places import is_capital, place_of
 from app.extraction.phrases import Match
@@ -186,6 +187,10 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
     trigger = clause.trigger
     place, place_range = place_of(clause)
     day, span = day_of(clause)
+    put_off = postponed_to(clause)
+    if put_off is not None:
+        whole = put_off.precision is DatePrecision.DAY
+        day, span = (put_off, None) if whole else (None, put_off)
     verb = trigger.value.role is EventRole.VERB
     last = end_of(clause, place_range)
     return Candidate(
@@ -198,9 +203,9 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         definite=not verb and is_definite(clause),
         frame=not verb and is_frame(clause),
         told=verb or bool(hosts_of(clause)),
-        future=is_future(clause),
+        future=put_off is not None or is_future(clause),
         before_that=bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
-        cancelled=near(clause, EventRole.CANCEL),
+        cancelled=put_off is None and near(clause, EventRole.CANCEL),
         participants=participants_of(clause, place, last),
         place=place,
         place_range=place_range,
