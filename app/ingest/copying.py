@@ -33,13 +33,15 @@ from app.knowledge.shingles import fingerprints, whole_text
 
 def regroup(session: Session, touched: Touched) -> frozenset[str]:
     """Compare anew what changed; return the articles that are in another group now, or in none."""
-    ids = set(touched.copies)
+    ids, compared = set(touched.copies), set()
     for article in stored_texts(session, touched.articles):
         ids |= _partners(near_duplicates(session, [article.id]))
         _compare(session, article)
-        ids.add(article.id)
-    found = _connected(session, ids)
-    ids |= _partners(found)
+        compared.add(article.id)
+    found = _connected(session, ids | compared)
+    if not found and not ids:
+        return frozenset()  # as nearly every article: like no other, before and now
+    ids |= compared | _partners(found)
     groups = group_copies(copied_articles(session, ids), found)
     return save_copy_groups(session, ids, groups)
 

@@ -1,9 +1,8 @@
 """Near-duplicates and independent sources in a real database, kept right as articles come and go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.db.engine import make_engine, writing
+from app.db.engine import writing
 from app.db.evidence import Touched
 from app.db.names import EntityFacts
 from app.db.registry_rows import sync_registry
@@ -116,21 +115,6 @@ def sources(session: Session) -> tuple[list[int], list[int]]:
     )
 
 
-@pytest.fixture
-def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "copying.db"
-    file.write_bytes(small_registry_file.read_bytes())
-    engine = make_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def session(engines: Engine) -> Iterator[Session]:
-    with Session(writing(engines)) as session:
-        yield session
-
-
 def test_copies_are_one_group_and_one_source(session: Session) -> None:
     load(session, report(TEXTS[0]), report(TEXTS[1]), report(TEXTS[3]))
     assert groups(session) == [{0, 1}]
@@ -223,17 +207,17 @@ REPORTS = st.builds(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )
 @given(
     steps=st.lists(REPORTS | st.sampled_from(TEXTS), min_size=1, max_size=9),
     random=st.randoms(use_true_random=False),
 )
 def test_piece_by_piece_comes_to_the_same_as_all_at_once(
-    engines: Engine, steps: Sequence[Extraction | str], random: Any
+    engine: Engine, steps: Sequence[Extraction | str], random: Any
 ) -> None:
     kept: dict[str, Extraction] = {}
-    with Session(writing(engines)) as session:  # never committed: each example begins with nothing
+    with Session(writing(engine)) as session:  # never committed: each example begins with nothing
         for step in steps:
             if isinstance(step, str):
                 rejoin(session, delete_article(session, article_id(step)), now=NOW)
@@ -244,7 +228,7 @@ def test_piece_by_piece_comes_to_the_same_as_all_at_once(
         piece_by_piece = known(session)
         join(session, Touched())
         assert known(session) == piece_by_piece
-    with Session(writing(engines)) as session:
+    with Session(writing(engine)) as session:
         shuffled = list(kept.values())
         random.shuffle(shuffled)
         load(session, *shuffled)
