@@ -16,19 +16,20 @@ from itertools import islice
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.db.copies import StoredText, save_fingerprints
+from app.db.article_rows import article_rows
+from app.db.copies import StoredText, fingerprint_rows
 from app.db.engine import make_engine, write_session
-from app.db.evidence import Touched
 from app.db.migrate import upgrade
-from app.db.replace import rows_where, table_of
+from app.db.replace import insert_rows, rows_where, table_of
 from app.db.store import save_article
-from app.db.tables import ArticleCopy
+from app.db.tables import Article as ArticleRow
+from app.db.tables import ArticleCopy, ArticleFingerprint
 from app.domain.records import Article, Extraction
-from app.domain.refs import article_id
 from app.ingest.copying import regroup
 from app.knowledge.shingles import fingerprints, whole_text, words_of
 from benchmarks.corpus import development_articles
@@ -43,6 +44,7 @@ _COPIED, _EDITED = 0.1, 0.08  # of the articles, and of the words of a copy
 _RECENT = 30  # articles back from which copies are made
 _FIRST = date(2022, 2, 24)
 _MONTH = 30
+_LOADED: dict[str, Any] = {"extractor_version": "benchmark", "now": datetime.now(UTC)}
 
 
 @dataclass(frozen=True)
@@ -78,37 +80,39 @@ def days(total: int, per_day: int | None) -> Iterator[date]:
 def measure(engine: Engine, known: Sequence[int], sample: int, per_day: int | None) -> list[Cost]:
     """Load articles into a database with tables and measure the search for copies at some points.
 
-    Articles between those measured are put into the index, but compared with none.
+    Articles between those measured are put into the tables as loading would, but compared with none.
     """
     total = known[-1] + sample
     measured = {at for point in known for at in range(point, point + sample)}
     made = enumerate(zip(articles(), days(total, per_day), strict=False))
     seconds: dict[int, float] = {}
     for _ in range(0, total, _BATCH):
+        some = list(islice(made, _BATCH))
         with write_session(engine) as session:
-            for number, (text, day) in islice(made, _BATCH):
-                touched = _save(session, number, text, day)
+            _put(session, [item for number, item in some if number not in measured])
+            for number, (text, day) in some:
                 if number in measured:
-                    seconds[number] = cpu_seconds(partial(regroup, session, touched))
-                else:
-                    _index(session, text, day)
+                    made_up = _extraction(text, day)
+                    saved = save_article(session, made_up, origin=f"/{number}", **_LOADED)
+                    seconds[number] = cpu_seconds(partial(regroup, session, saved.touched))
     return [Cost(at, tuple(seconds[n] for n in range(at, at + sample))) for at in known]
 
 
-def _save(session: Session, number: int, text: str, day: date) -> Touched:
+def _extraction(text: str, day: date) -> Extraction:
     nothing = ((),) * 9
-    extraction = Extraction(Article(text, language="ar"), None, None, day, "metadata", *nothing)
-    now = datetime.now(UTC)
-    saved = save_article(
-        session, extraction, origin=f"/{number}", extractor_version="benchmark", now=now
-    )
-    return saved.touched
+    return Extraction(Article(text, language="ar"), None, None, day, "metadata", *nothing)
 
 
-def _index(session: Session, text: str, day: date) -> None:
-    words = words_of(text)
-    article = StoredText(article_id(text), text, day)
-    save_fingerprints(session, article, fingerprints(words), whole_text(words))
+def _put(session: Session, some: Sequence[tuple[str, date]]) -> None:
+    """Insert articles and what they are found by."""
+    rows, prints = [], []
+    told = {"source_id": None, "extractor_version": "benchmark", "ingested_at": datetime.now(UTC)}
+    for text, day in some:
+        rows.append(article_rows(_extraction(text, day)).article | told)
+        article, words = StoredText(rows[-1]["id"], text, day), words_of(text)
+        prints += fingerprint_rows(article, fingerprints(words), whole_text(words))
+    insert_rows(session, table_of(ArticleRow), rows)
+    insert_rows(session, table_of(ArticleFingerprint), prints)
 
 
 def lines(costs: Sequence[Cost], how: str) -> list[str]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.db.article_rows import article_rows
 from app.db.bearers import bearers_in, insert_bearers
 from app.db.coined import add_missing, describe
+from app.db.copies import StoredText, fingerprint_rows
 from app.db.evidence import event_evidence, pledge_evidence
 from app.db.groups import save_event_groups, save_pledge_groups
 from app.db.identities import Identity, identified
@@ -224,14 +225,12 @@ def _bearer(extraction: Extraction, article: str) -> Bearer:
 
 def _insert_fingerprints(session: Session, articles: Sequence[RowValues]) -> None:
     rows = []
-    for article in articles:
-        words = words_of(article["text"])
-        prints, day = fingerprints(words), article["published_on"].toordinal()
-        numbers = [(one, day, len(prints)) for one in prints] + [(whole_text(words), 0, 1)]
-        rows += [
-            {"fingerprint": one, "day": at, "total": total, "article_id": article["id"]}
-            for one, at, total in numbers
-        ]
+    for row in articles:
+        article, words = (
+            StoredText(row["id"], row["text"], row["published_on"]),
+            words_of(row["text"]),
+        )
+        rows += fingerprint_rows(article, fingerprints(words), whole_text(words))
     session.connection().execute(insert(table_of(ArticleFingerprint)), rows)
 
 

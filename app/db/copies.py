@@ -75,18 +75,21 @@ def save_credits(session: Session, article: str, refs: Sequence[str]) -> None:
     replace_rows(session, ArticleCredit, existing, wanted)
 
 
-def save_fingerprints(
-    session: Session, article: StoredText, prints: Collection[int], whole: int
-) -> None:
-    """Write what an article can be found by: its fingerprints and the number of its whole text."""
+def fingerprint_rows(article: StoredText, prints: Collection[int], whole: int) -> list[RowValues]:
+    """Return what an article can be found by: its fingerprints and the number of its whole text."""
     day = article.published.toordinal() if article.published else _ANY_DAY
     found: dict[tuple[int, int], RowValues] = {}
     numbers = [(number, day, len(prints)) for number in sorted(prints)]
     for number, at, total in (*numbers, (whole, _ANY_DAY, 1)):
         row = {"fingerprint": number, "day": at, "article_id": article.id, "total": total}
         found[number, at] = row
+    return [*found.values()]
+
+
+def save_fingerprints(session: Session, article: StoredText, rows: Sequence[RowValues]) -> None:
+    """Write what an article can be found by, in place of what was stored."""
     existing = rows_in(session, table_of(ArticleFingerprint), "article_id", [article.id])
-    replace_rows(session, ArticleFingerprint, existing, [*found.values()])
+    replace_rows(session, ArticleFingerprint, existing, rows)
 
 
 def candidates(

@@ -9,6 +9,7 @@ from app.db.copies import (
     StoredText,
     candidates,
     copied_articles,
+    fingerprint_rows,
     named_sources,
     near_duplicates,
     save_copy_groups,
@@ -56,7 +57,7 @@ def _compare(session: Session, article: StoredText) -> None:
     save_credits(session, article.id, credited(article.text, named))
     text = _text(article)
     prints, whole = fingerprints(text.words), whole_text(text.words)
-    save_fingerprints(session, article, prints, whole)
+    save_fingerprints(session, article, fingerprint_rows(article, prints, whole))
     others = candidates(
         session, article, {*prints, whole}, within=COPIED_WITHIN, share=SHARED_FINGERPRINTS
     )
