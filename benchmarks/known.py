@@ -18,8 +18,8 @@ from app.db.article_rows import article_rows
 from app.db.bearers import bearers_in, insert_bearers
 from app.db.coined import add_missing, describe
 from app.db.copies import StoredText, fingerprint_rows
-from app.db.evidence import event_evidence, pledge_evidence
-from app.db.groups import save_event_groups, save_pledge_groups
+from app.db.evidence import Touched, event_evidence, pledge_evidence
+from app.db.groups import save_pledge_groups
 from app.db.identities import Identity, identified
 from app.db.parts import PARTS
 from app.db.replace import RowValues, table_of
@@ -53,7 +53,7 @@ from app.domain.vocabulary import (
 )
 from app.extraction.registry import load_registry
 from app.ingest.corroborating import recount_sources
-from app.knowledge.events import group_events
+from app.ingest.joining_events import rejoin_events
 from app.knowledge.people import join_titles, title_of
 from app.knowledge.pledges import group_pledges
 from app.knowledge.shingles import fingerprints, whole_text, words_of
@@ -239,9 +239,8 @@ def _join(session: Session, number: int) -> None:
     days = (last_day(number) - FIRST_DAY).days + 1
     spoken = statement_days(session)
     for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
-        events = group_events(event_evidence(session, types=tuple(EventType), on=day))
-        save_event_groups(session, events)
-        ids = [one.id for one in events]
+        evidence = event_evidence(session, types=tuple(EventType), on=day)
+        ids = [one.id for one in rejoin_events(session, Touched(events=evidence))]
         recount_sources(session, events=ids, pledges=(), articles=())
         keys = [(who, day) for who in spoken[day]]
         save_utterances(session, group_utterances(statements_under(session, keys)))

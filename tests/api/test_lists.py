@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api.cursors import read_cursor, write_cursor
 from app.api.parameters import Resource
-from app.api.resources import RESOURCES
+from app.api.resources import CONFLICTS, RESOURCES
 from app.domain.errors import BadCursor
 from tests.api.conftest import BASE_URL
 from tests.api.corpus import SUMMIT
@@ -217,7 +217,8 @@ def test_pages_join_to_the_whole_list(client: TestClient, resource: Resource, so
     whole = walk(client, f"{resource.path}?sort={sort}&limit=200{given}")
     limit = 13 if len(whole) > 20 else 2
     assert walk(client, f"{resource.path}?sort={sort}&limit={limit}{given}") == whole
-    assert len(set(whole)) == len(whole) > 0
+    assert len(set(whole)) == len(whole)
+    assert whole or resource is CONFLICTS  # of which the small corpus has none
 
 
 def test_the_default_order_reads_like_the_article(client: TestClient) -> None:

@@ -56,7 +56,7 @@ language   ar, translation noise 0.0
   statement  [146, 153) direct, rule verb_quote لن ننسى
     speaker    friedrich-merz, found by elided
     cue        say أضاف
-    said on    2025-09-04 (article)
+    said on    2025-09-03 (weekday)
     level      translated (other_language)
 
 4          [156, 179) body وقال هيلي إن الوقت ضيق.
