@@ -239,8 +239,8 @@ def _join(session: Session, number: int) -> None:
     days = (last_day(number) - FIRST_DAY).days + 1
     spoken = statement_days(session)
     for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
-        evidence = event_evidence(session, types=tuple(EventType), on=day)
-        ids = [one.id for one in rejoin_events(session, Touched(events=evidence))]
+        happened = event_evidence(session, types=tuple(EventType), on=day)
+        ids = [one.id for one in rejoin_events(session, Touched(events=happened))]
         recount_sources(session, events=ids, pledges=(), articles=())
         keys = [(who, day) for who in spoken[day]]
         save_utterances(session, group_utterances(statements_under(session, keys)))
