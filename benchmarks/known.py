@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.db.article_rows import article_rows
 from app.db.bearers import bearers_in, insert_bearers
 from app.db.coined import add_missing, describe
 from app.db.copies import StoredText, fingerprint_rows
 from app.db.evidence import Touched, event_evidence, pledge_evidence
-from app.db.groups import save_pledge_groups
 from app.db.identities import Identity, identified
 from app.db.parts import PARTS
 from app.db.replace import RowValues, table_of
@@ -54,8 +54,8 @@ from app.domain.vocabulary import (
 from app.extraction.registry import load_registry
 from app.ingest.corroborating import recount_sources
 from app.ingest.joining_events import rejoin_events
+from app.ingest.joining_pledges import rejoin_pledges
 from app.knowledge.people import join_titles, title_of
-from app.knowledge.pledges import group_pledges
 from app.knowledge.shingles import fingerprints, whole_text, words_of
 from app.knowledge.utterances import group_utterances
 from app.text.spans import Span
@@ -235,7 +235,7 @@ def _insert_fingerprints(session: Session, articles: Sequence[RowValues]) -> Non
 
 
 def _join(session: Session, number: int) -> None:
-    """Join by the same functions as loading, a day or a kind of pledge at a time."""
+    """Join by the same functions as loading, a day or some articles at a time."""
     days = (last_day(number) - FIRST_DAY).days + 1
     spoken = statement_days(session)
     for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
@@ -244,12 +244,10 @@ def _join(session: Session, number: int) -> None:
         recount_sources(session, events=ids, pledges=(), articles=())
         keys = [(who, day) for who in spoken[day]]
         save_utterances(session, group_utterances(statements_under(session, keys)))
-    for country in _COUNTRIES:
-        parties = [f"country:{country}"]
-        evidence = pledge_evidence(session, actions=tuple(PledgeAction), parties=parties)
-        pledges = group_pledges(evidence)
-        save_pledge_groups(session, pledges, now=NOW)
-        ids = [one.id for one in pledges]
+    articles = session.scalars(select(col(ArticleRow.id)).order_by(col(ArticleRow.seq))).all()
+    for first in range(0, number, _CHUNK):
+        evidence = pledge_evidence(session, articles[first : first + _CHUNK])
+        ids = rejoin_pledges(session, Touched(pledges=evidence), now=NOW)
         recount_sources(session, events=(), pledges=ids, articles=())
 
 

@@ -1,6 +1,6 @@
 """Writing what articles tell differently, by the event or pledge it is told of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -16,14 +16,20 @@ def save_conflicts(
     found: Iterable[domain.Conflict],
     *,
     of: Iterable[str],
+    beside: Collection[str] = (),
 ) -> None:
-    """Write what is told of events or pledges, in place of what was told `of` these before."""
+    """Write what is told of events or pledges, in place of what was told `of` these before.
+
+    What was told of one of them and of a pledge that is neither one of them nor `beside` them stays.
+    """
     columns = ("event_id",) if kind is domain.FactKind.EVENT else ("pledge_id", "other_pledge_id")
-    ids = sorted(set(of))
+    ids = set(of)
+    looked_at = {None, *ids, *beside}
     existing = {
         row["id"]: row
         for column in columns
         for row in rows_in(session, table_of(Conflict), column, ids)
+        if row["pledge_id"] in looked_at and row["other_pledge_id"] in looked_at
     }
     rows = {row["id"]: row for row in map(_row, found)}
     replace_rows(session, Conflict, list(existing.values()), list(rows.values()))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select
+from sqlalchemy import ColumnElement, RowMapping, select
 from sqlalchemy.orm import Session
 
 from app.db.replace import chunks, rows_in, table_of
-from app.db.tables import Article, EventEvidence, Person, PledgeEvidence, PledgeEvidenceParty, Row
+from app.db.tables import Article, EventEvidence, Person, PledgeEvidence, Row
 from app.db.term_columns import deadline_of, quantity_of
 from app.db.utterances import statements_of
 from app.domain import knowledge
@@ -40,7 +40,7 @@ class Touched:
     `events`, `pledges` and `statements` are as they were before and as they are now; `event_ids` and
     `pledge_ids` are what that evidence belonged to; `refs` are entities that may be named no more, or
     by other names, `bearers` people of no registry whom articles may name no more. `articles` are what
-    was saved, `copies` the near-duplicates of what was deleted.
+    was saved, `copies` the near-duplicates of what was deleted, `points` those of the pledges.
     """
 
     events: tuple[knowledge.EventEvidence, ...] = ()
@@ -52,6 +52,7 @@ class Touched:
     articles: frozenset[str] = frozenset()
     copies: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
 
     def __add__(self, other: "Touched") -> "Touched":
         return Touched(
@@ -64,6 +65,7 @@ class Touched:
             self.articles | other.articles,
             self.copies | other.copies,
             self.bearers | other.bearers,
+            self.points | other.points,
         )
 
 
@@ -78,6 +80,7 @@ def article_evidence(session: Session, article_id: str) -> Touched:
         frozenset(row["event_id"] for row in events if row["event_id"]),
         frozenset(row["pledge_id"] for row in pledges if row["pledge_id"]),
         statements=statements_of(session, article_id),
+        points=frozenset(row["point_id"] for row in pledges if row["point_id"]),
     )
 
 
@@ -123,23 +126,27 @@ def _homes(session: Session, rows: Iterable[RowMapping]) -> dict[str, str]:
 
 
 def pledge_evidence(
-    session: Session, *, actions: Iterable[PledgeAction], parties: Iterable[str]
+    session: Session, articles: Iterable[str]
 ) -> tuple[knowledge.PledgeEvidence, ...]:
-    """Return what may be the same pledge as one by any of these refs, in no order that means anything.
+    """Return all evidence of pledges in articles, of each in text order."""
+    column = table_of(PledgeEvidence).c.article_id
+    return tuple(
+        _pledge(row)
+        for some in chunks(articles)
+        for row in _read(session, PledgeEvidence, column.in_(some))
+    )
 
-    That is all evidence of the actions by one of them, and the other evidence of the pledges which
-    that evidence belongs to.
-    """
-    table, links = table_of(PledgeEvidence), table_of(PledgeEvidenceParty)
-    of_action = links.c.action.in_([action.value for action in actions])
-    found: dict[str, knowledge.PledgeEvidence] = {}
-    for some in chunks(parties):
-        by_party = select(links.c.evidence_id).where(links.c.ref.in_(some), of_action)
-        joined = select(table.c.pledge_id).where(table.c.id.in_(by_party))
-        wanted = or_(table.c.id.in_(by_party), table.c.pledge_id.in_(joined))
-        for row in _read(session, PledgeEvidence, wanted):
-            found[row["id"]] = _pledge(row)
-    return tuple(found.values())
+
+def pledge_evidence_with(
+    session: Session, ids: Iterable[str]
+) -> dict[str, knowledge.PledgeEvidence]:
+    """Return pieces of evidence by id."""
+    column = table_of(PledgeEvidence).c.id
+    return {
+        row["id"]: _pledge(row)
+        for some in chunks(ids)
+        for row in _read(session, PledgeEvidence, column.in_(some))
+    }
 
 
 def _read(session: Session, model: type[Row], wanted: ColumnElement[bool]) -> list[RowMapping]:

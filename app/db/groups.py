@@ -1,14 +1,17 @@
 """Writing what several articles say together: events and pledges, derived from their evidence."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.db.replace import (
     Changes,
     RowValues,
+    chunks,
     delete_rows,
     replace_rows,
     rows_in,
@@ -50,24 +53,53 @@ def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
     drop_unfounded(session, event_ids=former - set(participants))
 
 
-def save_pledge_groups(session: Session, groups: Sequence[PledgeGroup], *, now: datetime) -> None:
-    """Write pledges, to which of them their evidence belongs, and their history.
-
-    What a piece of evidence did to a pledge is recorded once, at `now`, and stays while it is there.
-    What the evidence belonged to before and that has none left is deleted.
-    """
-    owners = {evidence: group.id for group in groups for evidence in group.evidence}
-    former = _former(session, PledgeEvidence, "pledge_id", owners)
-    _replace_facts(session, Pledge, [_pledge_row(group) for group in groups])
-    parties = {group.id: group.by for group in groups}
-    _replace_refs(session, PledgeParty, "pledge_id", parties)
+def save_pledges(session: Session, groups: Sequence[PledgeGroup]) -> None:
+    """Write pledges, their parties and which ones they take the place of."""
+    rows = [_pledge_row(group) for group in groups]
+    existing = rows_in(session, table_of(Pledge), "id", (row["id"] for row in rows))
+    update_index(session, Pledge, replace_rows(session, Pledge, existing, rows, new={"reports": 0}))
+    _replace_refs(session, PledgeParty, "pledge_id", {group.id: group.by for group in groups})
     point(session, Pledge, "supersedes", {group.id: group.supersedes for group in groups})
-    point(session, PledgeEvidence, "pledge_id", owners)
-    table = table_of(PledgeHistory)
+
+
+def save_histories(
+    session: Session, groups: Sequence[PledgeGroup], *, former: Iterable[str], now: datetime
+) -> None:
+    """Write the history of pledges whose evidence is theirs already, and count their articles.
+
+    What was said is recorded once, at `now`, and stays while anybody says it, even where it was in
+    the history of one of the `former` pledges.
+    """
+    ids = {group.id for group in groups}
     history = [row for group in groups for row in _history_rows(group)]
-    existing = rows_in(session, table, "evidence_id", owners)
+    existing = rows_in(session, table_of(PledgeHistory), "pledge_id", ids.union(former))
     replace_rows(session, PledgeHistory, existing, history, new={"recorded_at": now})
-    drop_unfounded(session, pledge_ids=former - set(parties))
+    point(session, Pledge, "reports", dict.fromkeys(ids, 0) | _count_reports(session, ids))
+
+
+def _count_reports(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    table = table_of(PledgeEvidence)
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        query = (
+            select(table.c.pledge_id, func.count(table.c.article_id.distinct()))
+            .where(table.c.pledge_id.in_(some))
+            .group_by(table.c.pledge_id)
+        )
+        found |= {str(id_): number for id_, number in session.connection().execute(query)}
+    return found
+
+
+def superseding(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return which pledge each of these takes the place of, if any."""
+    rows = rows_in(session, table_of(Pledge), "id", ids)
+    return {row["id"]: row["supersedes"] for row in rows if row["supersedes"]}
+
+
+def superseded_by(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return which pledge took the place of each of these, if any."""
+    rows = rows_in(session, table_of(Pledge), "supersedes", ids)
+    return {row["supersedes"]: row["id"] for row in rows}
 
 
 def link_statements(session: Session, events: Mapping[str, str | None]) -> None:
@@ -126,9 +158,7 @@ def _replace_refs(
     replace_rows(session, model, rows_in(session, table_of(model), column, refs), wanted)
 
 
-def point(
-    session: Session, model: type[Row], column: str, targets: Mapping[str, str | None]
-) -> None:
+def point(session: Session, model: type[Row], column: str, targets: Mapping[str, Any]) -> None:
     """Set a link of rows that have another value in it, id → target."""
     table = table_of(model)
     rows = [
@@ -164,7 +194,6 @@ def _pledge_row(group: PledgeGroup) -> RowValues:
         **_terms_columns(group.terms),
         "announced_on": group.announced_on,
         "announced_basis": group.announced_basis.value if group.announced_basis else None,
-        "reports": group.reports,
         "text": group.text,
     }
 
@@ -181,21 +210,24 @@ def _terms_columns(terms: PledgeTerms) -> RowValues:
 
 
 def _history_rows(group: PledgeGroup) -> list[RowValues]:
-    return [
-        {
-            "id": content_id("plh", step.evidence_id, *_ABOUT_OTHERS.get(step.kind, ())),
-            "pledge_id": group.id,
-            "evidence_id": step.evidence_id,
-            "position": position,
-            "kind": step.kind.value,
-            "changed": [*step.changed],
-            **_terms_columns(step.terms),
-            "replaced_by": step.replaced_by,
-            "reports": step.reports,
-            "evidence": step.evidence,
-            "announced_on": group.announced_on,
-            "effective_on": step.effective_on,
-            "until": step.until,
-        }
-        for position, step in enumerate(group.history)
-    ]
+    counted: Counter[date | None] = Counter()
+    rows = []
+    for step in group.history:
+        rows.append(
+            {
+                "id": content_id("plh", step.point_id, *_ABOUT_OTHERS.get(step.kind, ())),
+                "pledge_id": group.id,
+                "point_id": step.point_id,
+                "evidence_id": step.evidence_id,
+                "position": counted[step.effective_on],
+                "kind": step.kind.value,
+                "changed": [*step.changed],
+                **_terms_columns(step.terms),
+                "replaced_by": step.replaced_by,
+                "announced_on": group.announced_on,
+                "effective_on": step.effective_on,
+                "until": step.until,
+            }
+        )
+        counted[step.effective_on] += 1
+    return rows

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import link_event_parents, link_pledges, link_statements
-from app.db.replace import rows_in, table_of
+from app.db.replace import chunks, rows_in, table_of
 from app.db.tables import Article, EventEvidence, PledgeEvidence, Statement
 
 
@@ -27,26 +28,21 @@ def link_events(session: Session, evidence: Iterable[str]) -> None:
 
 def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
     """Point pledges to the event at which their earliest report was spoken, if to any."""
-    reports = rows_in(session, table_of(PledgeEvidence), "pledge_id", pledges)
-    spoken = {
-        row["id"]: row["event_id"]
-        for row in rows_in(
-            session,
-            table_of(Statement),
-            "id",
-            {row["statement_id"] for row in reports if row["statement_id"]},
+    reports, spoken, articles = (table_of(one) for one in (PledgeEvidence, Statement, Article))
+    order = (articles.c.published_on.asc().nulls_last(), reports.c.id)
+    rank = func.row_number().over(partition_by=reports.c.pledge_id, order_by=order)
+    wanted = set(pledges)
+    found: dict[str, str | None] = dict.fromkeys(wanted)
+    for some in chunks(wanted):
+        ranked = (
+            select(reports.c.pledge_id, spoken.c.event_id, rank.label("rank"))
+            .join(spoken, spoken.c.id == reports.c.statement_id)
+            .join(articles, articles.c.id == reports.c.article_id)
+            .where(reports.c.pledge_id.in_(some), spoken.c.event_id.is_not(None))
+            .subquery()
         )
-    }
-    published = {
-        row["id"]: row["published_on"]
-        for row in rows_in(session, table_of(Article), "id", {row["article_id"] for row in reports})
-    }
-    found: dict[str, str | None] = dict.fromkeys(row["pledge_id"] for row in reports)
-    for row in sorted(
-        reports, key=lambda row: (str(published[row["article_id"]] or "9"), row["id"])
-    ):
-        if found[row["pledge_id"]] is None:
-            found[row["pledge_id"]] = spoken.get(row["statement_id"])
+        first = select(ranked.c.pledge_id, ranked.c.event_id).where(ranked.c.rank == 1)
+        found |= {str(id_): event for id_, event in session.connection().execute(first)}
     link_pledges(session, found)
 
 

@@ -29,6 +29,7 @@ from app.db.groups import drop_unfounded
 from app.db.identities import Identity, identified, restored
 from app.db.names import is_arabic
 from app.db.parts import stored_rows, write_parts
+from app.db.pledge_points import drop_unfounded_points
 from app.db.replace import (
     Changes,
     RowValues,
@@ -127,6 +128,7 @@ def sweep(session: Session, touched: Touched) -> None:
     To be done last: until events and pledges are joined anew, they still name the entities.
     """
     drop_unfounded(session, event_ids=touched.event_ids, pledge_ids=touched.pledge_ids)
+    drop_unfounded_points(session, touched.points)
     drop_unused(session, touched.refs)
 
 

@@ -151,24 +151,39 @@ class PledgeTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class PledgeStep:
-    """What one piece of evidence did to a pledge.
+class PledgePoint:
+    """What all reports of one block and day say that say the same: they are joined as one.
 
-    `terms` are those after it, `changed` names the fields of `PledgeTerms` that it gave another
-    value, `former` are the terms before it. They hold from `effective_on`, the date of its article,
-    to the day before `until`; a step that another one of the same day follows has both the same.
-    `reports` and `evidence` count articles and finds so far. `replaced_by` is the new pledge of a
-    step of kind `replaced`, whose evidence is that of the new pledge.
+    `block` names who does what; of reports without a date, it names their article too. `words` is the
+    folded text where only words can tell one pledge from another, otherwise empty. `terms` and
+    `evidence_id` are those of the report that comes first in canonical order.
+    """
+
+    id: str
+    block: str
+    day: date | None
+    words: str
+    terms: PledgeTerms
+    evidence_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeStep:
+    """What the reports of one point did to a pledge.
+
+    `terms` are those after it, `former` those before it. They hold from `effective_on`, the date of
+    the articles, to the day before `until`; a step that another one of the same day follows has both
+    the same. `evidence_id` is the first report of the point. `replaced_by` is the new pledge of a step
+    of kind `replaced`, whose point is that of the new pledge.
     """
 
     kind: ChangeKind
+    point_id: str
     evidence_id: str
     effective_on: date | None
     until: date | None
     terms: PledgeTerms
     former: PledgeTerms | None
-    reports: int
-    evidence: int
     replaced_by: str | None = None
 
     @property
@@ -184,23 +199,27 @@ class PledgeStep:
 
 @dataclass(frozen=True, slots=True)
 class PledgeGroup:
-    """One real commitment or refusal. `evidence` holds ids, the earliest first.
+    """One real commitment or refusal.
 
-    `terms` are the last ones, `announced_on` is the date of the first article that says it,
-    `history` has one step for each piece of evidence, in order of time, and one more if it was
-    replaced. `supersedes` is the pledge that this one takes the place of.
+    `by` are the parties, each bloc by its one ref; `announced_on` is the date of the first reports,
+    `history` has one step for each point, in order of time, and one more if the pledge was replaced.
+    `supersedes` is the pledge that this one takes the place of. `evidence` holds ids of what it
+    was made from, in canonical order.
     """
 
     id: str
     evidence: tuple[str, ...]
     by: tuple[str, ...]
-    terms: PledgeTerms
     text: str
     announced_on: date | None
     announced_basis: DateBasis | None
     history: tuple[PledgeStep, ...]
-    reports: int
     supersedes: str | None = None
+
+    @property
+    def terms(self) -> PledgeTerms:
+        """Return the last terms."""
+        return self.history[-1].terms
 
 
 @dataclass(frozen=True, slots=True)

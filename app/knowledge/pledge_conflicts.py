@@ -3,23 +3,24 @@
 Pledges of whole blocks with their evidence → `Conflict`s of quantity, count, condition and status.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Protocol
 
 from app.domain.conflicts import Attribute, Conflict, FactKind, Relation
-from app.domain.knowledge import PledgeEvidence, PledgeGroup
+from app.domain.knowledge import PledgeEvidence
 from app.domain.vocabulary import ConditionType, PledgeStatus
 from app.knowledge.amounts import Amount, relation_of
 from app.knowledge.conflicts import COUNTRIES, Compared, Telling, claim, compare, counts
 from app.knowledge.order import canonical, in_time
-from app.knowledge.pledge_likeness import Terms, fit, terms_of
-from app.knowledge.pledges import PledgeBlock, pledge_block
+from app.knowledge.pledge_likeness import Said, fit, words_told
+from app.knowledge.pledge_points import pledge_block
 from app.text.spans import Span
 
 _NEWS_DAYS = 3  # how long another status is another report and no change of mind
-_SAID_DAYS = 10  # how far apart reports of one announcement can be
+SAID_DAYS = 10  # how far apart reports of one announcement can be
 _VAGUE = frozenset({ConditionType.NONE, ConditionType.OTHER})
 _END_OF_FIGHTING = frozenset({ConditionType.CEASEFIRE, ConditionType.PEACE_AGREEMENT})
 _FIRM = frozenset({PledgeStatus.PLEDGED, PledgeStatus.PLANNED, PledgeStatus.IN_FORCE})
@@ -33,32 +34,53 @@ class _Said:
     on: date | None
 
 
-def pledge_conflicts(
-    groups: Sequence[PledgeGroup], evidence: Mapping[str, PledgeEvidence]
-) -> tuple[Conflict, ...]:
-    """Return what is told of the pledges of whole blocks, compared; `evidence` is that of all, by id.
+class Told(Protocol):
+    """A pledge with the ids of the reports that are compared."""
 
-    The order of `groups` plays no part.
+    @property
+    def id(self) -> str:
+        """Return the id of the pledge."""
+
+    @property
+    def announced_on(self) -> date | None:
+        """Return the day of its first report."""
+
+    @property
+    def evidence(self) -> Sequence[str]:
+        """Return the ids of the reports."""
+
+
+def pledge_conflicts(
+    groups: Sequence[Told],
+    evidence: Mapping[str, PledgeEvidence],
+    *,
+    of: Collection[str] | None = None,
+) -> tuple[Conflict, ...]:
+    """Return what is told of pledges, compared with one another; `evidence` is that of all, by id.
+
+    Those of one block that are of one announcement are compared. With `of`, ids of some of the
+    pledges, only what is told of these. The order of `groups` plays no part.
     """
     members = {
         group.id: sorted((evidence[id_] for id_ in group.evidence), key=canonical)
         for group in groups
     }
+    wanted = members.keys() if of is None else set(of)
     found: list[Conflict] = []
     for group in groups:
-        found += _conflicts(group, None, _within(members[group.id]))
-    by_block: dict[PledgeBlock, list[PledgeGroup]] = {}
+        if group.id in wanted:
+            found += _conflicts(group, None, _within(members[group.id]))
+    by_block: dict[str, list[Told]] = {}
     for group in sorted(groups, key=lambda group: canonical(members[group.id][0])):
         by_block.setdefault(pledge_block(members[group.id][0]), []).append(group)
     for block in by_block.values():
         for one, other in combinations(block, 2):
-            found += _conflicts(one, other.id, _apart(members[one.id], members[other.id]))
+            if one.id in wanted or other.id in wanted:
+                found += _conflicts(one, other.id, _apart(members[one.id], members[other.id]))
     return tuple(found)
 
 
-def _conflicts(
-    group: PledgeGroup, other: str | None, compared: Iterable[Compared]
-) -> Iterator[Conflict]:
+def _conflicts(group: Told, other: str | None, compared: Iterable[Compared]) -> Iterator[Conflict]:
     for one in compared:
         yield Conflict(
             FactKind.PLEDGE,
@@ -117,16 +139,20 @@ def _told_alike(one: PledgeEvidence, other: PledgeEvidence) -> bool:
     """Tell whether two reports would be of one commitment but for quantity, condition and refusal."""
     if one.published is None or other.published is None:
         return False
-    if abs((one.published - other.published).days) > _SAID_DAYS:
+    if abs((one.published - other.published).days) > SAID_DAYS:
         return False
     earlier, later = sorted((one, other), key=lambda e: (in_time(e.published), canonical(e)))
-    found = fit(_open(terms_of(later)), _open(terms_of(earlier)))
+    days = abs((one.published - other.published).days)
+    found = fit(_open(later), _open(earlier), days)
     return found is not None and found.alike
 
 
-def _open(terms: Terms) -> Terms:
-    status = PledgeStatus.PLEDGED if terms.refused else terms.status
-    return replace(terms, quantity=None, condition=ConditionType.NONE, status=status)
+def _open(evidence: PledgeEvidence) -> Said:
+    """Return what is said but for quantity, condition and refusal."""
+    pledge = evidence.pledge
+    status = PledgeStatus.PLEDGED if _refused(evidence) else pledge.status
+    words = words_told(pledge.action, evidence.text)
+    return Said(pledge.action, status, ConditionType.NONE, None, words)
 
 
 def _refused(evidence: PledgeEvidence) -> bool:

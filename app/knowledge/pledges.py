@@ -1,167 +1,84 @@
 """One pledge for each real commitment, with the evidence of every article and its history.
 
-Evidence → blocks (action, parties) → within a block, in order of time, each find joins the one
+Evidence → points (what is said in a block on a day) → in order of time, each point joins the one
 commitment it fits best, or begins a new one, which may replace an older one. What was published later
 decides nothing about what was published before: so the state of a past day can be told by leaving out
 what came after.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from app.domain.knowledge import PledgeEvidence, PledgeGroup
-from app.domain.refs import content_id
-from app.domain.vocabulary import ConditionType, DateBasis, PledgeAction, PledgeStatus
-from app.knowledge.blocs import bloc_of
-from app.knowledge.order import canonical, in_time, most_common, only_best
+from app.domain.knowledge import PledgeEvidence, PledgeGroup, PledgePoint, PledgeStep
+from app.domain.vocabulary import DateBasis
+from app.knowledge.order import canonical, in_time
+from app.knowledge.pledge_clusters import State, in_turn
 from app.knowledge.pledge_history import history, replaced
-from app.knowledge.pledge_likeness import (
-    Fit,
-    Terms,
-    contradict,
-    family,
-    fit,
-    long_before,
-    replaces,
-    terms_of,
-)
-
-PledgeBlock = tuple[PledgeAction, frozenset[str]]
-
-_COMPARED = 30  # the latest reports of a commitment that a new one is compared with
-_RECEIVER = "country:UA"
-
-
-def pledge_block(evidence: PledgeEvidence) -> PledgeBlock:
-    """Return action and parties: only pledges of one block can be the same.
-
-    Names of one bloc are one party; Ukraine beside others is the receiving side and no party.
-    """
-    pledge = evidence.pledge
-    parties = frozenset(map(bloc_of, pledge.by))
-    return family(pledge.action), parties - {_RECEIVER} or parties
+from app.knowledge.pledge_points import parties_of, points_of
 
 
 def group_pledges(evidence: Sequence[PledgeEvidence]) -> tuple[PledgeGroup, ...]:
-    """Return the real commitments behind the evidence, in canonical order of their earliest one.
+    """Return the real commitments behind the evidence, in the order in which they became known.
 
     The order of `evidence` plays no part.
     """
-    blocks: dict[PledgeBlock, list[PledgeEvidence]] = defaultdict(list)
-    for one in evidence:
-        blocks[pledge_block(one)].append(one)
-    clusters = [cluster for found in blocks.values() for cluster in _cluster(found)]
-    clusters.sort(key=lambda cluster: canonical(cluster.first))
-    return tuple(map(_merged, clusters))
+    by_id = {one.id: one for one in evidence}
+    point_of = points_of(evidence)
+    told: dict[str, list[PledgeEvidence]] = defaultdict(list)
+    blocks: dict[str, dict[str, PledgePoint]] = defaultdict(dict)
+    for id_, point in point_of.items():
+        told[point.id].append(by_id[id_])
+        blocks[point.block][point.id] = point
+    groups = [_made(joined, told) for found in blocks.values() for joined in _join(found.values())]
+    return tuple(sorted(groups, key=lambda group: (in_time(group.announced_on), group.id)))
 
 
-def _detail(evidence: PledgeEvidence) -> int:
-    """Return how much a find says; of one day, the one that says most comes first."""
-    pledge = evidence.pledge
-    return 2 * (pledge.quantity is not None) + (pledge.condition_type is not ConditionType.NONE)
+@dataclass(slots=True)
+class _Joined:
+    """A pledge in the making: its points in the order of joining, what it replaced, what replaced it."""
+
+    id: str
+    points: list[PledgePoint] = field(default_factory=list)
+    supersedes: str | None = None
+    successor: "_Joined | None" = None
 
 
-def _in_turn(evidence: PledgeEvidence) -> tuple[object, ...]:
-    """Return the key of the order in which reports are joined: of one day, refusals come last."""
-    refused = evidence.pledge.status is PledgeStatus.DECLINED
-    return in_time(evidence.published), refused, -_detail(evidence), canonical(evidence)
+def _join(points: Iterable[PledgePoint]) -> list[_Joined]:
+    """Join the points of one block."""
+    state = State()
+    found: dict[str, _Joined] = {}
+    for point in in_turn(points):
+        decision = state.decide(point)
+        joined = found.setdefault(decision.pledge, _Joined(decision.pledge))
+        joined.points.append(point)
+        if decision.supersedes is not None:
+            joined.supersedes = decision.supersedes
+            found[decision.supersedes].successor = joined
+    return list(found.values())
 
 
-@dataclass(slots=True, eq=False)
-class _Cluster:
-    """A commitment in the making: its members, their terms, and one term of each kind seen."""
-
-    members: list[PledgeEvidence] = field(default_factory=list)
-    terms: list[Terms] = field(default_factory=list)
-    kinds: dict[object, Terms] = field(default_factory=dict)
-    supersedes: "_Cluster | None" = None
-    superseded_by: "_Cluster | None" = None
-
-    @property
-    def first(self) -> PledgeEvidence:
-        """Return the earliest evidence, which the pledge has its id from."""
-        return min(self.members, key=canonical)
-
-    def add(self, evidence: PledgeEvidence, terms: Terms) -> None:
-        self.members.append(evidence)
-        self.terms.append(terms)
-        self.kinds.setdefault((terms.quantity, terms.condition), terms)
-
-    def best(self, terms: Terms) -> Fit | None:
-        """Return the best fit to one of the latest members, None if any member speaks against."""
-        if self._closed(terms) or any(contradict(terms, seen) for seen in self.kinds.values()):
-            return None
-        latest = islice(reversed(self.terms), _COMPARED)
-        fits = (fit(terms, seen) for seen in latest)
-        return max((found for found in fits if found is not None), default=None)
-
-    def _closed(self, terms: Terms) -> bool:
-        """Tell whether a report comes too late, or a refusal too early, for this commitment.
-
-        What was refused takes no commitment, what was replaced cannot be refused; and on the first
-        day, who is wrong about the commitment nobody can tell.
-        """
-        if self.terms[-1].refused is terms.refused:
-            return terms.refused and self.superseded_by is not None
-        if not terms.refused or self.superseded_by is not None:
-            return True
-        return _day(terms) <= _day(self.terms[0])
+def _made(joined: _Joined, told: Mapping[str, Sequence[PledgeEvidence]]) -> PledgeGroup:
+    steps, successor = history(joined.points), joined.successor
+    if successor is not None:
+        steps = replaced(steps, successor.points[0], by=successor.id)
+    members = sorted((one for point in joined.points for one in told[point.id]), key=canonical)
+    first = next(one for one in members if one.id == joined.points[0].evidence_id)
+    made = make_pledge(joined.id, steps, first, supersedes=joined.supersedes)
+    return replace(made, evidence=tuple(one.id for one in members))
 
 
-def _day(terms: Terms) -> date:
-    return in_time(terms.said)
-
-
-def _cluster(evidence: Iterable[PledgeEvidence]) -> list[_Cluster]:
-    """Split one block into commitments; what fits two of them equally well stays alone."""
-    clusters: list[_Cluster] = []
-    recent: list[_Cluster] = []
-    for one in sorted(evidence, key=_in_turn):
-        terms = terms_of(one)
-        recent = [cluster for cluster in recent if not long_before(cluster.terms[-1], terms)]
-        fits = ((found, c) for c in recent if (found := c.best(terms)) is not None)
-        chosen = only_best(fits)
-        if chosen is None:
-            chosen = _begin(terms, recent)
-            clusters.append(chosen)
-            recent.append(chosen)
-        chosen.add(one, terms)
-    return clusters
-
-
-def _begin(terms: Terms, recent: Iterable[_Cluster]) -> _Cluster:
-    """Begin a commitment, in place of an older one where it can only mean that one."""
-    begun = _Cluster()
-    standing = [cluster for cluster in recent if cluster.superseded_by is None]
-    replaced = [cluster for cluster in standing if replaces(terms, cluster.terms[-1])]
-    if len(replaced) == 1:
-        begun.supersedes = replaced[0]
-        replaced[0].superseded_by = begun
-    return begun
-
-
-def _id(cluster: _Cluster) -> str:
-    return content_id("plg", cluster.first.id)
-
-
-def _merged(cluster: _Cluster) -> PledgeGroup:
-    """Make one pledge of its evidence."""
-    members = sorted(cluster.members, key=canonical)
-    steps = history(members)
-    new, old = cluster.superseded_by, cluster.supersedes
-    announced = members[0].published
+def make_pledge(
+    id_: str, steps: Sequence[PledgeStep], first: PledgeEvidence, *, supersedes: str | None
+) -> PledgeGroup:
+    """Make a pledge of its history and the evidence that announced it."""
     return PledgeGroup(
-        id=_id(cluster),
-        evidence=tuple(one.id for one in members),
-        by=most_common(one.pledge.by for one in members) or members[0].pledge.by,
-        terms=steps[-1].terms,
-        text=members[0].text,
-        announced_on=announced,
-        announced_basis=DateBasis.ARTICLE if announced else None,
-        history=steps if new is None else replaced(steps, new.first, by=_id(new)),
-        reports=len({one.article_id for one in members}),
-        supersedes=None if old is None else _id(old),
+        id=id_,
+        evidence=(first.id,),
+        by=parties_of(first),
+        text=first.text,
+        announced_on=first.published,
+        announced_basis=DateBasis.ARTICLE if first.published else None,
+        history=tuple(steps),
+        supersedes=supersedes,
     )

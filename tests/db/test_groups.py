@@ -7,12 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.evidence import article_evidence, event_evidence, pledge_evidence
-from app.db.groups import link_pledges, link_statements, save_event_groups, save_pledge_groups
+from app.db.evidence import article_evidence, event_evidence
+from app.db.groups import link_pledges, link_statements, save_event_groups
 from app.db.store import delete_article, sweep
 from app.db.tables import (
     Event,
-    EventEvidence,
     EventParticipant,
     Pledge,
     PledgeEvidence,
@@ -20,16 +19,13 @@ from app.db.tables import (
     PledgeParty,
     Statement,
 )
-from app.domain.knowledge import EventGroup, PledgeGroup, PledgeTerms
+from app.domain.knowledge import EventGroup
 from app.domain.records import Extraction, Quantity
 from app.domain.vocabulary import (
     ConditionType,
-    DateBasis,
     EventType,
-    PledgeAction,
-    PledgeStatus,
 )
-from app.knowledge.pledge_history import history
+from app.ingest.joining_pledges import rejoin_pledges
 from tests.factories import (
     NOW,
     PUBLISHED,
@@ -38,6 +34,7 @@ from tests.factories import (
     make_pledge,
     make_statement,
     save,
+    save_joined,
     span_of,
 )
 
@@ -87,30 +84,6 @@ def one_event(session: Session, id_: str = "evt_1") -> EventGroup:
     )
 
 
-TERMS = PledgeTerms(
-    action=PledgeAction.DEPLOY_FORCES,
-    status=PledgeStatus.PLEDGED,
-    condition="وقف إطلاق النار",
-    condition_type=ConditionType.CEASEFIRE,
-    quantity=Quantity(2000, "soldiers", "2000 جندي"),
-)
-
-
-def one_pledge(session: Session, id_: str, *parties: str) -> PledgeGroup:
-    evidence = pledge_evidence(session, actions=[PledgeAction.DEPLOY_FORCES], parties=parties)
-    return PledgeGroup(
-        id=id_,
-        evidence=tuple(one.id for one in evidence),
-        by=parties,
-        terms=TERMS,
-        text="إرسال قوات",
-        announced_on=PUBLISHED,
-        announced_basis=DateBasis.METADATA,
-        history=history(evidence),
-        reports=len(evidence),
-    )
-
-
 def test_evidence_comes_back_as_it_was_extracted(session: Session) -> None:
     extraction = first()
     saved = save(session, extraction)
@@ -124,19 +97,8 @@ def test_evidence_comes_back_as_it_was_extracted(session: Session) -> None:
     assert saved.touched.pledges[0].pledge == second().pledges[0]
 
 
-def test_evidence_is_found_by_what_may_be_the_same(session: Session) -> None:
+def test_evidence_of_events_is_found_by_what_may_be_the_same(session: Session) -> None:
     a, b = (save(session, extraction).article_id for extraction in (first(), second()))
-
-    def pledges(*parties: str, action: PledgeAction = PledgeAction.DEPLOY_FORCES) -> list[str]:
-        found = pledge_evidence(session, actions=[action], parties=parties)
-        return sorted(one.article_id for one in found)
-
-    assert pledges("country:DE") == [a]
-    assert pledges("country:FR") == pledges("country:DE", "country:FR") == sorted([a, b])
-    assert pledges("country:GB") == pledges("country:FR", action=PledgeAction.FUNDING) == []
-    same = one_pledge(session, "plg_1", "country:FR")
-    save_pledge_groups(session, [same], now=NOW)
-    assert pledges("country:DE") == sorted([a, b])  # with the rest of the pledge
 
     def events(*types: EventType, on: date = PUBLISHED) -> list[str]:
         return sorted(one.article_id for one in event_evidence(session, types=types, on=on))
@@ -147,35 +109,20 @@ def test_evidence_is_found_by_what_may_be_the_same(session: Session) -> None:
 
 
 def test_groups_become_rows_with_their_evidence(session: Session) -> None:
-    save(session, first()), save(session, second())
-    save_event_groups(session, [one_event(session)])
-    save_pledge_groups(session, [one_pledge(session, "plg_1", "country:DE", "country:FR")], now=NOW)
-    event = session.scalars(select(Event)).one()
-    assert (event.place, event.reports, event.participants) == ("باريس", 2, list(PARIS))
-    assert set(session.scalars(select(col(EventEvidence.event_id)))) == {"evt_1"}
-    assert sorted(session.scalars(select(col(EventParticipant.ref)))) == sorted(PARIS)
-    pledge = session.scalars(select(Pledge)).one()
-    assert (pledge.parties, pledge.quantity_value) == (["country:DE", "country:FR"], 2000)
-    assert sorted(session.scalars(select(col(PledgeParty.ref)))) == ["country:DE", "country:FR"]
+    save_joined(session, first(), second())
+    event = session.scalars(select(Event)).first()
+    assert event is not None
+    assert set(session.scalars(select(col(EventParticipant.ref)))) == set(PARIS)
+    joint, france = session.scalars(select(Pledge).order_by(col(Pledge.quantity_value))).all()
+    if joint.quantity_value is not None:
+        joint, france = france, joint
+    assert (joint.parties, joint.reports) == (["country:DE", "country:FR"], 1)
+    assert (france.parties, france.quantity_value) == (["country:FR"], 2000)
     steps = session.scalars(select(PledgeHistory)).all()
     assert {row.evidence_id for row in steps} == set(
         session.scalars(select(col(PledgeEvidence.id)))
     )
     assert all((row.recorded_at, row.effective_on) == (NOW, PUBLISHED) for row in steps)
-
-
-def test_what_was_recorded_keeps_its_time_when_pledges_are_joined_anew(session: Session) -> None:
-    save(session, first())
-    save_pledge_groups(session, [one_pledge(session, "plg_1", "country:DE")], now=NOW)
-    save(session, second())
-    later = NOW + timedelta(days=1)
-    save_pledge_groups(session, [one_pledge(session, "plg_2", "country:FR")], now=later)
-    assert session.scalars(select(col(Pledge.id))).all() == ["plg_2"]
-    steps = session.scalars(select(PledgeHistory).order_by(col(PledgeHistory.recorded_at)))
-    assert [(row.pledge_id, row.recorded_at) for row in steps] == [
-        ("plg_2", NOW),
-        ("plg_2", later),
-    ]
 
 
 def test_events_whose_evidence_went_elsewhere_go(session: Session) -> None:
@@ -194,15 +141,18 @@ def test_events_whose_evidence_went_elsewhere_go(session: Session) -> None:
 def test_links_follow_and_let_go(session: Session) -> None:
     saved = save(session, first())
     save_event_groups(session, [one_event(session)])
-    save_pledge_groups(session, [one_pledge(session, "plg_1", "country:DE")], now=NOW)
+    rejoin_pledges(session, saved.touched, now=NOW)
+    (pledge,) = session.scalars(select(col(Pledge.id))).all()
     statement = session.scalars(select(Statement)).one()
     link_statements(session, {statement.id: "evt_1"})
-    link_pledges(session, {"plg_1": "evt_1"})
+    link_pledges(session, {pledge: "evt_1"})
     session.expire_all()
     assert session.scalars(select(col(Statement.event_id))).all() == ["evt_1"]
     assert session.scalars(select(col(Pledge.event_id))).all() == ["evt_1"]
     link_statements(session, {statement.id: None})
     assert session.scalars(select(col(Statement.event_id))).all() == [None]
-    sweep(session, delete_article(session, saved.article_id))
+    touched = delete_article(session, saved.article_id)
+    rejoin_pledges(session, touched, now=NOW)
+    sweep(session, touched)
     for model in (Event, Pledge, PledgeHistory, EventParticipant, PledgeParty):
         assert session.execute(select(model)).all() == []

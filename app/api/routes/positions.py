@@ -1,6 +1,7 @@
 """Pledges party by party: by country, as a grid, and between two days."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from fastapi import APIRouter
 
@@ -21,6 +22,7 @@ from app.db.queries.by_country import Asked, load_positions
 from app.db.queries.names import load_names
 from app.db.queries.pledge_parties import Blocs, load_parties
 from app.db.queries.pledge_states import load_proof, load_stories
+from app.db.queries.pledges import count_reports
 from app.domain.errors import BadParameter
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.knowledge.blocs import COALITION, names_of
@@ -90,14 +92,14 @@ def list_pledge_changes(reader: ListReader) -> Listing[ChangesRow]:
     if first is None or last is None or first > last:
         raise BadParameter("from", "The day `from` must not be later than the day `to`.")
     session, actions = reader.session, [str(value) for value in chosen(found, "action")]
-    parties, _ = load_parties(session, found.ids, BLOCS, as_of=last)
+    parties = load_parties(session, found.ids, BLOCS)
     expanded = True in chosen(found, "via_group")
     own = {party.ref: party.own for party in parties}
     groups = {party.ref: party.groups if expanded else () for party in parties}
     wanted = {ref for refs in (*own.values(), *groups.values()) for ref in refs}
     stories = load_stories(session, wanted, actions=actions, until=last)
     by_ref = {ref: differences(found, first, last) for ref, found in stories.items()}
-    proof = _proof(reader, by_ref)
+    proof = _proof(reader, by_ref, (first, last))
     names = load_names(session, found.ids)
     data = []
     for party in parties:
@@ -124,13 +126,15 @@ def _differs(one: PledgeDifference) -> bool:
     return one.kind is not Difference.UNCHANGED
 
 
-def _proof(reader: Reader, by_ref: Mapping[str, Sequence[PledgeDifference]]) -> Proof:
-    """Load the evidence of both sides of all differences."""
-    states = (
-        state
-        for found in by_ref.values()
-        for one in found
-        for state in (one.before, one.after)
-        if state is not None
-    )
-    return load_proof(reader.session, {id_ for state in states for id_ in state.proof})
+def _proof(
+    reader: Reader,
+    by_ref: Mapping[str, Sequence[PledgeDifference]],
+    days: tuple[date, date],
+) -> Proof:
+    """Load the evidence and the counts of both sides of all differences."""
+    found = [one for changes in by_ref.values() for one in changes]
+    states = [state for one in found for state in (one.before, one.after) if state is not None]
+    ids = sorted({state.story.id for state in states})
+    evidence, origins = load_proof(reader.session, {id_ for one in states for id_ in one.proof})
+    before, after = (count_reports(reader.session, ids, day) for day in days)
+    return Proof(evidence, origins, before, after)

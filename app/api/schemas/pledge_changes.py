@@ -1,6 +1,7 @@
 """What changed between two days as JSON: each position before and after, with the evidence of both."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -23,7 +24,15 @@ from app.domain.knowledge import PledgeTerms as Terms
 from app.domain.vocabulary import ChangeKind
 from app.knowledge.pledge_changes import Difference, Known, PledgeDifference
 
-Proof = tuple[Mapping[str, EvidenceRow], Origins]
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands behind differences: evidence by id, and counts of reports by pledge on both days."""
+
+    evidence: Mapping[str, EvidenceRow]
+    origins: Origins
+    reports_before: Mapping[str, int]
+    reports_after: Mapping[str, int]
 
 
 class PledgeState(PledgeTerms):
@@ -107,8 +116,8 @@ def change_out(
     return PledgeChange(
         change=one.kind,
         pledge_id=one.after.story.id,
-        before=_state(one.before, proof) if one.before else None,
-        after=_state(one.after, proof),
+        before=_state(one.before, proof, proof.reports_before) if one.before else None,
+        after=_state(one.after, proof, proof.reports_after),
         steps=[
             ChangeStep(
                 pledge_id=story.id,
@@ -134,13 +143,12 @@ def _terms(terms: Terms) -> PledgeTerms:
     )
 
 
-def _state(known: Known, proof: Proof) -> PledgeState:
-    rows, origins = proof
+def _state(known: Known, proof: Proof, reports: Mapping[str, int]) -> PledgeState:
     return PledgeState(
         **dict(_terms(known.step.terms)),
         pledge_id=known.story.id,
         text=known.story.text,
         since=known.step.effective_on,
-        reports=known.step.reports,
-        evidence=[evidence_out(rows[id_], origins) for id_ in known.proof],
+        reports=reports[known.story.id],
+        evidence=[evidence_out(proof.evidence[id_], proof.origins) for id_ in known.proof],
     )

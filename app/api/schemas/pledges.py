@@ -110,7 +110,7 @@ class PledgeTerms(BaseModel):
 
 
 class PledgeStep(BaseModel):
-    """What one report did to the pledge."""
+    """What the reports of one day that say the same did to the pledge."""
 
     kind: ChangeKind = Field(
         description=(
@@ -122,9 +122,11 @@ class PledgeStep(BaseModel):
     changed: list[ChangedTerm] = Field(description="What is different from the step before.")
     terms: PledgeTerms = Field(description="The terms after this step.")
     former: PledgeTerms | None = Field(description="The terms before it, where any changed.")
-    effective_on: date | None = Field(description="Day of the article that says it.")
+    effective_on: date | None = Field(description="Day of the articles that say it.")
     recorded_at: datetime = Field(description="When this knowledge base learned of it.")
-    evidence_id: str = Field(description="The evidence, of the new pledge where it was replaced.")
+    evidence_id: str = Field(
+        description="The first of these reports, of the new pledge where it was replaced."
+    )
     evidence_article_id: str
     replaced_by: str | None = Field(description="The pledge that took its place.")
 
@@ -262,7 +264,7 @@ def pledge_out(record: PledgeRecord, origins: Origins, *, as_of: date | None = N
         event_id=row.event_id,
         supersedes=row.supersedes,
         superseded_by=record.superseded_by,
-        reports=record.terms.reports,
+        reports=len({item.article_id for item in record.evidence}),
         independent=behind.independent,
         as_of=as_of,
         history=_steps(record),

@@ -102,7 +102,7 @@ def _brief(one: Standing, via_group: str | None = None) -> PledgeBrief:
         id=one.row.id,
         text=one.row.text,
         announced_on=one.row.announced_on,
-        reports=one.terms.reports,
+        reports=one.reports,
         via_group=via_group,
     )
 
@@ -128,7 +128,7 @@ def _summary(counts: StatusCounts, searched: int) -> str:
 
 
 def _articles(found: PartyPledges, positions: Positions) -> ArticlesSearched:
-    return ArticlesSearched(searched=positions.searched, mentioning=found.party.mentioning)
+    return ArticlesSearched(searched=positions.searched, mentioning=found.mentioning)
 
 
 def country_rows_out(positions: Positions) -> list[CountryRow]:

@@ -10,7 +10,13 @@ from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id
 from app.db.queries.names import EntityName, load_names
-from app.db.queries.pledge_parties import Blocs, Party, load_parties
+from app.db.queries.pledge_parties import (
+    Blocs,
+    Party,
+    count_mentioning,
+    count_searched,
+    load_parties,
+)
 from app.db.queries.pledge_states import Standing, load_standing
 from app.db.queries.search import match_name
 from app.db.queries.selection import Selection
@@ -57,9 +63,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PartyPledges:
-    """A party with its own standing pledges and, where asked for, those of its groups, newest first."""
+    """A party with its own standing pledges and, where asked for, those of its groups, newest first.
+
+    `mentioning` counts the articles that name it.
+    """
 
     party: Party
+    mentioning: int
     own: tuple[Standing, ...]
     via_group: tuple[tuple[str, Standing], ...]
 
@@ -75,7 +85,8 @@ class Positions:
 
 def load_positions(session: Session, refs: Sequence[str], blocs: Blocs, asked: Asked) -> Positions:
     """Return the standing pledges of the parties with these refs, in this order."""
-    parties, searched = load_parties(session, refs, blocs, as_of=asked.as_of)
+    parties = load_parties(session, refs, blocs)
+    mentioning = count_mentioning(session, refs, asked.as_of)
     wanted = {ref for party in parties for ref in party.own}
     if asked.via_group:
         wanted.update(ref for party in parties for ref in party.groups)
@@ -83,9 +94,11 @@ def load_positions(session: Session, refs: Sequence[str], blocs: Blocs, asked: A
     found = tuple(
         PartyPledges(
             party,
+            mentioning.get(party.ref, 0),
             tuple({one.row.id: one for ref in party.own for one in standing[ref]}.values()),
             tuple((ref, one) for ref in party.groups for one in standing.get(ref, ())),
         )
         for party in parties
     )
+    searched = count_searched(session, asked.as_of)
     return Positions(found, searched, load_names(session, {*refs, *wanted}))

@@ -63,14 +63,13 @@ class Party:
     """A country, group or body; `coalition` is whether a country takes part in it.
 
     `own` are the refs whose pledges are its own: itself and, of a country, its bodies. `groups` are
-    the groups with pledges that it is a member of. `mentioning` counts the articles that name it.
+    the groups with pledges that it is a member of.
     """
 
     ref: str
     coalition: str | None
     own: tuple[str, ...]
     groups: tuple[str, ...]
-    mentioning: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,8 @@ class Blocs:
     coalition: str
 
 
-def load_parties(
-    session: Session, refs: Sequence[str], blocs: Blocs, *, as_of: date | None = None
-) -> tuple[list[Party], int]:
-    """Return the parties with these refs, in this order, and the number of articles searched.
-
-    With `as_of`, only articles published up to that day count.
-    """
+def load_parties(session: Session, refs: Sequence[str], blocs: Blocs) -> list[Party]:
+    """Return the parties with these refs, in this order."""
     countries = {one.ref: one for one in session.scalars(select(Country))}
     bodies = _load_bodies(session, blocs)
     own: dict[str, list[str]] = {ref: [ref] for ref in refs}
@@ -99,17 +93,15 @@ def load_parties(
         for code in members:
             if f"country:{code}" in groups:
                 groups[f"country:{code}"].append(group)
-    mentioning = _count_mentioning(session, refs, as_of)
     return [
         Party(
             ref,
             countries[ref].coalition if ref in countries else None,
             tuple(own[ref]),
             tuple(groups[ref]),
-            mentioning.get(ref, 0),
         )
         for ref in refs
-    ], _count_searched(session, as_of)
+    ]
 
 
 def _load_bodies(session: Session, blocs: Blocs) -> dict[str, Organization]:
@@ -137,12 +129,14 @@ def _published(query: "Select[Any]", as_of: date | None) -> "Select[Any]":
     return query if as_of is None else query.where(col(Article.published_on) <= as_of)
 
 
-def _count_searched(session: Session, as_of: date | None) -> int:
+def count_searched(session: Session, as_of: date | None) -> int:
+    """Return the number of articles, or of those published up to a day."""
     query = _published(select(func.count()).select_from(Article), as_of)
     return int(session.execute(query).scalar_one())
 
 
-def _count_mentioning(session: Session, refs: Sequence[str], as_of: date | None) -> dict[str, int]:
+def count_mentioning(session: Session, refs: Sequence[str], as_of: date | None) -> dict[str, int]:
+    """Return how many of the articles searched name each of these refs; none for one not named."""
     ref = col(Mention.ref)
     query: Any = select(ref, func.count(col(Mention.article_id).distinct())).where(ref.in_(refs))
     if as_of is not None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from app.db.queries.articles import Origins, load_origins
-from app.db.queries.pledges import holding, load_history
+from app.db.queries.pledges import count_reports, holding, load_history
 from app.db.tables import Pledge, PledgeEvidence, PledgeHistory, PledgeParty
 from app.db.term_columns import due_date_of, quantity_of
 from app.domain.knowledge import PledgeStep, PledgeStory, PledgeTerms
@@ -24,6 +24,7 @@ class Standing:
 
     row: Pledge
     terms: Pledge | PledgeHistory
+    reports: int
 
 
 def load_standing(
@@ -50,9 +51,12 @@ def load_standing(
         query = query.join(PledgeHistory, then)
     if actions:
         query = query.where(col(terms.action).in_(sorted(actions)))
+    rows = session.execute(query).all()
+    ids = sorted({row.id for _, row, _ in rows})
+    counts = {} if as_of is None else count_reports(session, ids, as_of)
     found: dict[str, list[Standing]] = {ref: [] for ref in refs}
-    for ref, row, held in session.execute(query):
-        found[ref].append(Standing(row, held))
+    for ref, row, held in rows:
+        found[ref].append(Standing(row, held, counts.get(row.id, row.reports)))
     return found
 
 
@@ -102,13 +106,12 @@ def _steps(rows: Sequence[PledgeHistory]) -> tuple[PledgeStep, ...]:
     return tuple(
         PledgeStep(
             kind=ChangeKind(row.kind),
+            point_id=row.point_id,
             evidence_id=row.evidence_id,
             effective_on=row.effective_on,
             until=row.until,
             terms=now,
             former=former,
-            reports=row.reports,
-            evidence=row.evidence,
             replaced_by=row.replaced_by,
         )
         for row, now, former in zip(rows, terms, [None, *terms], strict=False)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -17,6 +18,7 @@ from app.db.tables import (
     Article,
     Pledge,
     PledgeEvidence,
+    PledgeEvidenceParty,
     PledgeHistory,
     PledgeParty,
     Source,
@@ -30,6 +32,17 @@ _EVIDENCE = select(col(PledgeEvidence.pledge_id))
 _PUBLISHED = _EVIDENCE.join(Article, col(Article.id) == col(PledgeEvidence.article_id)).join(
     Source, col(Source.id) == col(Article.source_id)
 )
+
+
+def _by(refs: Sequence[Any]) -> ColumnElement[bool]:
+    """Return the test that a party is one of these, as the pledge or any report of it has it."""
+    said = select(col(PledgeEvidence.pledge_id)).join(
+        PledgeEvidenceParty, col(PledgeEvidenceParty.evidence_id) == col(PledgeEvidence.id)
+    )
+    return or_(
+        linked(_KEY, _PARTIES, ref=col(PledgeParty.ref))(refs),
+        linked(_KEY, said, ref=col(PledgeEvidenceParty.ref))(refs),
+    )
 
 
 def holding(day: date) -> ColumnElement[bool]:
@@ -47,7 +60,7 @@ PLEDGES = Selection(
     key=_KEY,
     tests={
         "id": any_of(_KEY),
-        "by": linked(_KEY, _PARTIES, ref=col(PledgeParty.ref)),
+        "by": _by,
         "country": of_country(_KEY, _PARTIES, ref=col(PledgeParty.ref)),
         "action": any_of(col(Pledge.action)),
         "status": any_of(col(Pledge.status)),
@@ -78,6 +91,7 @@ PLEDGES = Selection(
 
 # Kept for what is known now, and asked for as such on any day.
 _INDEPENDENT = select(col(Pledge.independent)).where(_KEY == _THEN).scalar_subquery()
+_REPORTS = select(col(Pledge.reports)).where(_KEY == _THEN).scalar_subquery()
 
 PLEDGES_ON = Selection(
     key=_THEN,
@@ -102,7 +116,7 @@ PLEDGES_ON = Selection(
         "announced_on": col(PledgeHistory.announced_on),
         "action": col(PledgeHistory.action),
         "status": col(PledgeHistory.status),
-        "reports": col(PledgeHistory.reports),
+        "reports": _REPORTS,
         "independent": _INDEPENDENT,
     },
     search=lambda session, text: _THEN.in_(
@@ -118,8 +132,8 @@ class PledgeRecord:
 
     `articles` are those of all evidence that the history names.
 
-    `terms` is the row that has its action, status, condition, quantity and number of reports: the
-    pledge itself, or the step of its history that held on the day asked for.
+    `terms` is the row that has its action, status, condition and quantity: the pledge itself, or the
+    step of its history that held on the day asked for.
     """
 
     row: Pledge
@@ -201,12 +215,25 @@ def load_history(
 ) -> dict[str, list[PledgeHistory]]:
     """Return the steps of these pledges, the oldest first; up to a day where one is given."""
     found: dict[str, list[PledgeHistory]] = {id_: [] for id_ in ids}
-    query = select(PledgeHistory).where(_THEN.in_(ids)).order_by(_THEN, col(PledgeHistory.position))
+    order = (_THEN, col(PledgeHistory.effective_on), col(PledgeHistory.position))
+    query = select(PledgeHistory).where(_THEN.in_(ids)).order_by(*order)
     if until is not None:
         query = query.where(col(PledgeHistory.effective_on) <= until)
     for step in session.scalars(query):
         found[step.pledge_id].append(step)
     return found
+
+
+def count_reports(session: Session, ids: Sequence[str], as_of: date) -> dict[str, int]:
+    """Return how many articles published up to a day tell of these pledges."""
+    pledge, article = col(PledgeEvidence.pledge_id), col(PledgeEvidence.article_id)
+    query = (
+        select(pledge, func.count(article.distinct()))
+        .join(Article, col(Article.id) == article)
+        .where(pledge.in_(ids), col(Article.published_on) <= as_of)
+        .group_by(pledge)
+    )
+    return {str(id_): number for id_, number in session.execute(query)}
 
 
 def load_successors(

@@ -29,6 +29,7 @@ from app.db.tables.facts import (
     PledgeEvidenceParty,
     PledgeHistory,
     PledgeParty,
+    PledgePoint,
 )
 from app.db.tables.identity import Bearer, PersonMerge, ReadRef, Withdrawal, WithdrawnId
 from app.db.tables.joins import EventCluster, EventDoubt
@@ -70,6 +71,7 @@ __all__ = [
     "PledgeEvidenceParty",
     "PledgeHistory",
     "PledgeParty",
+    "PledgePoint",
     "ReadRef",
     "Row",
     "Source",

@@ -154,15 +154,42 @@ class PledgeParty(Row, table=True):
     ref: str = Field(foreign_key="entities.ref")
 
 
+class PledgePoint(TermColumns, table=True):
+    """What all reports of one block and day say that say the same; `pledge_id` is empty until joined.
+
+    A block is who does what. `evidence_id` is the report that comes first, whose words stand here.
+    """
+
+    __tablename__ = "pledge_points"
+    __table_args__: Any = (
+        *terms_checks(),
+        Index(None, "block", "day"),
+        Index(None, "pledge_id", "day"),
+    )
+    id: str = Field(primary_key=True)
+    block: str
+    day: dt.date | None = None
+    pledge_id: str | None = Field(default=None, foreign_key="pledges.id", ondelete="SET NULL")
+    evidence_id: str
+    words: str
+    action: str
+    status: str
+    condition: str | None = None
+    condition_type: str
+
+
 class PledgeEvidence(TermColumns, table=True):
-    """What one article says of a pledge; `pledge_id` is empty only until it is joined."""
+    """What one article says of a pledge; `pledge_id` and `point_id` are empty only until it is joined."""
 
     __tablename__ = "pledge_evidence"
-    __table_args__: Any = _pledge_checks()
-    id: str = Field(primary_key=True)
-    pledge_id: str | None = Field(
-        default=None, foreign_key="pledges.id", ondelete="SET NULL", index=True
+    __table_args__: Any = (
+        *_pledge_checks(),
+        Index(None, "pledge_id", "article_id"),
+        Index(None, "point_id", "article_id"),
     )
+    id: str = Field(primary_key=True)
+    point_id: str | None = None
+    pledge_id: str | None = Field(default=None, foreign_key="pledges.id", ondelete="SET NULL")
     article_id: str = Field(foreign_key="articles.id", ondelete="CASCADE", index=True)
     statement_id: str | None = Field(
         default=None, foreign_key="statements.id", ondelete="SET NULL", index=True
@@ -193,24 +220,25 @@ class PledgeEvidenceParty(Row, table=True):
 
 
 class PledgeHistory(TermColumns, table=True):
-    """What a report did to a pledge, and its terms since; appended to only, while that evidence exists.
+    """What the reports of a point did to a pledge, and its terms since; appended to only, while they exist.
 
     The terms hold from `effective_on` to the day before `until`; a row that another one of the same
-    day follows has both the same, one without a date holds at no time. `reports`
-    and `evidence` count articles and finds up to here, `announced_on` is the pledge's.
+    day follows has both the same, one without a date holds at no time. `position` counts the rows of
+    a day, `announced_on` is the pledge's.
     """
 
     __tablename__ = "pledge_history"
     __table_args__: Any = (
         one_of("kind", ChangeKind),
         *terms_checks(),
-        Index(None, "pledge_id", "position"),
+        Index(None, "pledge_id", "effective_on"),
         Index(None, "effective_on", "id"),
         Index(None, "until"),
     )
     id: str = Field(primary_key=True)
     pledge_id: str = Field(foreign_key="pledges.id", ondelete="CASCADE")
-    evidence_id: str = Field(foreign_key="pledge_evidence.id", ondelete="CASCADE", index=True)
+    point_id: str = Field(foreign_key="pledge_points.id", ondelete="CASCADE", index=True)
+    evidence_id: str
     position: int
     kind: str
     changed: list[str] = json_column()
@@ -219,8 +247,6 @@ class PledgeHistory(TermColumns, table=True):
     condition: str | None = None
     condition_type: str
     replaced_by: str | None = None
-    reports: int
-    evidence: int
     announced_on: dt.date | None = None
     effective_on: dt.date | None = None
     until: dt.date | None = None
