@@ -25,7 +25,7 @@ README = Path("README.md")
 ADDRESS = "http://127.0.0.1:8000"
 # What differs from one database or request to the next.
 VOLATILE = {
-    "request_id", "ingested_at", "recorded_at", "extractor_version", "next", "next_cursor",
+    "request_id", "ingested_at", "recorded_at", "extractor_version", "next", "next_cursor", "data_revision",
 }  # fmt: skip
 # The output may be folded away under a summary.
 _CALL = re.compile(

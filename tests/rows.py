@@ -15,6 +15,7 @@ from app.db.tables.columns import UtcDateTime
 
 Rows = dict[str, list[tuple[Any, ...]]]
 _OF_THE_RUN = {"seq"}
+_COUNTERS = {"data_revision"}
 
 
 def rows_of(engine: Engine, *, without: Collection[str] = ()) -> Rows:
@@ -23,7 +24,8 @@ def rows_of(engine: Engine, *, without: Collection[str] = ()) -> Rows:
         listed = inspect(connection).get_table_names()
         indexes = {name for name in listed if name.endswith("_search")}
         shadows = {name for name in listed if any(name.startswith(f"{i}_") for i in indexes)}
-        found = {name: _plain(connection, name) for name in set(listed) - indexes - shadows}
+        kept = set(listed) - indexes - shadows - _COUNTERS
+        found = {name: _plain(connection, name) for name in kept}
         found |= {name: _words(connection, name) for name in indexes}
     return {name: rows for name, rows in sorted(found.items()) if name not in without}
 

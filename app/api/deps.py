@@ -1,12 +1,13 @@
 """What routes are given: a session that only reads, and the request it is for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Path, Request, Response
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from starlette.datastructures import Headers
 
 from app.api.config import ApiConfig
 from app.api.query_string import read_query
@@ -24,6 +25,7 @@ class Reader:
     query: bytes
     base_url: str
     response: Response
+    headers: Headers = field(default_factory=Headers)
 
 
 def engine_of(request: Request) -> Engine:
@@ -51,6 +53,7 @@ def get_reader(request: Request, response: Response) -> Iterator[Reader]:
             request.scope["query_string"],
             _base_url(request, config),
             response,
+            request.headers,
         )
 
 

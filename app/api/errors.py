@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.schemas.problems import Problem, ProblemDetail
+from app.api.validators import NotModified
 from app.db.withdrawals import Withdrawn, withdrawal_with
 from app.domain.errors import (
     AmbiguousName,
@@ -178,6 +179,12 @@ def _find_withdrawal(request: Request, ids: Sequence[str]) -> Withdrawn | None:
         return withdrawal_with(session, ids)
 
 
+async def _not_modified(_request: Request, error: Exception) -> Response:
+    """Answer that the client has it already, without a body."""
+    assert isinstance(error, NotModified)
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=error.validators.headers())
+
+
 async def _http(request: Request, error: Exception) -> Response:
     """Answer what the router refuses: no such path, or not with this method."""
     assert isinstance(error, HTTPException)
@@ -258,6 +265,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(KnowledgeBaseError, _expected)
     app.add_exception_handler(MovedRecord, _moved)
     app.add_exception_handler(NotFound, _missing)
+    app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(DBAPIError, _database)

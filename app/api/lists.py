@@ -13,8 +13,10 @@ from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
 from app.api.schemas.envelope import Meta, PageInfo, Total
+from app.api.validators import NotModified, is_known, list_validators
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
+from app.db.revision import Revision, read_revision
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
 from app.domain.refs import entity_ref
@@ -39,12 +41,14 @@ def preset(field: str, *values: str) -> Condition:
 
 
 def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()) -> Found:
-    """Return the page of a list that the request asks for, and set its Link header.
+    """Return the page of a list that the request asks for, and set its headers.
 
     Raises:
+        NotModified: the client has this page already.
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
     query = read_query(reader.query, resource.parameters([one.field for one in conditions]))
+    revision = validate(reader, query)
     wanted = read_wanted(reader.session, resource, query, conditions)
     secret, bound_to = reader.config.cursor_secret, binding(resource.name, wanted)
     cursor = single(query, "cursor")
@@ -62,8 +66,26 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         Meta(
             total=Total(value=found.total.value, relation="eq" if found.total.exact else "gte"),
             api_version=API_VERSION,
+            data_revision=revision.number,
         ),
     )
+
+
+def validate(reader: Reader, query: Mapping[str, Sequence[str]]) -> Revision:
+    """Give the answer of a list its validators; return the revision of the data, read before them.
+
+    Raises:
+        NotModified: the client has the answer already.
+    """
+    revision = read_revision(reader.session)
+    asked = (f"{reader.base_url}{reader.path}", "")
+    found = list_validators(reader.config.cursor_secret, revision, asked, query)
+    # By the tag alone, which tells that the question was answered before, and so can be.
+    given = reader.headers.get("if-none-match", "")
+    if "*" not in given and is_known(given, "", found.etag, ""):
+        raise NotModified(found)
+    reader.response.headers.update(found.headers())
+    return revision
 
 
 def asks_for(reader: Reader, resource: Resource, name: str) -> bool:

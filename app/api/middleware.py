@@ -1,4 +1,4 @@
-"""What every answer gets, errors included: a request id, CORS, HEAD, and a last resort.
+"""What every answer gets, errors included: a request id, CORS, caching, HEAD, and a last resort.
 
 Pure ASGI, around everything else: Starlette's own CORS middleware stands inside its error handler,
 so that a browser could not read an error 500.
@@ -9,24 +9,22 @@ import secrets
 from typing import Any
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.errors import TOO_LONG, internal_error, problem
+from app.api.sending import Sending, header
 
 MAX_URL_BYTES = 8192
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 _EXPOSED = (
-    b"ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Deprecation, Sunset"
+    b"ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Deprecation,"
+    b" Sunset, Content-Disposition"
 )
 RawHeaders = list[tuple[bytes, bytes]]
 
 
-def _header(scope: Scope, name: bytes) -> bytes:
-    return next((value for key, value in scope["headers"] if key == name), b"")
-
-
 def _request_id(scope: Scope) -> str:
-    given = _header(scope, b"x-request-id")
+    given = header(scope, b"x-request-id")
     return given.decode("ascii") if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
 
 
@@ -35,10 +33,16 @@ def _cors(scope: Scope, origins: tuple[str, ...]) -> RawHeaders:
     exposed = (b"access-control-expose-headers", _EXPOSED)
     if "*" in origins:
         return [(b"access-control-allow-origin", b"*"), exposed]
-    origin = _header(scope, b"origin")
+    origin = header(scope, b"origin")
     allowed = origin.decode("latin-1") in origins
-    found = [(b"access-control-allow-origin", origin), exposed] if allowed else []
-    return [(b"vary", b"Origin"), *found]
+    return [(b"access-control-allow-origin", origin), exposed] if allowed else []
+
+
+def _vary(scope: Scope, origins: tuple[str, ...]) -> bytes:
+    """Return which headers of the request the answer may depend on, the same for all of a path."""
+    of_language = scope["path"].startswith("/v1")
+    names = (b"Accept-Encoding", *([b"Accept-Language"] if of_language else []))
+    return b", ".join((*names, *([] if "*" in origins else [b"Origin"])))
 
 
 class Edge:
@@ -53,33 +57,24 @@ class Edge:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
-        head = scope["method"] == "HEAD"
-        state: dict[str, Any] = {**scope.get("state", {}), "request_id": request_id}
-        scope = {**scope, "state": state, "method": "GET" if head else scope["method"]}
         headers = [
             (b"x-request-id", request_id.encode()),
             (b"x-content-type-options", b"nosniff"),
+            (b"vary", _vary(scope, self._origins)),
             *_cors(scope, self._origins),
         ]
-        started = False
-
-        async def send_on(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                message = {**message, "headers": [*message.get("headers", ()), *headers]}
-            elif head and message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
+        sending = Sending(scope, send, headers)
+        state: dict[str, Any] = {**scope.get("state", {}), "request_id": request_id}
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        scope = {**scope, "state": state, "method": method}
         request = Request(scope, receive)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_URL_BYTES:
             refusal = problem(request, TOO_LONG, f"A URL may have {MAX_URL_BYTES} bytes.")
-            await refusal(scope, receive, send_on)
+            await refusal(scope, receive, sending)
             return
         try:
-            await self._app(scope, receive, send_on)
+            await self._app(scope, receive, sending)
         except Exception as error:
-            if started:
+            if sending.started:
                 raise
-            await internal_error(request, error)(scope, receive, send_on)
+            await internal_error(request, error)(scope, receive, sending)

@@ -2,7 +2,8 @@
 
 SQLite takes one writer at a time. A transaction that reads first and writes later can fail at once
 when another has written in between, whatever the timeout; so writers say so when they begin
-(`BEGIN IMMEDIATE`) and wait for their turn. PostgreSQL gets the same order from an advisory lock.
+(`BEGIN IMMEDIATE`) and wait for their turn. PostgreSQL gets the same order from an advisory lock. What they
+change raises the revision of the data (`app/db/revision.py`).
 """
 
 import json
@@ -17,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from app.db.revision import watch
 from app.domain.errors import DatabaseNotReady
 
 BUSY_TIMEOUT_MS = 5_000
@@ -63,12 +65,14 @@ def make_engine(url: str) -> Engine:
                 "PostgreSQL needs its driver; install coalition[postgres]."
             ) from error
         event.listen(engine, "begin", _begin_postgresql)
+        watch(engine, WRITER)
         return engine
     if parsed.database in (None, "", ":memory:"):
         options |= {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     engine = create_engine(parsed, **options)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    watch(engine, WRITER)
     return engine
 
 

@@ -8,7 +8,20 @@ from sqlalchemy.exc import DatabaseError
 
 from app.domain.errors import DatabaseNotReady
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 
 

@@ -1,8 +1,10 @@
 """What every answer carries, whatever is asked: request id, CORS, HEAD, OPTIONS, short URLs."""
 
+import re
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.main import create_app
@@ -18,8 +20,8 @@ def test_head_stands_wherever_get_does(client: TestClient, path: str) -> None:
     got, head = client.get(path), client.head(path)
     assert head.status_code == got.status_code == 200
     assert head.content == b""
-    assert head.headers["content-length"] == got.headers["content-length"]
-    assert head.headers["content-type"] == got.headers["content-type"]
+    for name in ("content-length", "content-type", "etag", "cache-control", "vary"):
+        assert head.headers.get(name) == got.headers.get(name)
 
 
 def test_head_of_an_error_has_no_body(client: TestClient) -> None:
@@ -35,6 +37,18 @@ def test_options_names_the_methods(client: TestClient, path: str) -> None:
     assert response.headers["allow"] == "GET, HEAD, OPTIONS"
     assert response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert response.headers["access-control-allow-origin"] == "*"
+
+
+def test_every_path_names_its_methods(client: TestClient) -> None:
+    app: FastAPI = client.app  # type: ignore[assignment]
+    paths = [re.sub(r"{\w+}", "x", path) for path in app.openapi()["paths"]]
+    assert len(paths) > 30
+    for path in paths:
+        assert client.options(path).headers["allow"] == "GET, HEAD, OPTIONS", path
+        for method in ("POST", "DELETE"):
+            refused = client.request(method, path)
+            assert code_of(refused, 405) == "method_not_allowed"
+            assert refused.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_options_of_nothing_is_404(client: TestClient) -> None:
@@ -57,7 +71,7 @@ def test_origins_can_be_named(corpus_file: Path) -> None:
         other = client.get("/v1", headers={"Origin": "https://evil.example"}).headers
     assert ours["access-control-allow-origin"] == "https://news.example"
     assert "access-control-allow-origin" not in other
-    assert ours["vary"] == other["vary"] == "Origin"
+    assert ours["vary"] == other["vary"] == "Accept-Encoding, Accept-Language, Origin"
 
 
 def test_a_good_request_id_is_kept(client: TestClient) -> None:

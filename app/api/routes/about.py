@@ -1,6 +1,6 @@
 """What the service says of itself: its resources and limits, whether it lives and is ready."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from app.api.config import API_VERSION
 from app.api.deps import RecordReader, engine_of
@@ -47,13 +47,15 @@ def get_about(_reader: RecordReader) -> About:
 
 
 @service.get("/healthz", **operation("get_health", "Tell whether the process lives", errors=()))
-async def get_health() -> Health:
+async def get_health(response: Response) -> Health:
     """Answer at once, without touching the database."""
+    response.headers["Cache-Control"] = "no-store"
     return Health(status="ok")
 
 
 @service.get("/readyz", **operation("get_readiness", "Tell whether it can answer", errors=(503,)))
-def get_readiness(request: Request) -> Health:
+def get_readiness(request: Request, response: Response) -> Health:
     """Check that the database can be read and has the tables of this version."""
+    response.headers["Cache-Control"] = "no-store"
     require_current(engine_of(request))
     return Health(status="ok")

@@ -81,7 +81,8 @@ def _answer(
     media_type: str,
 ) -> Callable[[Reader], Response]:
     def answer(reader: ListReader) -> Response:
-        return Response(write(read(reader), reader.base_url), media_type=media_type)
+        written = write(read(reader), reader.base_url)
+        return Response(written, media_type=media_type, headers=dict(reader.response.headers))
 
     answer.__doc__ = f"Return a feed of {name}."
     return answer

@@ -29,6 +29,9 @@ class Meta(BaseModel):
 
     total: Total
     api_version: str = Field(description="Version of the API.")
+    data_revision: int = Field(
+        description="State of the data: any change raises it, wherever it is made."
+    )
 
 
 class Listing(BaseModel, Generic[Record]):

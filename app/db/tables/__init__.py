@@ -42,6 +42,7 @@ from app.db.tables.names import (
     Person,
     Source,
 )
+from app.db.tables.revision import DataRevision
 
 __all__ = [
     "Appearance",
@@ -54,6 +55,7 @@ __all__ = [
     "Bearer",
     "Conflict",
     "Country",
+    "DataRevision",
     "Entity",
     "Event",
     "EventCluster",

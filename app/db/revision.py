@@ -1,0 +1,70 @@
+"""The revision of the data: raised by whoever writes, in the same transaction, and read by whoever answers.
+
+Writers need not think of it: the statements of a writing connection are watched, and the revision
+is raised when they changed a row and are about to be committed.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, inspect, select, update
+from sqlalchemy.orm import Session
+
+from app.db.replace import table_of
+from app.db.tables import DataRevision
+
+_READING = ("SELECT", "WITH", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
+_SCHEMA = ("CREATE", "ALTER", "DROP")
+_CHANGED = "coalition_changed"  # in the notes of a connection: what its transaction changed so far
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A state of the data; `mark` differs between any two states of any two databases."""
+
+    number: int
+    mark: str
+    changed_at: datetime
+
+
+def read_revision(session: Session) -> Revision:
+    """Return the revision; to be read before the data, which then is of it or newer, never older."""
+    table = table_of(DataRevision)
+    query = select(table.c.number, table.c.mark, table.c.changed_at)
+    return Revision(*session.connection().execute(query).one())
+
+
+def watch(engine: Engine, option: str) -> None:
+    """Let transactions of connections that have an execution option raise the revision."""
+
+    def note(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if not connection.get_execution_options().get(option):
+            return
+        verb = statement.lstrip()[:10].upper()
+        if verb.startswith(_SCHEMA):
+            connection.info[_CHANGED] = "schema"
+        elif not verb.startswith(_READING) and cursor.rowcount != 0:
+            connection.info.setdefault(_CHANGED, "rows")
+
+    def raise_it(connection: Connection) -> None:
+        changed = connection.info.pop(_CHANGED, None)
+        # A migration may leave, or come from, a schema without the table.
+        if changed == "rows" or (changed and inspect(connection).has_table("data_revision")):
+            raise_revision(connection)
+            connection.info.pop(_CHANGED, None)
+
+    def forget(connection: Connection) -> None:
+        connection.info.pop(_CHANGED, None)
+
+    event.listen(engine, "after_cursor_execute", note)
+    event.listen(engine, "commit", raise_it)
+    event.listen(engine, "rollback", forget)
+
+
+def raise_revision(connection: Connection) -> None:
+    """Say that the data is different from now on."""
+    table = table_of(DataRevision)
+    values = {"mark": secrets.token_hex(8), "changed_at": datetime.now(UTC)}
+    connection.execute(update(table).values(number=table.c.number + 1, **values))

@@ -1,0 +1,22 @@
+"""Which state the data is in, so that a reader can tell whether anything has changed since."""
+
+import datetime as dt
+from typing import Any
+
+from sqlmodel import Field
+
+from app.db.tables.columns import Row, UtcDateTime, check
+
+
+class DataRevision(Row, table=True):
+    """The one row that every transaction that changes anything changes too (`app/db/revision.py`).
+
+    `number` counts up. `mark` is another one each time: two databases may have the same number.
+    """
+
+    __tablename__ = "data_revision"
+    __table_args__: Any = (check("one", "id = 1"),)
+    id: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    number: int
+    mark: str
+    changed_at: dt.datetime = Field(sa_type=UtcDateTime)
