@@ -13,6 +13,7 @@ from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
 from app.api.schemas.envelope import Meta, PageInfo, Total
+from app.api.schemas.searching import query_out
 from app.api.validators import NotModified, is_known, list_validators
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
@@ -67,6 +68,7 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             total=Total(value=found.total.value, relation="eq" if found.total.exact else "gte"),
             api_version=API_VERSION,
             data_revision=revision.number,
+            query=wanted.text and query_out(wanted.text),
         ),
     )
 

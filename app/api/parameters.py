@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.api.query_string import nearest, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
+from app.db.queries.search_reading import read_search
 from app.db.queries.selection import Page, Selection, find_page
 from app.domain.errors import BadParameter
 from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
@@ -121,7 +122,7 @@ def read_wanted(
         raise BadParameter("q", f"The parameter q takes at most {MAX_TEXT} characters.")
     return Wanted(
         tuple(conditions),
-        text,
+        None if text is None else read_search(session, text),
         _read_sort(resource, single(query, "sort") or resource.order),
         _read_limit(single(query, "limit"), resource.limit),
         count=Count(_choice("count", single(query, "count") or "capped", tuple(Count))),

@@ -1,11 +1,11 @@
 """How each database keeps an index of words and asks it: FTS5 on SQLite, tsvector on PostgreSQL.
 
-Both hold the same folded words (`words_of`), so both give the same answers. No text of a user
-reaches an expression but as quoted letters and digits.
+Both hold the same folded words (`words_of`) and marks of entities (`facet`), so both give the same
+answers. No text of a user reaches an expression but as quoted letters and digits.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, cast, literal_column
@@ -21,11 +21,20 @@ def words_of(folded: str) -> tuple[str, ...]:
     return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(folded))
 
 
+def facet(ref: str) -> str:
+    """Return the word of the index that stands for an entity; no user can type it.
+
+    Characters for private use are parts of words to both databases and to no one else.
+    """
+    signs = (char if char.isalnum() else chr(0xE000 + ord(char) % 0x1000) for char in ref)
+    return "\ue000" + "".join(signs)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """The form of index entries and the signs of query expressions in one database."""
 
-    entry: Callable[[str], str]
+    entry: Callable[[str, Iterable[str]], str]
     word: str
     next_to: str
     quote: str
@@ -40,10 +49,15 @@ class Language:
         return self.quote.format(said) + self.prefix * prefix
 
 
-def _vector(folded: str) -> str:
+def _words(folded: str, refs: Iterable[str]) -> str:
+    return " ".join((*words_of(folded), *map(facet, refs)))
+
+
+def _vector(folded: str, refs: Iterable[str]) -> str:
     # PostgreSQL counts every place after 16,383 as that one: phrases so far in are not told apart.
     words = words_of(folded[:_LONGEST_TEXT])
-    return " ".join(f"'{word}':{place}" for place, word in enumerate(words, start=1))
+    placed = (f"'{word}':{place}" for place, word in enumerate(words, start=1))
+    return " ".join((*placed, *(f"'{facet(ref)}'" for ref in refs)))
 
 
 def _fts5_matches(index: str, expression: str) -> ColumnElement[bool]:
@@ -56,7 +70,7 @@ def _vector_matches(index: str, expression: str) -> ColumnElement[bool]:
 
 _LANGUAGES = {
     "sqlite": Language(
-        entry=lambda folded: " ".join(words_of(folded)),
+        entry=_words,
         word="{}", next_to=" ", quote='"{}"', prefix="*", both=" AND ", either=" OR ",
         matches=_fts5_matches,
     ),

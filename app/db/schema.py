@@ -21,6 +21,7 @@ REVISIONS = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

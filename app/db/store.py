@@ -191,7 +191,7 @@ def identify_article(session: Session, article_id: str, who: Mapping[str, Identi
     former = rows_in(session, table_of(ReadRef), "article_id", [article_id])
     rows, kept = identified(restored(stored_rows(session, article_id), former), who)
     add_missing(session, unknown_among(session, rows.refs))
-    write_parts(session, rows)
+    update_index(session, Statement, write_parts(session, rows)["statements"])
     _keep(session, article_id, kept)
     return touched + _touched(session, article_id)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.search import Query
+
 Value = str | date | bool | int
 Key = str | int | float | None  # a sort value as it travels in a cursor; dates as ISO text
 
@@ -52,7 +54,7 @@ class Wanted:
     """
 
     conditions: tuple[Condition, ...] = ()
-    text: str | None = None
+    text: Query | None = None
     sort: tuple[SortKey, ...] = ()
     limit: int = 25
     after: tuple[Key, ...] | None = None

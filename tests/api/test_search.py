@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.db.queries.search import Term, read_terms
+from app.db.queries.search_reading import read_terms
+from app.db.queries.spellings import spellings, without_proclitics
+from app.domain.search import Term
 
 
 @pytest.mark.parametrize(
@@ -38,16 +40,24 @@ def test_a_query_is_read(text: str, terms: tuple[Term, ...]) -> None:
         ("لبريطانيا", 1),
         ("حكومة", 1),  # للحكومة
         ("الحكومة", 1),
+        ("للحكومة", 1),
+        ("والحكومة", 1),
+        ("وبالحكومة", 1),
         ("الحكومه", 1),
         ("أوكرانيا", 1),
         ("اوكرانيا", 1),
         ("أُوكرانيـا", 1),
         ("Ukraine", 1),  # the name in another script
         ("germany", 1),
-        ("ميرتس", 1),  # ميرز in the text
-        ("Merz", 1),
-        ("friedrich merz", 1),
+        ("ميرتس", 3),  # ميرز in the text of one, and he speaks in all
+        ("Merz", 3),
+        ("MERZ", 3),
+        ("friedrich merz", 3),
         ("Merz نشر", 1),
+        ("Merz أوكرانيا", 1),  # who speaks, and a word of what is said
+        ("-Merz", 65),
+        ("Stefan Kornelius", 1),  # relays
+        ("reuters", 1),  # carries
         ("Merz سلام", 0),
         ('"Merz"', 0),  # a phrase is taken as it stands
         ("إطلاق النار", 1),
@@ -71,6 +81,53 @@ def test_statements_are_found_by_their_words(client: TestClient, query: str, cou
     response = client.get(f"/v1/statements?limit=200&q={quote(query)}")
     assert response.status_code == 200, response.text
     assert len(response.json()["data"]) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "not_found"),
+    [
+        ("بريطانيا", "وبريطانيا لبريطانيا ببريطانيا فلبريطانيا كبريطانيا", "بريطانيه"),
+        ("حكومه", "الحكومه للحكومه وبالحكومه كالحكومه فللحكومه", "حكومتنا"),
+        ("للحكومه", "الحكومه للحكومه والحكومه بالحكومه", "حكومه"),
+        ("التزام", "والتزام بالتزام لالتزام التزام", "لزام"),
+        ("بالستي", "البالستي والبالستي بالستي", ""),
+        ("merz", "merz", "lmerz"),
+        ("26", "26", "ال26"),
+    ],
+)
+def test_a_word_is_looked_for_with_what_is_written_onto_it(
+    word: str, found: str, not_found: str
+) -> None:
+    assert set(found.split()) <= set(spellings(word))
+    assert not set(not_found.split()) & set(spellings(word))
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("وبريطانيا", ("بريطانيا", "ريطانيا")),
+        ("للحكومه", ("لحكومه", "حكومه")),
+        ("merz", ()),
+        ("وزن", ()),
+    ],
+)
+def test_what_may_be_written_onto_a_word_can_be_taken_off(word: str, bare: tuple[str, ...]) -> None:
+    assert without_proclitics(word) == bare
+
+
+def test_an_answer_says_how_the_query_was_read(client: TestClient) -> None:
+    query = 'Merz قوّات “وقف النار” المان* -سلام -"اتفاق سلام"'
+    read = client.get("/v1/statements", params={"q": query}).json()["meta"]["query"]
+    names = read.pop("names")
+    assert read == {
+        "words": ["merz", "قوات"],
+        "phrases": ["وقف النار"],
+        "beginnings": ["المان"],
+        "excluded": ["سلام", '"اتفاق سلام"'],
+    }
+    assert [(one["words"], one["refs"]) for one in names] == [("merz", ["friedrich-merz"])]
+    assert {"ميرتس", "ميرز"} <= set(names[0]["forms"])
+    assert client.get("/v1/statements").json()["meta"]["query"] is None
 
 
 HOSTILE = (

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app.db.full_text import facet
 from app.db.store import delete_article
 from tests.factories import (
     join,
@@ -44,6 +45,9 @@ def loaded(session: Session) -> str:
         ("article", "عنوان"),
         ("event", "القمه"),
         ("pledge", "المانيا"),
+        ("statement", facet("friedrich-merz")),  # who speaks
+        ("event", facet("friedrich-merz")),  # who takes part
+        ("pledge", facet("country:DE")),
     ],
 )
 @pytest.mark.usefixtures("loaded")

@@ -4,6 +4,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.searching import QueryRead
+
 Record = TypeVar("Record", bound=BaseModel)
 
 
@@ -32,6 +34,7 @@ class Meta(BaseModel):
     data_revision: int = Field(
         description="State of the data: any change raises it, wherever it is made."
     )
+    query: QueryRead | None = Field(description="How `q` was read; null where none was given.")
 
 
 class Listing(BaseModel, Generic[Record]):

@@ -49,7 +49,7 @@ ARTICLES = Selection(
     },
     ranges={"published_on": col(Article.published_on)},
     sorts={"published_on": col(Article.published_on), "title": col(Article.title)},
-    search=lambda session, text: match_text(session, "article_search", col(Article.seq), text),
+    search=lambda session, query: match_text(session, "article_search", col(Article.seq), query),
 )
 
 

@@ -45,7 +45,7 @@ BY_COUNTRY = Selection(
         "listed": lambda _: or_(col(Country.coalition).in_(_TAKES_PART), _WITH_PLEDGES),
     },
     sorts={"name_en": col(Country.name_en), "name_ar": col(Country.name_ar)},
-    search=lambda _session, text: match_name(col(Country.ref), text),
+    search=lambda _session, query: match_name(col(Country.ref), query),
 )
 
 

@@ -12,6 +12,7 @@ from app.db.queries.search import match_text
 from app.db.queries.selection import Selection, Test
 from app.db.tables import Conflict, Event, EventParticipant, Pledge, PledgeParty
 from app.domain.conflicts import Attribute, Relation
+from app.domain.search import Query
 
 MOST_SHOWN = 50
 _KEY = col(Conflict.id)
@@ -33,11 +34,11 @@ def _in_event(test: Test) -> Test:
     return of_event
 
 
-def _telling(session: Session, text: str) -> ColumnElement[bool]:
+def _telling(session: Session, query: Query) -> ColumnElement[bool]:
     """Return the condition of being told of an event or pledge in whose words something is found."""
-    events = select(col(Event.id)).where(match_text(session, "event_search", col(Event.seq), text))
+    events = select(col(Event.id)).where(match_text(session, "event_search", col(Event.seq), query))
     pledges = select(col(Pledge.id)).where(
-        match_text(session, "pledge_search", col(Pledge.seq), text)
+        match_text(session, "pledge_search", col(Pledge.seq), query)
     )
     return or_(col(Conflict.event_id).in_(events), *(column.in_(pledges) for column in _PLEDGES))
 

@@ -44,7 +44,7 @@ def _times_speaking(ref: Column) -> Any:
 
 
 def _by_name(ref: Column) -> Search:
-    return lambda _session, text: match_name(ref, text)
+    return lambda _session, query: match_name(ref, query)
 
 
 def _sorts(table: Any) -> dict[str, Column]:

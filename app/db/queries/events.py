@@ -49,7 +49,7 @@ EVENTS = Selection(
         "reports": col(Event.reports),
         "independent": col(Event.independent),
     },
-    search=lambda session, text: match_text(session, "event_search", col(Event.seq), text),
+    search=lambda session, query: match_text(session, "event_search", col(Event.seq), query),
 )
 
 

@@ -45,7 +45,7 @@ def _parties(**tests: Test) -> Selection:
             "name_en": func.coalesce(col(Entity.name_en), col(Entity.name_ar)),
             "name_ar": func.coalesce(col(Entity.name_ar), col(Entity.name_en)),
         },
-        search=lambda _session, text: match_name(_REF, text),
+        search=lambda _session, query: match_name(_REF, query),
     )
 
 

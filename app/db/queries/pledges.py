@@ -85,7 +85,7 @@ PLEDGES = Selection(
         "reports": col(Pledge.reports),
         "independent": col(Pledge.independent),
     },
-    search=lambda session, text: match_text(session, "pledge_search", col(Pledge.seq), text),
+    search=lambda session, query: match_text(session, "pledge_search", col(Pledge.seq), query),
 )
 
 
@@ -119,8 +119,8 @@ PLEDGES_ON = Selection(
         "reports": _REPORTS,
         "independent": _INDEPENDENT,
     },
-    search=lambda session, text: _THEN.in_(
-        select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), text))
+    search=lambda session, query: _THEN.in_(
+        select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), query))
     ),
 )
 """The same list as it was known at the end of a day, which `as_of` has to give."""

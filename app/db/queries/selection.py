@@ -16,10 +16,11 @@ from sqlalchemy.sql.util import ClauseAdapter
 from app.db.replace import table_of
 from app.db.tables import Row
 from app.domain.filters import Condition, Count, Key, Operator, SortKey, Value, Wanted
+from app.domain.search import Query
 
 COUNT_CAP = 10_000
 Test = Callable[[Sequence[Any]], ColumnElement[bool]]
-Search = Callable[[Session, str], ColumnElement[bool]]
+Search = Callable[[Session, Query], ColumnElement[bool]]
 Column = SQLColumnExpression[Any]
 
 

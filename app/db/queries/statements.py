@@ -55,7 +55,9 @@ STATEMENTS = Selection(
         "article": col(Statement.article_id),
         "position": col(Statement.position),
     },
-    search=lambda session, text: match_text(session, "statement_search", col(Statement.seq), text),
+    search=lambda session, query: match_text(
+        session, "statement_search", col(Statement.seq), query
+    ),
     distinct={"utterance": Distinct(Statement, "utterance_id", "utterance_position")},
 )
 

@@ -89,7 +89,9 @@ _STATEMENTS = Selection(
     },
     ranges={"date": _SAID_ON},
     sorts={"date": _SAID_ON},
-    search=lambda session, text: match_text(session, "statement_search", col(Statement.seq), text),
+    search=lambda session, query: match_text(
+        session, "statement_search", col(Statement.seq), query
+    ),
     distinct={"utterance": Distinct(Statement, "utterance_id", "utterance_position")},
 )
 
@@ -113,8 +115,8 @@ _STEPS = Selection(
     },
     ranges={"date": _EFFECTIVE_ON},
     sorts={"date": _EFFECTIVE_ON},
-    search=lambda session, text: _PLEDGE_ID.in_(
-        select(col(Pledge.id)).where(match_text(session, "pledge_search", col(Pledge.seq), text))
+    search=lambda session, query: _PLEDGE_ID.in_(
+        select(col(Pledge.id)).where(match_text(session, "pledge_search", col(Pledge.seq), query))
     ),
 )
 
@@ -138,7 +140,7 @@ _EVENTS = Selection(
     },
     ranges={"date": col(Event.date)},
     sorts={"date": col(Event.date)},
-    search=lambda session, text: match_text(session, "event_search", col(Event.seq), text),
+    search=lambda session, query: match_text(session, "event_search", col(Event.seq), query),
 )
 
 

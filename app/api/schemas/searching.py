@@ -1,0 +1,51 @@
+"""How a search was read, as JSON."""
+
+from pydantic import BaseModel, Field
+
+from app.domain.search import Query, Term
+
+
+class NameRead(BaseModel):
+    """Words of the query that are a name, and what else is found through them."""
+
+    words: str
+    refs: list[str] = Field(description="Who or what has this name: `friedrich-merz`, `org:nato`.")
+    forms: list[str] = Field(description="Every way to write these names, folded.")
+
+
+class QueryRead(BaseModel):
+    """How the text of `q` was read; all words are folded, as those of the texts are."""
+
+    words: list[str] = Field(description="Words and names that each must occur.")
+    phrases: list[str] = Field(description="Words that must stand side by side.")
+    beginnings: list[str] = Field(description="Beginnings of words that must occur (`begin*`).")
+    excluded: list[str] = Field(description="What must not occur (`-word`).")
+    names: list[NameRead] = Field(
+        description="Names among them: found in every spelling and script, and wherever they spoke,"
+        " promised or took part."
+    )
+
+
+def _said(term: Term) -> str:
+    words = " ".join(term.words)
+    return f'"{words}"' if term.quoted else words + "*" * term.prefix
+
+
+def query_out(query: Query) -> QueryRead:
+    """Return how a query was read as JSON has it."""
+    plain = [term for term in query.wanted if not term.quoted and not term.prefix]
+    return QueryRead(
+        words=[" ".join(term.words) for term in plain],
+        phrases=[" ".join(term.words) for term in query.wanted if term.quoted],
+        beginnings=[" ".join(term.words) for term in query.wanted if term.prefix],
+        excluded=[_said(term) for term in query.unwanted],
+        names=[
+            NameRead(
+                words=" ".join(term.words),
+                refs=[*term.refs],
+                forms=[" ".join(form) for form in term.forms],
+            )
+            for term in query.terms
+            if term.refs
+        ],
+    )
