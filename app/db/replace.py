@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Delete,
+    Result,
+    Select,
     Table,
+    Update,
     bindparam,
     delete,
     func,
@@ -43,8 +48,12 @@ def table_of(model: type[Row]) -> Table:
 
 def rows_where(session: Session, table: Table, scope: ColumnElement[bool]) -> list[RowValues]:
     """Return whole rows as dicts, in no particular order."""
-    found = session.connection().execute(select(table).where(scope))
-    return [dict(row) for row in found.mappings()]
+    return _as_dicts(session.connection().execute(select(table).where(scope)))
+
+
+def _as_dicts(found: Result[Any]) -> list[RowValues]:
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
@@ -56,10 +65,11 @@ def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
 
 def rows_in(session: Session, table: Table, column: str, values: Iterable[Any]) -> list[RowValues]:
     """Return the whole rows whose column holds one of the values."""
+    connection = session.connection()
     return [
         row
         for some in chunks(values)
-        for row in rows_where(session, table, table.c[column].in_(some))
+        for row in _as_dicts(connection.execute(_select_in(table, column), {"values": some}))
     ]
 
 
@@ -112,6 +122,26 @@ def insert_rows(session: Session, table: Table, rows: list[RowValues]) -> None:
     session.connection().execute(insert(table), rows)
 
 
+# Storing an article runs some hundred small statements, and making one anew costs more than running
+# it. So each is made once for a table and its columns, of which there are few.
+
+
+@cache
+def _select_in(table: Table, column: str) -> Select[Any]:
+    return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+
+
+@cache
+def _delete_by(table: Table, names: tuple[str, ...]) -> Delete:
+    return delete(table).where(*_matching(table, names))
+
+
+@cache
+def _update_by(table: Table, names: tuple[str, ...], columns: tuple[str, ...]) -> Update:
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
+    return update(table).where(*_matching(table, names)).values(values)
+
+
 def _matching(table: Table, names: tuple[str, ...]) -> list[ColumnElement[bool]]:
     return [table.c[name] == bindparam(f"key_{name}") for name in names]
 
@@ -125,16 +155,15 @@ def delete_rows(
 ) -> None:
     """Delete rows found by the named columns."""
     if rows:
-        statement = delete(table).where(*_matching(table, names))
-        session.connection().execute(statement, [_keys(names, row) for row in rows])
+        keys = [_keys(names, row) for row in rows]
+        session.connection().execute(_delete_by(table, names), keys)
 
 
 def _update(
     session: Session, table: Table, names: tuple[str, ...], rows: Sequence[RowValues]
 ) -> None:
     if rows:
-        columns = [name for name in rows[0] if name not in names]
-        values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
-        statement = update(table).where(*_matching(table, names)).values(values)
+        columns = tuple(name for name in rows[0] if name not in names)
+        statement = _update_by(table, names, columns)
         new = [_keys(names, row) | {f"new_{name}": row[name] for name in columns} for row in rows]
         session.connection().execute(statement, new)

@@ -1,5 +1,9 @@
-"""The five seeds loaded as a reader would load them, alone and with the development articles."""
+"""The five seeds loaded as a reader would load them, alone and with the development articles.
 
+What the articles say is extracted once, so all these tests run in one process.
+"""
+
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,33 +12,59 @@ from starlette.testclient import TestClient
 
 from app.db.engine import make_engine
 from app.db.migrate import upgrade
-from app.ingest.loader import load
-from app.ingest.reader import find_files
+from app.domain.records import Extraction
+from app.ingest.documents import Document
+from app.ingest.extracting import extract_all
+from app.ingest.loader import Outcome, load, save_document
+from app.ingest.reader import find_files, read_documents
 from app.main import create_app
 from app.settings import Settings
 from tests.acceptance.development import SEEDS, write_development
 
+Loading = tuple[Document, Extraction]
+HERE = Path(__file__).parent
 
-def load_files(path: Path, *files: Path) -> Path:
-    """Make a database of the documents of files and folders, as `coalition load` does."""
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("acceptance"))
+
+
+@pytest.fixture(scope="session")
+def seeds_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the seeds, made as `coalition load` makes it."""
+    path = tmp_path_factory.mktemp("seeds") / "coalition.db"
     engine = make_engine(f"sqlite:///{path}")
     upgrade(engine)
-    summary = load(engine, tuple(find_files(files)))
+    summary = load(engine, tuple(find_files([SEEDS])))
     engine.dispose()
     assert not summary.failures
     return path
 
 
 @pytest.fixture(scope="session")
-def seeds_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return load_files(tmp_path_factory.mktemp("seeds") / "coalition.db", SEEDS)
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> list[Loading]:
+    """The seeds and the development articles with what they say."""
+    folder = tmp_path_factory.mktemp("articles")
+    found = list(extract_all(read_documents(find_files([SEEDS, write_development(folder)]))))
+    articles = [one for one in found if isinstance(one, tuple)]
+    assert len(articles) == len(found) == 32
+    return articles
 
 
 @pytest.fixture(scope="session")
-def together_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the seeds and the development articles."""
-    folder = tmp_path_factory.mktemp("together")
-    return load_files(folder / "coalition.db", SEEDS, write_development(folder))
+def together_file(
+    tmp_path_factory: pytest.TempPathFactory,
+    whole_registry_file: Path,
+    extracted: list[Loading],
+) -> Path:
+    """A database of the seeds and the development articles, stored in the order of the files."""
+    path = tmp_path_factory.mktemp("together") / "coalition.db"
+    engine = make_engine(f"sqlite:///{shutil.copyfile(whole_registry_file, path)}")
+    assert {save_document(engine, *one) for one in extracted} == {Outcome.NEW}
+    engine.dispose()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The seeds with the development articles: any order of loading, and every detour, gives the same rows.
 
-What each article says is extracted once; it is stored and joined anew for each order.
+What each article says is extracted once; it is stored and joined anew for each order. Five orders
+are tried by default, twenty in the thorough profile (see `tests/slow.py`).
 """
 
 from datetime import UTC, datetime
@@ -11,34 +12,21 @@ import pytest
 from sqlalchemy import Engine
 
 from app.db.engine import write_session
-from app.domain.records import Extraction
 from app.domain.refs import article_id
 from app.ingest.curation import Decision
-from app.ingest.documents import Document
-from app.ingest.extracting import extract_all
 from app.ingest.loader import Outcome, save_document
-from app.ingest.reader import find_files, read_documents
 from app.ingest.withdrawal import restore, withdraw
-from tests.acceptance.development import SEEDS, text_of, write_development
+from tests.acceptance.conftest import Loading
+from tests.acceptance.development import text_of
 from tests.memory import fresh_copy
 from tests.rows import Rows, differences, rows_of
+from tests.slow import often
 
-ORDERS = range(20)
+ORDERS = min(20, often(5))
 DECISION = Decision(
     "a curator", datetime(2026, 1, 7, 9, 30, tzinfo=UTC), "taken back by its outlet"
 )
 OF_WITHDRAWAL = {"withdrawals", "withdrawn_ids"}
-Loading = tuple[Document, Extraction]
-
-
-@pytest.fixture(scope="session")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> list[Loading]:
-    """All articles with what they say."""
-    folder = tmp_path_factory.mktemp("orders")
-    found = list(extract_all(read_documents(find_files([SEEDS, write_development(folder)]))))
-    articles = [one for one in found if isinstance(one, tuple)]
-    assert len(articles) == len(found) == 32
-    return articles
 
 
 def load(engine: Engine, articles: list[Loading]) -> set[Outcome]:
@@ -46,10 +34,9 @@ def load(engine: Engine, articles: list[Loading]) -> set[Outcome]:
 
 
 @pytest.fixture(scope="session")
-def expected(whole_registry_file: Path, extracted: list[Loading]) -> Rows:
+def expected(together_file: Path, extracted: list[Loading]) -> Rows:
     """The rows after loading in the order of the files, and after loading once more."""
-    engine = fresh_copy(whole_registry_file)
-    assert load(engine, extracted) == {Outcome.NEW}
+    engine = fresh_copy(together_file)
     rows = rows_of(engine)
     assert load(engine, extracted) == {Outcome.UNCHANGED}
     assert differences(rows_of(engine), rows) == {}
@@ -57,9 +44,7 @@ def expected(whole_registry_file: Path, extracted: list[Loading]) -> Rows:
     return rows
 
 
-@pytest.mark.parametrize(
-    "order", [pytest.param(at, marks=pytest.mark.xdist_group(f"orders-{at % 2}")) for at in ORDERS]
-)
+@pytest.mark.parametrize("order", range(ORDERS))
 def test_any_order_gives_the_same_rows(
     whole_registry_file: Path, extracted: list[Loading], expected: Rows, order: int
 ) -> None:
@@ -69,7 +54,6 @@ def test_any_order_gives_the_same_rows(
     engine.dispose()
 
 
-@pytest.mark.xdist_group("orders-0")
 def test_a_withdrawn_article_leaves_no_trace_and_comes_back(
     whole_registry_file: Path, extracted: list[Loading], expected: Rows
 ) -> None:

@@ -3,13 +3,14 @@
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.db.queries.search_reading import read_terms
 from app.db.queries.spellings import spellings, without_proclitics
 from app.domain.search import Term
+from tests.slow import examples
 
 
 @pytest.mark.parametrize(
@@ -147,9 +148,7 @@ def test_no_string_breaks_the_search(client: TestClient, path: str) -> None:
         assert response.status_code == 200, text
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@examples(40)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_is_answered(client: TestClient, text: str) -> None:
     response = client.get(f"/v1/statements?q={quote(text, errors='surrogatepass')}")

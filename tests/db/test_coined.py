@@ -1,7 +1,7 @@
 """Entities of no registry: adding to what is known is the same as working it out from everything."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select, true
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from tests.factories import (
     make_summit,
     save,
 )
+from tests.slow import examples
 
 TEXT = (
     "قال فراس خوري وفراس سليم خوري وخوري و Firas Khoury إن مسؤولا أوروبيا ومسؤولين أوروبيين غابوا"
@@ -51,9 +52,7 @@ ARTICLES = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(15)
 @given(articles=ARTICLES)
 def test_adding_articles_one_by_one_is_working_it_out_from_all(
     engine: Engine,

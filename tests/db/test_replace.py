@@ -1,7 +1,7 @@
 """Replacing rows by difference, against a plain dict as the model."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, true
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.db.engine import make_engine
 from app.db.replace import replace_rows, rows_in, rows_where, table_of
 from app.db.tables import Pledge, Row
+from tests.slow import examples
 
 ROWS = st.dictionaries(
     st.sampled_from([f"plg_{n}" for n in range(6)]),
@@ -31,9 +32,7 @@ def memory() -> Engine:
     return engine
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(40)
 @given(before=ROWS, after=ROWS)
 def test_afterwards_the_rows_are_those_wanted(
     memory: Engine,

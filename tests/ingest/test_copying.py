@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -45,6 +45,7 @@ from tests.factories import (
     save,
     span_of,
 )
+from tests.slow import examples
 
 LEAD = "عقدت قمة في باريس وتعهدت ألمانيا بإرسال قوات."
 STORIES = tuple(" ".join(f"كلمة{story}رقم{number}" for number in range(60)) for story in range(3))
@@ -206,9 +207,7 @@ REPORTS = st.builds(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
-)
+@examples(10)
 @given(
     steps=st.lists(REPORTS | st.sampled_from(TEXTS), min_size=1, max_size=9),
     random=st.randoms(use_true_random=False),

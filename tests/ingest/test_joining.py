@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -48,6 +48,7 @@ from tests.factories import (
     make_statement,
     save,
 )
+from tests.slow import examples
 
 TEXTS = tuple(f"{at}: عقدت قمة في باريس، وتعهدت ألمانيا بإرسال قوات." for at in range(4))
 MERZ, MACRON, STARMER = "friedrich-merz", "emmanuel-macron", "keir-starmer"
@@ -150,9 +151,7 @@ def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
-)
+@examples(15)
 @given(steps=st.lists(st.one_of(_extractions(), st.sampled_from(TEXTS)), min_size=1, max_size=8))
 def test_touched_blocks_are_enough(engines: Engine, steps: list[Extraction | str]) -> None:
     with Session(writing(engines)) as session:  # never committed: each example begins with nothing

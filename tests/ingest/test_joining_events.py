@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ from app.knowledge.event_clusters import gather
 from app.knowledge.event_doubts import doubts
 from app.knowledge.events import group_events
 from tests.factories import NOW, PUBLISHED, make_event, make_extraction, save, span_of
+from tests.slow import examples
 
 TEXTS = tuple(f"{at}: عقدت قمة في باريس، وعقب القمة مؤتمر صحفي." for at in range(5))
 DAYS = tuple(PUBLISHED + timedelta(days=days) for days in range(-1, 3))
@@ -134,7 +135,7 @@ def _check_parents(stored: dict[str, Any], namings: list[dict[str, Any]]) -> Non
         assert row["parent_id"] == best
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@examples(20)
 @given(steps=st.lists(st.one_of(_extractions(), st.sampled_from(TEXTS)), min_size=1, max_size=8))
 def test_what_changed_is_enough(engine: Engine, steps: list[Extraction | str]) -> None:
     with Session(writing(engine)) as session:  # never committed: each example begins with nothing

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ingest.documents import Document, Failure, ReadResult
 from app.ingest.json_lines import count_lines, last_line, read_json_lines
+from tests.slow import examples
 
 LIMIT = 1_000
 
@@ -124,7 +125,7 @@ def test_a_missing_file(path: Path) -> None:
     assert "is not there" in str(found)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(60)
 @given(st.lists(st.binary(max_size=40).map(lambda data: data.replace(b"\n", b"")), max_size=6))
 def test_any_bytes_give_one_result_a_line(path: Path, lines: list[bytes]) -> None:
     found = read(path, b"\n".join(lines))

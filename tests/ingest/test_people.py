@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -41,6 +41,7 @@ from tests.factories import (
 )
 from tests.memory import fresh_copy
 from tests.rows import differences, rows_of
+from tests.slow import examples
 
 AHMAD, OTHER = "ahmad-ali", "firas-khoury"
 DECIDED = Decision("a curator", NOW, "the same man")
@@ -237,7 +238,7 @@ TITLES: tuple[Said, ...] = (
     ),
     seed=st.integers(0, 999),
 )
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(5)
 def test_any_order_and_any_detour_give_the_same_rows(
     small_registry_file: Path, titles: list[list[Said]], seed: int
 ) -> None:
