@@ -94,6 +94,8 @@ def test_a_relayed_statement_names_both(client: TestClient) -> None:
             "kind": "person",
             "ref": "stefan-kornelius",
             "names": {"ar": "شتيفان كورنيليوس", "en": "Stefan Kornelius"},
+            "name": "Stefan Kornelius",
+            "name_lang": "en",
             "role_then": None,
         }
     ]
@@ -110,6 +112,8 @@ def test_speakers_have_the_office_of_the_day(client: TestClient) -> None:
             "kind": "country",
             "ref": "country:DE",
             "names": {"ar": "ألمانيا", "en": "Germany"},
+            "name": "Germany",
+            "name_lang": "en",
         },
     }
     roles = {

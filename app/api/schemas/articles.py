@@ -11,6 +11,7 @@ from app.api.schemas.shared import (
     EntityLink,
     Links,
     SpanOut,
+    Worded,
     entities_out,
     entity_out,
     source_out,
@@ -135,7 +136,7 @@ class ReportOut(BaseModel):
     warnings: list[WarningOut]
 
 
-class Article(ArticleHead):
+class Article(ArticleHead, Worded):
     """An article: its text as it was published, and everything found in it as spans of the text."""
 
     text: str

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from app.api.schemas.shared import EntityLink, Links, Names, entity_out, names_out
+from app.api.schemas.shared import EntityLink, Links, Named, Names, entity_out, names_out
 from app.db.queries.entities import EntityRecord, Occurrences
 from app.db.queries.names import EntityName
 from app.db.tables import Country as CountryRow
@@ -60,7 +60,7 @@ class ActorLinks(EntityLinks):
     pledges: str
 
 
-class Namesake(BaseModel):
+class Namesake(Named):
     """Another person of the same name, who may be the same one."""
 
     id: str
@@ -71,7 +71,7 @@ class Namesake(BaseModel):
     )
 
 
-class Person(BaseModel):
+class Person(Named):
     """A person with offices and every form of the name."""
 
     id: str
@@ -93,7 +93,7 @@ class Person(BaseModel):
     links: EntityLinks
 
 
-class Country(BaseModel):
+class Country(Named):
     """A country by its ISO 3166-1 code."""
 
     id: str
@@ -107,7 +107,7 @@ class Country(BaseModel):
     links: ActorLinks
 
 
-class Organization(BaseModel):
+class Organization(Named):
     """An organisation, a group of states, or a body that only articles name."""
 
     id: str
@@ -122,7 +122,7 @@ class Organization(BaseModel):
     links: ActorLinks
 
 
-class Source(BaseModel):
+class Source(Named):
     """An outlet, news agency or platform."""
 
     id: str

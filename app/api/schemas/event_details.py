@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.api.schemas.conflicts import Conflict
 from app.api.schemas.events import Event, Place
+from app.api.schemas.shared import Worded
 from app.api.schemas.statements import Statement, statement_out
 from app.db.queries.articles import Origins
 from app.db.queries.event_details import MOST_STATEMENTS, AroundEvent, SimilarEvent
@@ -17,7 +18,7 @@ from app.db.tables import EventEvidence as EvidenceRow
 from app.domain.vocabulary import Doubt, EventStatus, EventType
 
 
-class EventHead(BaseModel):
+class EventHead(Worded):
     """Another event, in short."""
 
     id: str

@@ -9,6 +9,7 @@ from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
     SpanOut,
+    Worded,
     article_link,
     entities_out,
     entity_out,
@@ -76,7 +77,7 @@ class EventLinks(BaseModel):
     pledges: str
 
 
-class Event(BaseModel):
+class Event(Worded):
     """Something that happened or is to happen, with proof from each article."""
 
     id: str

@@ -17,7 +17,7 @@ from app.api.schemas.pledges import (
     quantity_out,
 )
 from app.api.schemas.pledges_by_party import Coalition
-from app.api.schemas.shared import EntityLink
+from app.api.schemas.shared import EntityLink, Worded
 from app.db.queries.articles import Origins
 from app.db.tables import PledgeEvidence as EvidenceRow
 from app.domain.knowledge import PledgeTerms as Terms
@@ -35,7 +35,7 @@ class Proof:
     reports_after: Mapping[str, int]
 
 
-class PledgeState(PledgeTerms):
+class PledgeState(PledgeTerms, Worded):
     """A pledge as it was known at the end of a day."""
 
     pledge_id: str

@@ -12,6 +12,7 @@ from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
     SpanOut,
+    Worded,
     article_link,
     entities_out,
     spans_out,
@@ -140,7 +141,7 @@ class PledgeLinks(BaseModel):
     superseded_by: str | None
 
 
-class Pledge(BaseModel):
+class Pledge(Worded):
     """A commitment, or an explicit refusal, with proof from each article."""
 
     id: str

@@ -7,7 +7,7 @@ from typing import Literal, cast
 from pydantic import BaseModel, Field
 
 from app.api.schemas.pledges import PledgeTerms, terms_out
-from app.api.schemas.shared import EntityLink, entity_out
+from app.api.schemas.shared import EntityLink, Worded, entity_out
 from app.db.queries.by_country import PartyPledges, Positions
 from app.db.queries.pledge_states import Standing
 from app.domain.vocabulary import PledgeAction, PledgeStatus
@@ -22,7 +22,7 @@ _FIRMEST = (
 )
 
 
-class PledgeBrief(PledgeTerms):
+class PledgeBrief(PledgeTerms, Worded):
     """A pledge in a line."""
 
     id: str

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, computed_field
 
+from app.api.languages import DEFAULT, pick
 from app.db.queries.articles import ArticleHead, Origins
 from app.db.queries.names import EntityName
 from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind
+from app.text.direction import Direction, direction
 
 _JOINT = " … "  # between the spans of a stored text
 
@@ -20,7 +23,41 @@ class Names(BaseModel):
     en: str | None
 
 
-class EntityLink(BaseModel):
+class Named(BaseModel):
+    """What has names: all of them, and the one in the language that was asked for."""
+
+    if TYPE_CHECKING:
+        names: Names
+
+    @computed_field(  # type: ignore[prop-decorator]
+        description="In the language of `lang` or `Accept-Language`, else English, Arabic, any."
+    )
+    @property
+    def name(self) -> str | None:
+        """The name in the default language; answers in another one are made from this one."""
+        return pick(vars(self.names), DEFAULT)[0]
+
+    @computed_field(description="The language of `name`.")  # type: ignore[prop-decorator]
+    @property
+    def name_lang(self) -> str | None:
+        """The language of `name`."""
+        return pick(vars(self.names), DEFAULT)[1]
+
+
+class Worded(BaseModel):
+    """What has a text."""
+
+    if TYPE_CHECKING:
+        text: str
+
+    @computed_field(description="Which way `text` runs.")  # type: ignore[prop-decorator]
+    @property
+    def dir(self) -> Direction:
+        """The direction of the text."""
+        return direction(self.text)
+
+
+class EntityLink(Named):
     """A person, country, organisation or source that a record refers to."""
 
     id: str = Field(description="Id within its kind: `friedrich-merz`, `DE`, `nato`.")
@@ -42,6 +79,7 @@ class ArticleLink(BaseModel):
 
     article_id: str
     title: str | None
+    lang: str | None = Field(description="Language of its text.")
     url: str | None
     published_on: date | None
     source: EntityLink | None = Field(description="Who published it; null where not known.")
@@ -94,10 +132,11 @@ def span_out(span: Sequence[int] | None, text: str | None) -> SpanOut | None:
 
 def article_link(article_id: str, origins: Origins) -> ArticleLink:
     """Return the article a fact stands in."""
-    head = origins.articles.get(article_id, ArticleHead(article_id, None, None, None, None))
+    head = origins.articles.get(article_id, ArticleHead(article_id))
     return ArticleLink(
         article_id=head.id,
         title=head.title,
+        lang=head.language,
         url=head.url,
         published_on=head.published_on,
         source=source_out(head.source, origins.names),

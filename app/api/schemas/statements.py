@@ -9,6 +9,7 @@ from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
     SpanOut,
+    Worded,
     article_link,
     entities_out,
     entity_out,
@@ -70,7 +71,7 @@ class StatementLinks(BaseModel):
     event: str | None
 
 
-class Statement(BaseModel):
+class Statement(Worded):
     """One speaker's reported words, with proof."""
 
     id: str

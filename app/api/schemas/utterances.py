@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from app.api.schemas.shared import ArticleLink, Links, article_link
+from app.api.schemas.shared import ArticleLink, Links, Worded, article_link
 from app.db.queries.articles import Origins
 from app.db.queries.utterances import ReportRow, UtteranceRecord
 from app.domain.utterances import Wording
@@ -35,7 +35,7 @@ class Utterance(BaseModel):
     links: UtteranceLinks
 
 
-class StatementReport(ArticleLink):
+class StatementReport(ArticleLink, Worded):
     """Another report of the same utterance."""
 
     id: str = Field(description="Id of the statement.")

@@ -58,10 +58,11 @@ class ArticleHead:
     """What a record shows of the article it stands in; `source` is a bare id."""
 
     id: str
-    title: str | None
-    url: str | None
-    published_on: date | None
-    source: str | None
+    title: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+    source: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def load_origins(session: Session, *, refs: Iterable[str], articles: Iterable[st
         col(Article.url),
         col(Article.published_on),
         col(Article.source_id),
+        col(Article.language),
     ).where(col(Article.id).in_(sorted(set(articles))))
     found = [ArticleHead(*row) for row in session.execute(query)]
     sources = {entity_ref(EntityKind.SOURCE, head.source) for head in found if head.source}
