@@ -84,4 +84,5 @@ SourceId = Annotated[str, _id("Id or any unambiguous name in any script.", "reut
 StatementId = Annotated[str, _id("Id of the statement.", "stm_0123456789abcdef")]
 PledgeId = Annotated[str, _id("Id of the pledge.", "plg_0123456789abcdef")]
 EventId = Annotated[str, _id("Id of the event.", "evt_0123456789abcdef")]
+EvidenceId = Annotated[str, _id("Id of the evidence.", "evd_0123456789abcdef")]
 ArticleId = Annotated[str, _id("Id of the article.", "art_0123456789abcdef")]

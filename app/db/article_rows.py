@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.db.event_rows import event_evidence_id, event_row
 from app.db.names import is_arabic
-from app.db.quoting import SpanError, cut, figures_in, pair, pairs, quoted, within
+from app.db.quoting import SpanError, astral, contexts, cut, figures_in, pair, pairs, quoted, within
 from app.db.replace import RowValues
 from app.db.term_columns import deadline_columns, quantity_columns
 from app.domain.records import Extraction, Pledge, Statement
@@ -82,6 +82,7 @@ def _statement(
         "said_on_basis": basis.value if basis else None,
         "made_at": event_evidence_id(article, at[0]) if at else None,
         "spans": pairs(statement.spans),
+        "context": contexts(text, statement.spans),
         "cue": cut(text, statement.cue),
         "cue_span": pair(statement.cue),
         "cue_class": statement.cue_class.value,
@@ -142,6 +143,7 @@ def _pledge(pledge: Pledge, extraction: Extraction, article: str, position: int)
         **deadline_columns(pledge.deadline, cut(text, due)),
         "deadline_span": pair(due),
         "spans": pairs(pledge.spans),
+        "context": contexts(text, pledge.spans),
         "text": quoted(text, pledge.spans),
         "rule": pledge.rule,
         "figures": figures_in(pledge.spans, extraction.figures),
@@ -222,6 +224,7 @@ def article_rows(extraction: Extraction) -> ArticleRows:
             "translation_noise": extraction.translation_noise,
             "report": report_of(extraction),
             "text": text,
+            "astral": astral(text),
         },
         mentions=mentions,
         statements=statements,

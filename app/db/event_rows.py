@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from app.db.quoting import cut, figures_in, pair, pairs, quoted
+from app.db.quoting import contexts, cut, figures_in, pair, pairs, quoted
 from app.db.replace import RowValues
 from app.domain.records import Event, Extraction
 from app.domain.refs import span_id, split_ref
@@ -33,6 +33,7 @@ def event_row(event: Event, extraction: Extraction, article: str, position: int)
         "place_country": event.place_country,
         "participants": [*event.participants],
         "spans": pairs(event.spans),
+        "context": contexts(text, event.spans),
         "text": quoted(text, event.spans),
         "rule": event.rule,
         "earliest": event.earliest,

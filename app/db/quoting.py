@@ -1,5 +1,6 @@
 """What spans of an article cover, as rows hold it: cut from the text here, so that it cannot differ."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from app.domain.records import Figure
 from app.text.spans import Span
 
 JOINT = " … "  # between the parts of a text with several spans
+CONTEXT = 32  # characters kept of what stands before and behind a quotation
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class SpanError(ValueError):
@@ -27,6 +30,18 @@ def quoted(text: str, spans: Sequence[Span]) -> str:
     if not spans:
         raise SpanError("a record without a span")
     return JOINT.join(text[start:end] for start, end in spans)
+
+
+def contexts(text: str, spans: Iterable[Span]) -> list[list[str]]:
+    """Return what stands before and behind each span, up to so much that it can be found again."""
+    return [
+        [text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]] for start, end in spans
+    ]
+
+
+def astral(text: str) -> list[int]:
+    """Return the offsets of the characters that UTF-16 writes as two units."""
+    return [match.start() for match in _ASTRAL.finditer(text)]
 
 
 def pairs(spans: Iterable[Span]) -> list[list[int]]:

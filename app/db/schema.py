@@ -22,6 +22,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

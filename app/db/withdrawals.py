@@ -13,12 +13,15 @@ from app.db.tables import (
     ArticleOrigin,
     Entity,
     Event,
+    EventEvidence,
     Pledge,
+    PledgeEvidence,
     Row,
     Statement,
     Withdrawal,
     WithdrawnId,
 )
+from app.domain.refs import statement_evidence
 
 _RECORDS: tuple[tuple[type[Row], str], ...] = (
     (Article, "id"),
@@ -59,6 +62,16 @@ def find_article(session: Session, name: str) -> str | None:
 def statements_in(session: Session, article_id: str) -> set[str]:
     """Return the ids of an article's statements."""
     return {row["id"] for row in rows_in(session, table_of(Statement), "article_id", [article_id])}
+
+
+def evidence_in(session: Session, article_id: str) -> set[str]:
+    """Return the ids of an article's evidence, of its statements too."""
+    said = {statement_evidence(id_) for id_ in statements_in(session, article_id)}
+    return said.union(
+        row["id"]
+        for model in (PledgeEvidence, EventEvidence)
+        for row in rows_in(session, table_of(model), "article_id", [article_id])
+    )
 
 
 def kept_ids(session: Session, ids: Iterable[str]) -> set[str]:

@@ -42,6 +42,16 @@ def article_id(text: str) -> str:
     return content_id("art", text)
 
 
+def statement_evidence(statement: str) -> str:
+    """Return the id of the evidence of a statement, which is the place it stands at."""
+    return "evd_" + statement.removeprefix("stm_")
+
+
+def statement_of(evidence: str) -> str:
+    """Return the id that the statement has whose evidence this is, if it is a statement's."""
+    return "stm_" + evidence.removeprefix("evd_")
+
+
 def span_id(prefix: str, article: str, what: str, spans: Iterable[Span]) -> str:
     """Return the id of a record that an article holds at `spans`."""
     return content_id(prefix, article, what, *(f"{start}-{end}" for start, end in spans))

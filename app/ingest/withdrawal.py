@@ -14,6 +14,7 @@ from app.db.store import delete_article
 from app.db.tables import Appearance, Article, ArticleOrigin
 from app.db.withdrawals import (
     Withdrawn,
+    evidence_in,
     find_article,
     find_withdrawn,
     kept_ids,
@@ -54,7 +55,7 @@ def withdraw(session: Session, name: str, decision: Decision) -> Withdrawn:
         decision.at,
         tuple(sorted(one["origin"] for one in origins)),
     )
-    ids = {article, *statements_in(session, article)}
+    ids = {article, *statements_in(session, article), *evidence_in(session, article)}
     ids |= {one["ref"] for one in rows_in(session, table_of(Appearance), "article_id", [article])}
     touched = delete_article(session, article)
     rejoin(session, touched, now=decision.at)

@@ -80,6 +80,8 @@ def write_examples(client: TestClient) -> None:
     for name in ("statements", "pledges"):
         path = _organization_with(client, name)["links"][name] + "?limit=1"
         answers[f"list_{name}_of_organization"] = client.get(path).raise_for_status().json()
+    evidence = answers["get_statement"]["evidence"]["id"]
+    answers["get_evidence"] = client.get(f"/v1/evidence/{evidence}").raise_for_status().json()
     for name, answer in answers.items():
         text = json.dumps(abridge(answer), ensure_ascii=False, indent=2)
         (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

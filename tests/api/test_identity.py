@@ -112,6 +112,9 @@ def test_what_only_a_withdrawn_article_said_is_gone(
     id_ = article_id(taken.article.text)
     shown = get(client, f"/v1/articles/{id_}")
     paths = {shown["links"]["self"], f"/v1/people/{people[1]}"}
+    marks = shown["annotations"]
+    said = [*marks["statements"], *marks["pledges"], *marks["events"]]
+    paths |= {f"/v1/evidence/{mark['evidence_id']}" for mark in said}
     for name in ("statements", "events", "pledges"):
         found = get(client, f"/v1/{name}", article=id_)["data"] if name != "events" else [
             one for one in get(client, "/v1/events")["data"]

@@ -1,6 +1,6 @@
 """Articles as JSON: heads in lists, the whole text with everything found in it one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,9 +15,11 @@ from app.api.schemas.shared import (
     entities_out,
     entity_out,
     source_out,
+    span_at,
     spans_out,
 )
 from app.db.queries.articles import Annotations, ArticleRecord, Origins
+from app.domain.refs import statement_evidence
 from app.domain.vocabulary import (
     EntityKind,
     EventType,
@@ -77,6 +79,7 @@ class StatementMark(BaseModel):
     """A statement in the text."""
 
     id: str
+    evidence_id: str
     spans: list[SpanOut]
     kind: Kind
     speakers: list[EntityLink]
@@ -86,6 +89,7 @@ class PledgeMark(BaseModel):
     """What the text says of a pledge."""
 
     id: str | None = Field(description="The pledge it is evidence of.")
+    evidence_id: str
     spans: list[SpanOut]
     by: list[EntityLink]
     action: PledgeAction
@@ -96,6 +100,7 @@ class EventMark(BaseModel):
     """What the text says of an event."""
 
     id: str | None = Field(description="The event it is evidence of.")
+    evidence_id: str
     spans: list[SpanOut]
     type: EventType
     participants: list[EntityLink]
@@ -185,44 +190,41 @@ def article_out(
         **dict(head),
         text=row.text,
         near_duplicates=group,
-        annotations=_annotations(found),
-        report=_report(row.report),
+        annotations=_annotations(found, row.astral),
+        report=_report(row.report, row.astral),
     )
 
 
-def _report(stored: Mapping[str, Any]) -> ReportOut:
+def _report(stored: Mapping[str, Any], astral: Sequence[int] | None) -> ReportOut:
     """Return a stored report; one of an earlier version has fewer parts, so some may be missing."""
     return ReportOut(
         rules=stored.get("rules", {}),
         rejected=[
-            RejectedOut(what=one["what"], why=one["why"], evidence=_required(one))
+            RejectedOut(what=one["what"], why=one["why"], evidence=_required(one, astral))
             for one in stored.get("rejected", ())
             if "what" in one
         ],
         warnings=[
-            WarningOut(code=one["code"], why=one["why"], evidence=_evidence(one))
+            WarningOut(code=one["code"], why=one["why"], evidence=_evidence(one, astral))
             for one in stored.get("warnings", ())
         ],
     )
 
 
-def _required(one: Mapping[str, Any]) -> SpanOut:
-    start, end = one["span"]
-    return SpanOut(start=start, end=end, text=one["text"])
+def _required(one: Mapping[str, Any], astral: Sequence[int] | None) -> SpanOut:
+    return span_at(one["span"][0], one["text"], astral)
 
 
-def _evidence(one: Mapping[str, Any]) -> SpanOut | None:
-    return None if one["span"] is None else _required(one)
+def _evidence(one: Mapping[str, Any], astral: Sequence[int] | None) -> SpanOut | None:
+    return None if one["span"] is None else _required(one, astral)
 
 
-def _annotations(found: Annotations) -> AnnotationsOut:
+def _annotations(found: Annotations, astral: Sequence[int] | None) -> AnnotationsOut:
     names = found.names
     return AnnotationsOut(
         mentions=[
             MentionMark(
-                start=mention.start,
-                end=mention.end,
-                text=mention.form,
+                **dict(span_at(mention.start, mention.form, astral)),
                 kind=EntityKind(mention.kind),
                 form_kind=FormKind(mention.form_kind),
                 entity=None if mention.ref is None else entity_out(mention.ref, names),
@@ -232,7 +234,8 @@ def _annotations(found: Annotations) -> AnnotationsOut:
         statements=[
             StatementMark(
                 id=statement.id,
-                spans=spans_out(statement.spans, statement.text),
+                evidence_id=statement_evidence(statement.id),
+                spans=spans_out(statement.spans, statement.text, astral),
                 kind=Kind(statement.kind),
                 speakers=entities_out(statement.speakers, names),
             )
@@ -241,7 +244,8 @@ def _annotations(found: Annotations) -> AnnotationsOut:
         pledges=[
             PledgeMark(
                 id=pledge.pledge_id,
-                spans=spans_out(pledge.spans, pledge.text),
+                evidence_id=pledge.id,
+                spans=spans_out(pledge.spans, pledge.text, astral),
                 by=entities_out(pledge.parties, names),
                 action=PledgeAction(pledge.action),
                 status=PledgeStatus(pledge.status),
@@ -251,7 +255,8 @@ def _annotations(found: Annotations) -> AnnotationsOut:
         events=[
             EventMark(
                 id=event.event_id,
-                spans=spans_out(event.spans, event.text),
+                evidence_id=event.id,
+                spans=spans_out(event.spans, event.text, astral),
                 type=EventType(event.type),
                 participants=entities_out(event.participants, names),
             )

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.evidence import permalink
 from app.api.schemas.shared import (
     ArticleLink,
     EntityLink,
     SpanOut,
+    article_head,
     article_link,
     entity_out,
     spans_out,
@@ -25,6 +27,7 @@ class Claim(ArticleLink):
     value: str = Field(
         description="Normalised: `26 countries`, `more_than 20 countries`, `2025-09-04`."
     )
+    permalink: str = Field(description="Path of the article for readers, at that evidence.")
     spans: list[SpanOut] = Field(description="Where it stands and the exact words there.")
 
 
@@ -67,8 +70,10 @@ class Conflict(BaseModel):
 def _claim(row: ConflictRow, side: str, origins: Origins) -> Claim:
     told = {name: getattr(row, f"{side}_{name}") for name in ("evidence_id", "value")}
     article = article_link(getattr(row, f"{side}_article_id"), origins)
-    spans = spans_out(getattr(row, f"{side}_spans"), getattr(row, f"{side}_text"))
-    return Claim(**dict(article), **told, spans=spans)
+    astral = article_head(article.article_id, origins).astral
+    spans = spans_out(getattr(row, f"{side}_spans"), getattr(row, f"{side}_text"), astral)
+    link = permalink(article.article_id, told["evidence_id"])
+    return Claim(**dict(article), **told, permalink=link, spans=spans)
 
 
 def conflict_out(row: ConflictRow, origins: Origins) -> Conflict:

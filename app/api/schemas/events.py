@@ -5,15 +5,15 @@ import datetime as dt
 from pydantic import BaseModel, Field
 
 from app.api.schemas.corroboration import Corroboration, corroboration_out
+from app.api.schemas.evidence import Evidence, evidence_fields
 from app.api.schemas.shared import (
-    ArticleLink,
     EntityLink,
     SpanOut,
     Worded,
-    article_link,
+    article_head,
     entities_out,
     entity_out,
-    spans_out,
+    span_at,
 )
 from app.db.queries.articles import Origins
 from app.db.queries.events import EventRecord
@@ -36,11 +36,9 @@ class Attendance(BaseModel):
     words: SpanOut
 
 
-class EventEvidence(ArticleLink):
-    """What one article says of an event."""
+class EventEvidence(Evidence):
+    """What one article says of an event; participants and attributes that rest on it name its id."""
 
-    id: str = Field(description="Named by participants and attributes that rest on it.")
-    spans: list[SpanOut]
     type: EventType
     status: EventStatus
     date: dt.date | None
@@ -101,10 +99,9 @@ class Event(Worded):
 
 
 def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
+    astral = article_head(row.article_id, origins).astral
     return EventEvidence(
-        **dict(article_link(row.article_id, origins)),
-        id=row.id,
-        spans=spans_out(row.spans, row.text),
+        **evidence_fields(row.id, row, origins),
         type=EventType(row.type),
         status=EventStatus(row.status),
         date=row.date,
@@ -117,7 +114,7 @@ def _evidence(row: EvidenceRow, origins: Origins) -> EventEvidence:
             Attendance(
                 who=entity_out(one["ref"], origins.names),
                 how=Presence(one["how"]),
-                words=spans_out([one["span"]], one["text"])[0],
+                words=span_at(one["span"][0], one["text"], astral),
             )
             for one in row.attendance or ()
         ],

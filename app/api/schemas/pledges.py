@@ -8,15 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from app.api.schemas.corroboration import Corroboration, corroboration_out
-from app.api.schemas.shared import (
-    ArticleLink,
-    EntityLink,
-    SpanOut,
-    Worded,
-    article_link,
-    entities_out,
-    spans_out,
-)
+from app.api.schemas.evidence import Evidence, evidence_fields
+from app.api.schemas.shared import EntityLink, Worded, entities_out
 from app.db.queries.articles import Origins
 from app.db.queries.pledges import PledgeRecord
 from app.db.tables import Pledge as PledgeRow
@@ -85,11 +78,9 @@ CHANGED_TERMS: dict[str, ChangedTerm] = {
 }
 
 
-class PledgeEvidence(ArticleLink):
+class PledgeEvidence(Evidence):
     """What one article says of a pledge."""
 
-    id: str
-    spans: list[SpanOut]
     by: list[EntityLink]
     action: PledgeAction
     status: PledgeStatus
@@ -214,10 +205,8 @@ def terms_out(row: Terms) -> PledgeTerms:
 def evidence_out(row: EvidenceRow, origins: Origins) -> PledgeEvidence:
     """Return what one article says of a pledge as JSON has it."""
     return PledgeEvidence(
-        **dict(article_link(row.article_id, origins)),
+        **evidence_fields(row.id, row, origins),
         **dict(terms_out(row)),
-        id=row.id,
-        spans=spans_out(row.spans, row.text),
         by=entities_out(row.parties, origins.names),
         statement_id=row.statement_id,
         rule=row.rule,

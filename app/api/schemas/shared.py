@@ -1,5 +1,6 @@
 """Parts that several records have: names, entities, spans, the article a fact stands in."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -67,10 +68,12 @@ class EntityLink(Named):
 
 
 class SpanOut(BaseModel):
-    """A half-open range of the article's text, in Unicode code points, and the text there."""
+    """A half-open range of the article's text, and the text there."""
 
-    start: int
-    end: int
+    start: int = Field(description="First character, in Unicode code points.")
+    end: int = Field(description="Behind the last character, in Unicode code points.")
+    start_utf16: int = Field(description="The same in UTF-16 units, as JavaScript counts.")
+    end_utf16: int
     text: str
 
 
@@ -114,25 +117,47 @@ def source_out(source: str | None, names: Mapping[str, EntityName]) -> EntityLin
     return entity_out(entity_ref(EntityKind.SOURCE, source), names) if source else None
 
 
-def spans_out(spans: Sequence[Sequence[int]], text: str) -> list[SpanOut]:
-    """Return spans with the text of each, cut from the stored text that joins them."""
+def spans_out(
+    spans: Sequence[Sequence[int]], text: str, astral: Sequence[int] | None
+) -> list[SpanOut]:
+    """Return spans with the text of each, cut from the stored text that joins them.
+
+    `astral` are the offsets of the article's characters that are two units of UTF-16.
+    """
     found, at = [], 0
     for start, end in spans:
-        found.append(SpanOut(start=start, end=end, text=text[at : at + end - start]))
+        found.append(span_at(start, text[at : at + end - start], astral))
         at += end - start + len(_JOINT)
     return found
 
 
-def span_out(span: Sequence[int] | None, text: str | None) -> SpanOut | None:
+def span_at(start: int, text: str, astral: Sequence[int] | None) -> SpanOut:
+    """Return the span that begins at an offset with this text."""
+    end, wide = start + len(text), astral or ()
+    return SpanOut(
+        start=start,
+        end=end,
+        start_utf16=start + bisect_left(wide, start),
+        end_utf16=end + bisect_left(wide, end),
+        text=text,
+    )
+
+
+def span_out(
+    span: Sequence[int] | None, text: str | None, astral: Sequence[int] | None
+) -> SpanOut | None:
     """Return one span with its text, null where there is none."""
-    if span is None or text is None:
-        return None
-    return SpanOut(start=span[0], end=span[1], text=text)
+    return None if span is None or text is None else span_at(span[0], text, astral)
+
+
+def article_head(article_id: str, origins: Origins) -> ArticleHead:
+    """Return what is known of the article a fact stands in."""
+    return origins.articles.get(article_id, ArticleHead(article_id))
 
 
 def article_link(article_id: str, origins: Origins) -> ArticleLink:
     """Return the article a fact stands in."""
-    head = origins.articles.get(article_id, ArticleHead(article_id))
+    head = article_head(article_id, origins)
     return ArticleLink(
         article_id=head.id,
         title=head.title,

@@ -5,16 +5,15 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.evidence import Evidence, evidence_fields
 from app.api.schemas.shared import (
-    ArticleLink,
     EntityLink,
     SpanOut,
     Worded,
-    article_link,
+    article_head,
     entities_out,
     entity_out,
     span_out,
-    spans_out,
 )
 from app.api.schemas.utterances import (
     MOST_REPORTS,
@@ -26,6 +25,7 @@ from app.api.schemas.utterances import (
 from app.db.queries.articles import Origins
 from app.db.queries.names import EntityName
 from app.db.queries.statements import StatementRecord
+from app.domain.refs import statement_evidence
 from app.domain.vocabulary import (
     CueClass,
     DateBasis,
@@ -53,10 +53,9 @@ class Voice(EntityLink):
     )
 
 
-class StatementEvidence(ArticleLink):
-    """Where exactly the words stand; `text` sliced by `start` and `end` is what is shown here."""
+class StatementEvidence(Evidence):
+    """Where exactly the words stand, without quotation marks."""
 
-    spans: list[SpanOut] = Field(description="The words, without quotation marks, in text order.")
     cue: SpanOut | None = Field(description="The reporting word.")
     speaker_mention: SpanOut | None = Field(
         description="What names the speaker; null where the verb has no subject."
@@ -122,7 +121,7 @@ def _voices(
 def statement_out(record: StatementRecord, origins: Origins) -> Statement:
     """Return a statement as JSON has it."""
     row, names = record.row, origins.names
-    article = article_link(row.article_id, origins)
+    astral = article_head(row.article_id, origins).astral
     return Statement(
         id=row.id,
         text=row.text,
@@ -144,10 +143,9 @@ def statement_out(record: StatementRecord, origins: Origins) -> Statement:
         utterance=record.utterance and utterance_out(record.utterance, row.id),
         reports=other_reports_out(record.utterance, row.id, origins) if record.utterance else [],
         evidence=StatementEvidence(
-            **dict(article),
-            spans=spans_out(row.spans, row.text),
-            cue=span_out(row.cue_span, row.cue),
-            speaker_mention=span_out(row.speaker_mention_span, row.speaker_mention),
+            **evidence_fields(statement_evidence(row.id), row, origins),
+            cue=span_out(row.cue_span, row.cue, astral),
+            speaker_mention=span_out(row.speaker_mention_span, row.speaker_mention, astral),
         ),
         links=StatementLinks(
             self=f"/v1/statements/{row.id}",

@@ -4,15 +4,8 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
-from app.api.schemas.shared import (
-    ArticleLink,
-    EntityLink,
-    Links,
-    SpanOut,
-    article_link,
-    entities_out,
-    spans_out,
-)
+from app.api.schemas.evidence import Evidence, evidence_fields
+from app.api.schemas.shared import EntityLink, Links, entities_out
 from app.db.queries.articles import Origins
 from app.db.queries.timeline import ItemKind
 from app.db.queries.timeline_items import Proof, TimelineRecord
@@ -27,10 +20,8 @@ _PATHS = {
 }
 
 
-class TimelineEvidence(ArticleLink):
+class TimelineEvidence(Evidence):
     """Where an article tells of an item."""
-
-    spans: list[SpanOut]
 
 
 class TimelineItem(BaseModel):
@@ -96,6 +87,4 @@ def one_line(text: str, length: int) -> str:
 
 
 def _evidence(proof: Proof, origins: Origins) -> TimelineEvidence:
-    return TimelineEvidence(
-        **dict(article_link(proof.article_id, origins)), spans=spans_out(proof.spans, proof.text)
-    )
+    return TimelineEvidence(**evidence_fields(proof.id, proof, origins))

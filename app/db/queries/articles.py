@@ -55,7 +55,10 @@ ARTICLES = Selection(
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What a record shows of the article it stands in; `source` is a bare id."""
+    """What a record shows of the article it stands in; `source` is a bare id.
+
+    `astral` are the offsets of its characters that are two units of UTF-16.
+    """
 
     id: str
     title: str | None = None
@@ -63,6 +66,8 @@ class ArticleHead:
     published_on: date | None = None
     source: str | None = None
     language: str | None = None
+    sha256: str | None = None
+    astral: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def load_origins(session: Session, *, refs: Iterable[str], articles: Iterable[st
         col(Article.published_on),
         col(Article.source_id),
         col(Article.language),
+        col(Article.sha256),
+        col(Article.astral),
     ).where(col(Article.id).in_(sorted(set(articles))))
     found = [ArticleHead(*row) for row in session.execute(query)]
     sources = {entity_ref(EntityKind.SOURCE, head.source) for head in found if head.source}

@@ -11,6 +11,7 @@ from sqlmodel import col
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.timeline import ItemKind
 from app.db.tables import Event, EventEvidence, Pledge, PledgeEvidence, PledgeHistory, Statement
+from app.domain.refs import statement_evidence
 from app.domain.vocabulary import DateBasis
 
 
@@ -18,8 +19,10 @@ from app.domain.vocabulary import DateBasis
 class Proof:
     """Where an article tells of an item."""
 
+    id: str
     article_id: str
     spans: Sequence[Sequence[int]]
+    context: Sequence[Sequence[str]] | None
     text: str
 
 
@@ -43,6 +46,10 @@ class TimelineRecord:
     change: str | None
     text: str
     proofs: tuple[Proof, ...]
+
+
+def _proof(id_: str, row: Statement | PledgeEvidence | EventEvidence) -> Proof:
+    return Proof(id_, row.article_id, row.spans, row.context, row.text)
 
 
 def load_timeline(session: Session, ids: Sequence[str]) -> tuple[list[TimelineRecord], Origins]:
@@ -73,7 +80,7 @@ def _statements(session: Session, ids: Sequence[str]) -> list[TimelineRecord]:
             status=None,
             change=None,
             text=row.text,
-            proofs=(Proof(row.article_id, row.spans, row.text),),
+            proofs=(_proof(statement_evidence(row.id), row),),
         )
         for row in rows
     ]
@@ -99,7 +106,7 @@ def _steps(session: Session, ids: Sequence[str]) -> list[TimelineRecord]:
             status=step.status,
             change=step.kind,
             text=proof.text,
-            proofs=(Proof(proof.article_id, proof.spans, proof.text),),
+            proofs=(_proof(proof.id, proof),),
         )
         for step, pledge, proof in session.execute(query)
     ]
@@ -113,7 +120,7 @@ def _events(session: Session, ids: Sequence[str]) -> list[TimelineRecord]:
         .order_by(col(EventEvidence.article_id), col(EventEvidence.position))
     )
     for row in session.scalars(evidence):
-        proofs.setdefault(str(row.event_id), []).append(Proof(row.article_id, row.spans, row.text))
+        proofs.setdefault(str(row.event_id), []).append(_proof(row.id, row))
     rows = session.scalars(select(Event).where(col(Event.id).in_(ids)))
     return [
         TimelineRecord(

@@ -28,7 +28,8 @@ class Article(Row, table=True):
 
     `seq` numbers articles in the order of loading and is the row number of the search index.
     `report` is the extraction report: how often each rule fired, what was rejected and why, warnings.
-    `translation_noise` measures how much the text reads like machine translation.
+    `translation_noise` measures how much the text reads like machine translation. `astral` are the
+    offsets of characters that are two units of UTF-16: what is before a place shifts it by as many.
     """
 
     __tablename__ = "articles"
@@ -52,6 +53,7 @@ class Article(Row, table=True):
     extractor_version: str
     report: dict[str, Any] = json_column()
     text: str
+    astral: list[int] | None = json_column(default=None)
 
 
 class ArticleOrigin(Row, table=True):
@@ -106,7 +108,7 @@ class Statement(Row, table=True):
     """One speaker's reported words.
 
     `speakers`, `relayed_by` and `via` are refs in text order; `statement_entities` holds the same
-    for finding. `text` joins several spans with " … ". Statements with one `utterance_id` report the
+    for finding. `text` joins several spans with " … ", `context` is what stands before and behind each. Statements with one `utterance_id` report the
     same utterance; the one at position 0 stands for it, `wording` compares the others with it.
     """
 
@@ -147,6 +149,7 @@ class Statement(Row, table=True):
         default=None, foreign_key="event_evidence.id", ondelete="SET NULL", index=True
     )
     spans: list[list[int]] = json_column()
+    context: list[list[str]] | None = json_column(default=None)
     cue: str | None = None
     cue_span: list[int] | None = json_column(default=None)
     cue_class: str

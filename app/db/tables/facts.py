@@ -72,7 +72,7 @@ class EventEvidence(Row, table=True):
     """What one article says of an event; `event_id` and `cluster_id` are empty only until it is joined.
 
     `voices` are the people whom the article quotes at that time, `absent` refs of those who are told
-    not to have taken part, `figures` numbers within the text: start, end, value, unit,
+    not to have taken part, `context` what stands before and behind each span, `figures` numbers within the text: start, end, value, unit,
     bound, upper end. `attendance` says how people took part: ref, how, span and text of what says so.
     `parent_id` is the evidence of the event that the article makes it a part of.
     """
@@ -95,6 +95,7 @@ class EventEvidence(Row, table=True):
     place_country: str | None = Field(default=None, foreign_key="countries.code", index=True)
     participants: list[str] = json_column()
     spans: list[list[int]] = json_column()
+    context: list[list[str]] | None = json_column(default=None)
     text: str
     rule: str
     earliest: dt.date | None = None
@@ -203,6 +204,7 @@ class PledgeEvidence(TermColumns, table=True):
     condition_type: str
     deadline_span: list[int] | None = json_column(default=None)
     spans: list[list[int]] = json_column()
+    context: list[list[str]] | None = json_column(default=None)
     text: str
     rule: str
     figures: list[list[Any]] | None = json_column(default=None)
