@@ -17,7 +17,10 @@ MAX_ID = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One request that reads: its session, its query string, and where its links begin."""
+    """One request that reads: its session, its query string, and where its links begin.
+
+    `shapes` is whether the answer can be had in other shapes (`app/api/shapes.py`).
+    """
 
     session: Session
     config: ApiConfig
@@ -26,6 +29,7 @@ class Reader:
     base_url: str
     response: Response
     headers: Headers = field(default_factory=Headers)
+    shapes: bool = True
 
 
 def engine_of(request: Request) -> Engine:
@@ -57,7 +61,7 @@ def get_reader(request: Request, response: Response) -> Iterator[Reader]:
         )
 
 
-def get_record_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
+def get_plain_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
     """Give a reader for a path that takes no parameters.
 
     Raises:
@@ -68,7 +72,8 @@ def get_record_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
 
 
 ListReader = Annotated[Reader, Depends(get_reader)]
-RecordReader = Annotated[Reader, Depends(get_record_reader)]
+RecordReader = Annotated[Reader, Depends(get_reader)]
+PlainReader = Annotated[Reader, Depends(get_plain_reader)]
 
 
 def _id(description: str, example: str) -> object:

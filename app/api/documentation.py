@@ -7,7 +7,9 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
+from app.api.languages import LANGUAGES
 from app.api.parameters import (
     MAX_LIMIT,
     MAX_TEXT,
@@ -16,7 +18,10 @@ from app.api.parameters import (
     Takes,
 )
 from app.api.query_string import MAX_VALUES
+from app.api.records import MODELS
+from app.api.schemas.envelope import Listing
 from app.api.schemas.problems import Problem
+from app.api.shapes import INCLUDES, PARTIAL, fields_of
 from app.domain.filters import Count
 
 _EXAMPLES = Path(__file__).parent / "examples"
@@ -51,30 +56,77 @@ def example(operation: str) -> Any:
     return json.loads((_EXAMPLES / f"{operation}.json").read_text(encoding="utf-8"))
 
 
-def operation(
+def operation(  # noqa: PLR0913 (each says something else of the operation)
     name: str,
     summary: str,
     *,
     lists: Resource | None = None,
+    record: tuple[str, type[BaseModel]] | None = None,
     presets: Sequence[str] = (),
     errors: Sequence[int] = (400, 404, 503),
 ) -> dict[str, Any]:
     """Return the documentation of a route, as keywords of its decorator.
 
+    It answers with a list, or with one `record` of a list of that name, or with something of its own.
     `presets` are the filters that the path has set.
     """
-    content = {"application/json": {"example": example(name)}}
+    content: dict[str, Any] = {"application/json": {"example": example(name)}}
     responses = _answers({"content": content}, errors)
+    parameters: list[dict[str, Any]] = []
+    found: dict[str, Any] = {"operation_id": name, "summary": summary, "responses": responses}
     if lists is not None:
         link = {"description": 'The next page, `rel="next"`.', "schema": {"type": "string"}}
         responses[200]["headers"] = {"Link": link}
-    parameters = [] if lists is None else _parameters(lists, presets)
-    return {
-        "operation_id": name,
-        "summary": summary,
-        "responses": responses,
-        "openapi_extra": {"parameters": parameters} if parameters else None,
+        model = MODELS[lists.name]
+        parameters = [*_parameters(lists, presets), *_shaping(lists.name, model)]
+        found["response_model"] = Listing[model]  # type: ignore[valid-type]
+    elif record is not None:
+        parameters = _shaping(*record)
+        found["response_model"] = record[1]
+    if parameters:
+        content[PARTIAL] = {"schema": _PARTIAL}
+        found["openapi_extra"] = {"parameters": parameters}
+    return found
+
+
+_PARTIAL = {
+    "type": "object",
+    "additionalProperties": True,
+    "description": "The same with only the `fields` asked for in each record.",
+}
+
+
+def _shaping(name: str, model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Return the parameters that say how records are shown."""
+    includes = tuple(INCLUDES.get(name, ()))
+    several: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+        ("fields", "Only these fields of each record. The answer then has the media type"
+         f" `{PARTIAL}`.", fields_of(model)),
+        ("include", "The records named there too, whole, under `included`: list → id → record.",
+         includes),
+    )  # fmt: skip
+    language = {
+        "name": "lang",
+        "in": "query",
+        "description": "Language of every `name`, before that of `Accept-Language`; where a name has"
+        " none in it, English, Arabic, any. `name_lang` says which it is.",
+        "schema": {"type": "string", "enum": [*LANGUAGES]},
     }
+    return [
+        *(
+            {
+                "name": one,
+                "in": "query",
+                "description": text,
+                "schema": {"type": "array", "items": {"type": "string", "enum": [*valid]}},
+                "style": "form",
+                "explode": False,
+            }
+            for one, text, valid in several
+            if valid
+        ),
+        language,
+    ]
 
 
 def file_operation(

@@ -42,7 +42,7 @@ def _best(accepted: str) -> str:
         tag, _, parameter = part.partition(";")
         code = tag.strip().partition("-")[0]
         weights[code] = max(_weight(parameter), weights.get(code, 0.0))
-    liked = [code for code in LANGUAGES if weights.get(code, 0.0) > 0]
+    liked = [code for code in weights if code in LANGUAGES and weights[code] > 0]
     return max(liked, key=lambda code: weights[code], default=DEFAULT)
 
 

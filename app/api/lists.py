@@ -12,15 +12,16 @@ from app.api.deps import Reader
 from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
+from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.api.schemas.searching import query_out
+from app.api.shapes import SHAPING, Shape, read_shape
 from app.api.validators import NotModified, is_known, list_validators
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
 from app.db.revision import Revision, read_revision
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
-from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind
 
 Record = TypeVar("Record")
@@ -34,6 +35,7 @@ class Found:
     wanted: Wanted
     page: PageInfo
     meta: Meta
+    shape: Shape
 
 
 def preset(field: str, *values: str) -> Condition:
@@ -48,8 +50,11 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         NotModified: the client has this page already.
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
-    query = read_query(reader.query, resource.parameters([one.field for one in conditions]))
-    revision = validate(reader, query)
+    names = resource.parameters([one.field for one in conditions])
+    query = read_query(reader.query, (*names, *(SHAPING if reader.shapes else ())))
+    accepted = reader.headers.get("accept-language", "") if reader.shapes else ""
+    shape = read_shape(query, accepted, resource.name, MODELS[resource.name])
+    revision = validate(reader, query, shape.language)
     wanted = read_wanted(reader.session, resource, query, conditions)
     secret, bound_to = reader.config.cursor_secret, binding(resource.name, wanted)
     cursor = single(query, "cursor")
@@ -70,17 +75,18 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             data_revision=revision.number,
             query=wanted.text and query_out(wanted.text),
         ),
+        shape,
     )
 
 
-def validate(reader: Reader, query: Mapping[str, Sequence[str]]) -> Revision:
+def validate(reader: Reader, query: Mapping[str, Sequence[str]], language: str) -> Revision:
     """Give the answer of a list its validators; return the revision of the data, read before them.
 
     Raises:
         NotModified: the client has the answer already.
     """
     revision = read_revision(reader.session)
-    asked = (f"{reader.base_url}{reader.path}", "")
+    asked = (f"{reader.base_url}{reader.path}", language)
     found = list_validators(reader.config.cursor_secret, revision, asked, query)
     # By the tag alone, which tells that the question was answered before, and so can be.
     given = reader.headers.get("if-none-match", "")
@@ -96,7 +102,7 @@ def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
     Raises:
         UnknownParameter, BadParameter: the query string cannot be read.
     """
-    return name in read_query(reader.query, resource.parameters())
+    return name in read_query(reader.query, (*resource.parameters(), *SHAPING))
 
 
 def chosen(found: Found, field: str) -> tuple[Value, ...]:
@@ -130,11 +136,6 @@ def resolve_path(reader: Reader, kind: EntityKind, name: str) -> str:
         return resolve_names(reader.session, "path", [name], (kind,))[0]
     except UnknownName as error:
         raise NoSuchRecord(kind, error.nearest) from None
-
-
-def with_kind(kind: EntityKind, ids: Sequence[str]) -> list[str]:
-    """Return the refs of ids of one kind."""
-    return [entity_ref(kind, id_) for id_ in ids]
 
 
 def only(records: Sequence[Record], kind: str) -> Record:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from app.api.query_string import nearest, several, single
+from app.api.query_string import choice, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.search_reading import read_search
@@ -125,7 +125,7 @@ def read_wanted(
         None if text is None else read_search(session, text),
         _read_sort(resource, single(query, "sort") or resource.order),
         _read_limit(single(query, "limit"), resource.limit),
-        count=Count(_choice("count", single(query, "count") or "capped", tuple(Count))),
+        count=Count(choice("count", single(query, "count") or "capped", tuple(Count))),
         distinct=_read_distinct(resource, single(query, "distinct")),
     )
 
@@ -155,12 +155,12 @@ def _records(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[
 
 
 def _choices(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(_choice(filter_.name, value, filter_.values) for value in values)
+    return tuple(choice(filter_.name, value, filter_.values) for value in values)
 
 
 def _words(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
     known = known_words(session, filter_.of)
-    return tuple(_choice(filter_.name, value, known) for value in values)
+    return tuple(choice(filter_.name, value, known) for value in values)
 
 
 def _dates(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
@@ -172,7 +172,7 @@ def _numbers(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple
 
 
 def _flags(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(_choice(filter_.name, value, ("true", "false")) == "true" for value in values)
+    return tuple(choice(filter_.name, value, ("true", "false")) == "true" for value in values)
 
 
 Reader = Callable[[Session, Filter, Sequence[str]], tuple[Value, ...]]
@@ -185,14 +185,6 @@ _READERS: Mapping[Takes, Reader] = {
     Takes.NUMBER: _numbers,
     Takes.FLAG: _flags,
 }
-
-
-def _choice(name: str, value: str, valid: Sequence[str]) -> str:
-    if value in valid:
-        return value
-    like = nearest(value, valid)
-    advice = f"Did you mean {', '.join(like)}?" if like else f"Valid: {', '.join(valid[:30])}."
-    raise BadParameter(name, f"This is no value of {name}. {advice}", like)
 
 
 def _date(name: str, value: str) -> date:
@@ -219,7 +211,7 @@ def _read_limit(value: str | None, default: int) -> int:
 
 
 def _read_distinct(resource: Resource, value: str | None) -> str | None:
-    return None if value is None else _choice("distinct", value, tuple(resource.selection.distinct))
+    return None if value is None else choice("distinct", value, tuple(resource.selection.distinct))
 
 
 def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:
@@ -227,7 +219,7 @@ def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:
     for part in value.split(","):
         name = part.strip()
         descending = name.startswith("-")
-        keys.append(SortKey(_choice("sort", name.removeprefix("-"), resource.sorts), descending))
+        keys.append(SortKey(choice("sort", name.removeprefix("-"), resource.sorts), descending))
     names = [key.field for key in keys]
     if len(set(names)) < len(names):
         raise BadParameter("sort", "The parameter sort names a field twice.")

@@ -5,7 +5,7 @@ answer another question than the one asked.
 """
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
 
 from rapidfuzz import fuzz, process
@@ -89,3 +89,18 @@ def several(query: Mapping[str, list[str]], name: str) -> tuple[str, ...]:
     if len(values) > MAX_VALUES:
         raise BadParameter(name, f"The parameter {name} takes at most {MAX_VALUES} values.")
     return tuple(dict.fromkeys(values))
+
+
+def choice(name: str, value: str, valid: Sequence[str]) -> str:
+    """Return a value if it is one of the valid ones.
+
+    Raises:
+        BadParameter: it is not; carries the nearest.
+    """
+    if value in valid:
+        return value
+    like = nearest(value, valid)
+    advice = f"Did you mean {', '.join(like)}?" if like else f"Valid: {', '.join(valid[:30])}."
+    if not valid:
+        advice = "It takes none here."
+    raise BadParameter(name, f"This is no value of {name}. {advice}", like)

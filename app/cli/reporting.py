@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.api.deps import Reader
-    from app.api.schemas.envelope import Listing
+    from app.api.lists import Found
     from app.cli.shared import Commands
 
 _WIDTH = 100  # columns, where there is no terminal
@@ -76,22 +76,24 @@ def _print_json(rows: list[Any]) -> None:
 
 
 def _countries(session: "Session", parsed: argparse.Namespace) -> Iterator[Any]:
-    from app.api.routes.positions import list_pledges_by_country
+    from app.api.routes.positions import read_pledges_by_country
 
     asked = {"country": parsed.country, "action": parsed.action, "as_of": parsed.as_of}
-    return _every(session, list_pledges_by_country, asked)
+    return _every(session, read_pledges_by_country, asked)
 
 
 def _changes(session: "Session", parsed: argparse.Namespace) -> Iterator[Any]:
-    from app.api.routes.positions import list_pledge_changes
+    from app.api.routes.positions import read_pledge_changes
 
     asked = {"country": parsed.country, "action": parsed.action}
     between = {"from": parsed.first, "to": parsed.last}
-    return _every(session, list_pledge_changes, asked | between)
+    return _every(session, read_pledge_changes, asked | between)
 
 
 def _every(
-    session: "Session", listing: "Callable[[Reader], Listing[Any]]", asked: dict[str, Any]
+    session: "Session",
+    listing: "Callable[[Reader], tuple[Found, list[Any]]]",
+    asked: dict[str, Any],
 ) -> Iterator[Any]:
     """Yield all records of a list of the API."""
     from urllib.parse import urlencode
@@ -106,8 +108,8 @@ def _every(
     query |= {"limit": str(_PAGE), "count": "none"}
     while True:
         encoded = urlencode(query).encode()
-        found = listing(Reader(session, config, "", encoded, "", Response()))
-        yield from found.data
+        found, rows = listing(Reader(session, config, "", encoded, "", Response()))
+        yield from rows
         if found.page.next_cursor is None:
             return
         query["cursor"] = found.page.next_cursor

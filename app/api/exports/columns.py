@@ -3,14 +3,15 @@
 A path leads through the JSON of a record: `speakers[].id` takes the ids of all speakers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.api.paths import EACH, values_at
+
 Cell = str | int | float | bool | None
 _JOINT = "; "
-_EACH = "[]"
 
 
 class Type(StrEnum):
@@ -40,24 +41,13 @@ def columns(table: str) -> tuple[Column, ...]:
 
 def cell(record: Mapping[str, Any], column: Column) -> Cell:
     """Return the value of a column, None where the record has none."""
-    found = [value for value in _values(record, column.path.split(".")) if value is not None]
+    found = [value for value in values_at(record, column.path) if value is not None]
     if not found:
         return None
-    if _EACH not in column.path:
+    if EACH not in column.path:
         value: Cell = found[0]
         return value
     return _JOINT.join(map(str, found))
-
-
-def _values(value: Any, path: Sequence[str]) -> list[Any]:
-    if value is None or not path:
-        return [value]
-    first, *rest = path
-    name = first.removesuffix(_EACH)
-    inner = value.get(name)
-    if first == name:
-        return _values(inner, rest)
-    return [found for one in inner or () for found in _values(one, rest)]
 
 
 STATEMENTS = columns("""

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from app.api.config import API_VERSION
-from app.api.deps import RecordReader, engine_of
+from app.api.deps import PlainReader, engine_of
 from app.api.documentation import operation
 from app.api.middleware import MAX_URL_BYTES
 from app.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_TEXT
@@ -18,7 +18,7 @@ service = APIRouter(tags=["service"])
 
 
 @router.get("", **operation("get_about", "Describe the API", errors=(400,)))
-def get_about(_reader: RecordReader) -> About:
+def get_about(_reader: PlainReader) -> About:
     """Name every list with its parameters, and the limits of requests."""
     return About(
         title="Coalition knowledge base",

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from app.api.config import API_VERSION
-from app.api.deps import ListReader, Reader, RecordReader, engine_of
+from app.api.deps import ListReader, PlainReader, Reader, engine_of
 from app.api.documentation import file_operation, operation
 from app.api.errors import NoSuchRecord
 from app.api.exports.formats import FORMATS, Options
@@ -49,7 +49,7 @@ class Exports(BaseModel):
 
 
 @router.get("/exports", **operation("list_exports", "List the files that can be had"))
-def list_exports(_reader: RecordReader) -> Exports:
+def list_exports(_reader: PlainReader) -> Exports:
     """Name every list that can be had as a file, its formats, parameters and columns."""
     return Exports(
         exports=[

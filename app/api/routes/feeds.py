@@ -1,12 +1,12 @@
 """Lists as feeds: Atom and JSON Feed, with the filters of the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
 
+from app.api.answers import read_list
 from app.api.deps import ListReader, Reader
 from app.api.documentation import file_operation
 from app.api.feeds import (
@@ -22,47 +22,37 @@ from app.api.feeds import (
 )
 from app.api.parameters import Resource
 from app.api.resources import EVENTS, PLEDGES, STATEMENTS
-from app.api.routes.events import list_events
-from app.api.routes.pledges import list_of_pledges
-from app.api.routes.statements import list_of_statements
-from app.api.schemas.envelope import Listing
+from app.api.routes.pledges import pledges_for
 
 router = APIRouter(tags=["feeds"])
 
 _WRITERS = {"atom": (ATOM, as_atom), "feed.json": (JSON_FEED, as_json_feed)}
-_LISTS: tuple[tuple[Resource, Callable[[Reader], Listing[Any]], Callable[..., Item]], ...] = (
-    (STATEMENTS, list_of_statements, statement_item),
-    (PLEDGES, list_of_pledges, pledge_item),
-    (EVENTS, list_events, event_item),
+_LISTS: tuple[tuple[Resource, Callable[..., Item]], ...] = (
+    (STATEMENTS, statement_item),
+    (PLEDGES, pledge_item),
+    (EVENTS, event_item),
 )
 
 
-def _feed(
-    name: str,
-    find: Callable[[Reader], Listing[Any]],
-    make: Callable[..., Item],
-    reader: Reader,
-) -> Feed:
-    listing = find(reader)
+def _feed(lists: Resource, make: Callable[..., Item], reader: Reader) -> Feed:
+    whole = replace(reader, shapes=False)  # an item shows what it shows
+    found, records = read_list(whole, pledges_for(whole) if lists is PLEDGES else lists)
     query = f"?{reader.query.decode()}" if reader.query else ""
-    records: Sequence[BaseModel] = listing.data
     return Feed(
-        title=f"Coalition knowledge base: {name}",
+        title=f"Coalition knowledge base: {lists.name}",
         url=f"{reader.base_url}{reader.path}{query}",
-        home=f"{reader.base_url}/v1/{name}{query}",
-        next_url=listing.page.next,
+        home=f"{reader.base_url}/v1/{lists.name}{query}",
+        next_url=found.page.next,
         items=[make(record.model_dump(mode="json")) for record in records],
     )
 
 
-def _add(
-    lists: Resource, find: Callable[[Reader], Listing[Any]], make: Callable[..., Item]
-) -> None:
+def _add(lists: Resource, make: Callable[..., Item]) -> None:
     for ending, (media_type, write) in _WRITERS.items():
         called = "Atom" if ending == "atom" else "JSON Feed"
         router.add_api_route(
             f"/{lists.name}.{ending}",
-            _answer(lists.name, partial(_feed, lists.name, find, make), write, media_type),
+            _answer(lists.name, partial(_feed, lists, make), write, media_type),
             response_class=Response,
             description=f"The list of {lists.name}, with its filters, sort and pages, as {called}.",
             **file_operation(

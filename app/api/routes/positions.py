@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
+from app.api.answers import send_list
 from app.api.deps import ListReader, Reader
 from app.api.documentation import operation
-from app.api.lists import Found, chosen, day_of, find_records, preset, with_kind
+from app.api.lists import Found, chosen, day_of, find_records, preset
+from app.api.records import with_kind
 from app.api.resources import BY_COUNTRY, CHANGES, COVERAGE
-from app.api.schemas.envelope import Listing
 from app.api.schemas.pledge_changes import ChangesRow, Proof, change_out, counts_out
 from app.api.schemas.pledges_by_party import (
     CountryRow,
@@ -44,49 +45,64 @@ def _asked(found: Found) -> Asked:
     "/pledges/by-country",
     **operation("list_pledges_by_country", "List pledges by country", lists=BY_COUNTRY),
 )
-def list_pledges_by_country(reader: ListReader) -> Listing[CountryRow]:
+def list_pledges_by_country(reader: ListReader) -> Response:
     """List what each country promised or refused, one row a country.
 
     Every member and partner of the coalition and every country with a pledge has a row. A country
     that declined says so; one of which the articles say nothing has `no_evidence` and the number
     of articles searched.
     """
+    return send_list(reader, *read_pledges_by_country(reader))
+
+
+def read_pledges_by_country(reader: Reader) -> tuple[Found, list[CountryRow]]:
+    """Return the rows that a request asks for."""
     found = find_records(reader, BY_COUNTRY, [preset("listed")])
     refs = with_kind(EntityKind.COUNTRY, found.ids)
     positions = load_positions(reader.session, refs, BLOCS, _asked(found))
-    return Listing(data=country_rows_out(positions), page=found.page, meta=found.meta)
+    return found, country_rows_out(positions)
 
 
 @router.get(
     "/pledges/coverage",
     **operation("list_pledge_coverage", "Show parties and actions as a grid", lists=COVERAGE),
 )
-def list_pledge_coverage(reader: ListReader) -> Listing[CoverageRow]:
+def list_pledge_coverage(reader: ListReader) -> Response:
     """Show for each country and group, and each action, the status and how many pledges stand.
 
     Countries come first, groups and bodies after them. A cell without a status means that the
     articles searched say nothing of it, which is not a refusal. Pledges of a group count for the
     group alone.
     """
+    return send_list(reader, *read_pledge_coverage(reader))
+
+
+def read_pledge_coverage(reader: Reader) -> tuple[Found, list[CoverageRow]]:
+    """Return the rows that a request asks for."""
     found = find_records(reader, COVERAGE, [preset("listed")])
     asked = _asked(found)
     positions = load_positions(reader.session, found.ids, BLOCS, asked)
     actions = [action for action in PledgeAction if not asked.actions or action in asked.actions]
     data = coverage_out(positions, actions)
-    return Listing(data=data, page=found.page, meta=found.meta)
+    return found, data
 
 
 @router.get(
     "/pledges/changes",
     **operation("list_pledge_changes", "List what changed between two days", lists=CHANGES),
 )
-def list_pledge_changes(reader: ListReader) -> Listing[ChangesRow]:
+def list_pledge_changes(reader: ListReader) -> Response:
     """List what each country and group added, changed, withdrew or replaced between two days.
 
     Both days are taken at their end: what was published on `from` was known before, what was
     published on `to` is news. Each position is shown before and after with the evidence of both,
     and those that stayed are shown apart.
     """
+    return send_list(reader, *read_pledge_changes(reader))
+
+
+def read_pledge_changes(reader: Reader) -> tuple[Found, list[ChangesRow]]:
+    """Return the rows that a request asks for."""
     found = find_records(reader, CHANGES, [preset("listed")])
     first, last = day_of(found, "from"), day_of(found, "to")
     if first is None or last is None or first > last:
@@ -119,7 +135,7 @@ def list_pledge_changes(reader: ListReader) -> Listing[ChangesRow]:
                 ],
             )
         )
-    return Listing(data=data, page=found.page, meta=found.meta)
+    return found, data
 
 
 def _differs(one: PledgeDifference) -> bool:

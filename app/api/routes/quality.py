@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from fastapi import APIRouter
 
-from app.api.deps import RecordReader
+from app.api.deps import PlainReader
 from app.api.documentation import operation
 from app.api.schemas.quality import Card, Quality
 from app.ingest.version import extractor_version
@@ -14,7 +14,7 @@ router = APIRouter(tags=["service"])
 
 
 @router.get("/quality", **operation("get_quality", "Tell how often the extraction is right"))
-def get_quality(_reader: RecordReader) -> Quality:
+def get_quality(_reader: PlainReader) -> Quality:
     """Give precision, recall and F1 with intervals and counts, per measure, kind and rule.
 
     Measured on articles annotated by hand; what the figures do not say stands in `limits`.

@@ -1,13 +1,13 @@
 """Who published it."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
+from app.api.answers import answer_list, send_record
 from app.api.deps import ListReader, RecordReader, SourceId
 from app.api.documentation import operation
-from app.api.lists import find_records, only, resolve_path, with_kind
+from app.api.lists import only, resolve_path
 from app.api.resources import SOURCES
 from app.api.schemas.entities import Source, source_out
-from app.api.schemas.envelope import Listing
 from app.db.queries.entities import load_entities
 from app.db.tables import Source as SourceRow
 from app.domain.vocabulary import EntityKind
@@ -16,18 +16,16 @@ router = APIRouter(tags=["sources"])
 
 
 @router.get("/sources", **operation("list_sources", "List sources", lists=SOURCES))
-def list_sources(reader: ListReader) -> Listing[Source]:
+def list_sources(reader: ListReader) -> Response:
     """Find outlets, agencies and platforms; those with most articles come first."""
-    found = find_records(reader, SOURCES)
-    refs = with_kind(EntityKind.SOURCE, found.ids)
-    records, _ = load_entities(reader.session, SourceRow, refs)
-    data = [source_out(record) for record in records]
-    return Listing(data=data, page=found.page, meta=found.meta)
+    return answer_list(reader, SOURCES)
 
 
-@router.get("/sources/{source_id}", **operation("get_source", "Get a source"))
-def get_source(source_id: SourceId, reader: RecordReader) -> Source:
+@router.get(
+    "/sources/{source_id}", **operation("get_source", "Get a source", record=("sources", Source))
+)
+def get_source(source_id: SourceId, reader: RecordReader) -> Response:
     """Get one outlet, agency or platform, by id or any unambiguous name."""
     ref = resolve_path(reader, EntityKind.SOURCE, source_id)
     records, _ = load_entities(reader.session, SourceRow, [ref])
-    return source_out(only(records, "source"))
+    return send_record(reader, "sources", source_out(only(records, "source")))

@@ -4,6 +4,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.included import Included
 from app.api.schemas.searching import QueryRead
 
 Record = TypeVar("Record", bound=BaseModel)
@@ -43,6 +44,9 @@ class Listing(BaseModel, Generic[Record]):
     data: list[Record]
     page: PageInfo
     meta: Meta
+    included: Included | None = Field(
+        default=None, description="What `include` asked for; absent where it did not."
+    )
 
     @classmethod
     def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:

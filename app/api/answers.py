@@ -1,0 +1,71 @@
+"""Answers with records: a page of a list or one record, in the shape that was asked for.
+
+Records come as JSON documents in the default shape. Where no other one is asked for, they are joined as
+they stand.
+"""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from app.api.deps import Reader
+from app.api.lists import Found, day_of, find_records
+from app.api.parameters import Resource
+from app.api.query_string import read_query
+from app.api.records import LOADERS
+from app.api.shapes import SHAPING, Shape, read_shape, shaped
+from app.domain.filters import Condition
+
+
+def read_list(
+    reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()
+) -> tuple[Found, Sequence[BaseModel]]:
+    """Return the page of a list that a request asks for, within the conditions of its path."""
+    found = find_records(reader, resource, conditions)
+    return found, LOADERS[resource.name](reader.session, found.ids, day_of(found, "as_of"))
+
+
+def answer_list(
+    reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()
+) -> Response:
+    """Answer with the page of a list."""
+    return send_list(reader, *read_list(reader, resource, conditions))
+
+
+def send_list(reader: Reader, found: Found, records: Sequence[BaseModel]) -> Response:
+    """Answer with these records of a page."""
+    return send_documents(reader, found, [_document(one) for one in records])
+
+
+def send_documents(reader: Reader, found: Found, documents: Sequence[bytes]) -> Response:
+    """Answer with the records of a page, which are JSON documents in the default shape."""
+    data, included = shaped(reader.session, found.shape, documents)
+    parts = [b'{"data":[', b",".join(data), b'],"page":', _document(found.page)]
+    parts += [b',"meta":', _document(found.meta)]
+    if included is not None:
+        parts += [b',"included":', included]
+    return _send(reader, found.shape, b"".join((*parts, b"}")))
+
+
+def send_record(reader: Reader, name: str, record: BaseModel) -> Response:
+    """Answer with one record of a list of this name, in the shape that the request asks for.
+
+    Raises:
+        UnknownParameter, BadParameter: the query string asks for something else.
+    """
+    query = read_query(reader.query, SHAPING)
+    shape = read_shape(query, reader.headers.get("accept-language", ""), name, type(record))
+    (document,), included = shaped(reader.session, shape, [_document(record)])
+    if included is not None:
+        document = document[:-1] + b',"included":' + included + b"}"
+    return _send(reader, shape, document)
+
+
+def _document(record: BaseModel) -> bytes:
+    return record.model_dump_json().encode()
+
+
+def _send(reader: Reader, shape: Shape, body: bytes) -> Response:
+    headers = {**reader.response.headers, "Content-Language": shape.language}
+    return Response(body, media_type=shape.media_type, headers=headers)
