@@ -29,7 +29,7 @@ def development_articles() -> tuple[str, ...]:
 def varied(articles: Sequence[str], length: int, seed: int = 1) -> Iterator[str]:
     """Yield articles of about `length` bytes of UTF-8 in all, the same ones for the same seed."""
     chance = random.Random(seed)
-    clauses = [clause for text in articles for clause in _clauses(text)]
+    clauses = [clause for text in articles for clause in clauses_of(text)]
     pool = [clause.rstrip(_ENDS) for clause in clauses if _balanced(clause)]
     made = 0
     while made < length:
@@ -41,7 +41,8 @@ def varied(articles: Sequence[str], length: int, seed: int = 1) -> Iterator[str]
                 return
 
 
-def _clauses(line: str) -> list[str]:
+def clauses_of(line: str) -> list[str]:
+    """Return the clauses of a text."""
     return [clause for part in _SENTENCE.split(line) for clause in _CLAUSE.split(part) if clause]
 
 
@@ -51,7 +52,7 @@ def _line(line: str, pool: Sequence[str], chance: random.Random) -> str:
         chance.choice(pool) + clause[len(clause.rstrip(_ENDS)) :]
         if _balanced(clause) and chance.random() < _EXCHANGED
         else clause
-        for clause in _clauses(line)
+        for clause in clauses_of(line)
     )
 
 

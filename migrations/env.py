@@ -1,11 +1,13 @@
 """How Alembic runs here: on the connection it is handed, or as SQL for a dialect (`--sql`)."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 
+from app.db.documents import drop_triggers, make_triggers, no_triggers, triggers
 from app.db.tables import Row
 
 
@@ -28,14 +30,27 @@ def run_offline() -> None:
     dialect = context.config.attributes.get("dialect", "sqlite")
     context.configure(dialect_name=dialect, literal_binds=True, **OPTIONS)
     with context.begin_transaction():
+        _run_offline(no_triggers)
         context.run_migrations()
+        if context.get_revision_argument() == context.get_head_revision():
+            _run_offline(triggers)
+
+
+def _run_offline(statements: Callable[[str], Iterator[str]]) -> None:
+    for statement in statements(context.get_context().dialect.name):
+        context.execute(statement)
 
 
 def run_on(connection: Connection) -> None:
-    """Run on a connection whose transaction is the caller's."""
+    """Run on a connection whose transaction is the caller's.
+
+    Triggers name columns of many tables; they are dropped before any of them changes, and made anew.
+    """
     context.configure(connection=connection, **OPTIONS)
+    drop_triggers(connection)
     with context.begin_transaction():
         context.run_migrations()
+    make_triggers(connection)
 
 
 def run_online() -> None:

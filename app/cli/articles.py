@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FOLDER = Path("seeds")
 _PROGRESS_LINES = 100  # at most, where there is no terminal
+_PREPARED_EACH = 10_000  # documents
 
 
 def add_commands(commands: "Commands") -> None:
@@ -61,6 +62,7 @@ def _migrate(parsed: argparse.Namespace) -> int:
 
 
 def _load(parsed: argparse.Namespace) -> int:
+    from app.api.prepared import keep_prepared, prepare
     from app.db.engine import make_engine
     from app.ingest.loader import load
     from app.ingest.reader import count_documents, find_files
@@ -71,7 +73,7 @@ def _load(parsed: argparse.Namespace) -> int:
         raise UsageError(f"There is no folder {DEFAULT_FOLDER}/ here; name files or a folder.")
     settings = read_settings(parsed)
     files = tuple(find_files(paths))
-    engine = make_engine(settings.database_url)
+    engine = keep_prepared(make_engine(settings.database_url), late=False)
     if parsed.restore:
         restore_files(engine, files)
     with _progress(count_documents(files)) as report:
@@ -82,8 +84,15 @@ def _load(parsed: argparse.Namespace) -> int:
             encoding=parsed.encoding,
             report=report,
         )
+    prepare(engine, _print_prepared)
     print(summary)
     return FAILED if summary.failures else DONE
+
+
+def _print_prepared(number: int) -> None:
+    """Print how far preparing answers has come, where it takes its time."""
+    if number % _PREPARED_EACH == 0:
+        print(f"{number} answers prepared", file=sys.stderr, flush=True)
 
 
 @contextmanager

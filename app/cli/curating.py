@@ -42,12 +42,13 @@ def add_commands(commands: "Commands") -> None:
 
 
 def _engine(parsed: argparse.Namespace) -> "Engine":
+    from app.api.prepared import keep_prepared
     from app.db.engine import make_engine
     from app.db.schema import require_current
 
     engine = make_engine(read_settings(parsed).database_url)
     require_current(engine)
-    return engine
+    return keep_prepared(engine)
 
 
 def _decision(parsed: argparse.Namespace) -> "Decision":

@@ -20,6 +20,7 @@ from app.db.tables.copies import (
     ArticleFingerprint,
     ArticleLikeness,
 )
+from app.db.tables.documents import Document
 from app.db.tables.facts import (
     Event,
     EventEvidence,
@@ -56,6 +57,7 @@ __all__ = [
     "Conflict",
     "Country",
     "DataRevision",
+    "Document",
     "Entity",
     "Event",
     "EventCluster",
