@@ -47,7 +47,8 @@ def run_on(connection: Connection) -> None:
     Triggers name columns of many tables; they are dropped before any of them changes, and made anew.
     """
     context.configure(connection=connection, **OPTIONS)
-    drop_triggers(connection)
+    if context.get_context().get_current_revision() != context.get_revision_argument():
+        drop_triggers(connection)
     with context.begin_transaction():
         context.run_migrations()
     make_triggers(connection)

@@ -6,6 +6,7 @@ deletes an article and with it all that hangs on it. Who makes documents is not 
 without its version is answered as the record itself is, and made again when it can be.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, inspect, or_, select, update
@@ -25,6 +26,12 @@ _TRIGGERS = {
         "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
         "CREATE TRIGGER {name} AFTER {what} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ),
+}
+# What is made already, each as the first statement that made it.
+_MADE = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'documents_%'",
+    "postgresql": "SELECT 'CREATE FUNCTION ' || proname || '() RETURNS trigger LANGUAGE plpgsql AS $$'"
+    " || prosrc || '$$' FROM pg_proc WHERE proname LIKE 'documents_%'",
 }
 _NO_TRIGGERS = {
     "sqlite": "DROP TRIGGER IF EXISTS {name}",
@@ -47,14 +54,16 @@ def _body(rule: Rule, verb: str) -> str:
     return " ".join(f"{statement};" for statement in done)
 
 
+def _statements(dialect: str, name: str, verb: str, rule: Rule) -> Iterator[str]:
+    of = f" OF {', '.join(rule.columns)}" if verb == "UPDATE" and rule.columns else ""
+    for statement in _TRIGGERS[dialect]:
+        yield statement.format(name=name, what=verb + of, table=rule.table, body=_body(rule, verb))
+
+
 def triggers(dialect: str) -> Iterator[str]:
     """Yield the statements that make all triggers in a database of this dialect."""
-    for name, verb, rule in _named():
-        of = f" OF {', '.join(rule.columns)}" if verb == "UPDATE" and rule.columns else ""
-        for statement in _TRIGGERS[dialect]:
-            yield statement.format(
-                name=name, what=verb + of, table=rule.table, body=_body(rule, verb)
-            )
+    for one in _named():
+        yield from _statements(dialect, *one)
 
 
 def no_triggers(dialect: str) -> Iterator[str]:
@@ -70,10 +79,13 @@ def drop_triggers(connection: Connection) -> None:
 
 
 def make_triggers(connection: Connection) -> None:
-    """Make the triggers anew; nothing in a database without the table of documents."""
-    drop_triggers(connection)
-    if inspect(connection).has_table("documents"):
-        for statement in triggers(connection.dialect.name):
+    """Make the triggers where they are missing or others; none in a database without documents."""
+    dialect = connection.dialect.name
+    made = set(connection.exec_driver_sql(_MADE[dialect]).scalars())
+    wanted = [list(_statements(dialect, *one)) for one in _named()]
+    if inspect(connection).has_table("documents") and made != {first for first, *_ in wanted}:
+        drop_triggers(connection)
+        for statement in itertools.chain(*wanted):
             connection.exec_driver_sql(statement)
 
 

@@ -16,6 +16,8 @@ from app.db.replace import table_of
 from app.db.tables import DataRevision
 
 _READING = ("SELECT", "WITH", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
+# Documents are made from the data: making them changes nothing.
+_NO_CHANGE = (*_READING, "UPDATE DOCUMENTS ")
 _SCHEMA = ("CREATE", "ALTER", "DROP")
 _CHANGED = "coalition_changed"  # in the notes of a connection: what its transaction changed so far
 
@@ -42,10 +44,10 @@ def watch(engine: Engine, option: str) -> None:
     def note(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
         if not connection.get_execution_options().get(option):
             return
-        verb = statement.lstrip()[:10].upper()
-        if verb.startswith(_SCHEMA):
+        said = statement.lstrip().upper()
+        if said.startswith(_SCHEMA):
             connection.info[_CHANGED] = "schema"
-        elif not verb.startswith(_READING) and cursor.rowcount != 0:
+        elif not said.startswith(_NO_CHANGE) and cursor.rowcount != 0:
             connection.info.setdefault(_CHANGED, "rows")
 
     def raise_it(connection: Connection) -> None:
