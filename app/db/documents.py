@@ -29,9 +29,9 @@ _TRIGGERS = {
 }
 # What is made already, each as the first statement that made it.
 _MADE = {
-    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'documents_%'",
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 10) = 'documents_'",
     "postgresql": "SELECT 'CREATE FUNCTION ' || proname || '() RETURNS trigger LANGUAGE plpgsql AS $$'"
-    " || prosrc || '$$' FROM pg_proc WHERE proname LIKE 'documents_%'",
+    " || prosrc || '$$' FROM pg_proc WHERE substr(proname, 1, 10) = 'documents_'",
 }
 _NO_TRIGGERS = {
     "sqlite": "DROP TRIGGER IF EXISTS {name}",

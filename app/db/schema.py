@@ -23,6 +23,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 
