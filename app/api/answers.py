@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from app.api.deps import Reader
-from app.api.lists import Found, day_of, find_records
+from app.api.lists import Found, day_of, find_records, only
 from app.api.parameters import Resource
+from app.api.prepared import documents, has_documents
 from app.api.query_string import read_query
-from app.api.records import LOADERS
+from app.api.records import LOADERS, MODELS
 from app.api.shapes import SHAPING, Shape, read_shape, shaped
 from app.domain.filters import Condition
 
@@ -30,7 +31,11 @@ def answer_list(
     reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()
 ) -> Response:
     """Answer with the page of a list."""
-    return send_list(reader, *read_list(reader, resource, conditions))
+    found = find_records(reader, resource, conditions)
+    on = day_of(found, "as_of")
+    if on is None and has_documents(resource.name):
+        return send_documents(reader, found, documents(reader.session, resource.name, found.ids))
+    return send_list(reader, found, LOADERS[resource.name](reader.session, found.ids, on))
 
 
 def send_list(reader: Reader, found: Found, records: Sequence[BaseModel]) -> Response:
@@ -38,9 +43,9 @@ def send_list(reader: Reader, found: Found, records: Sequence[BaseModel]) -> Res
     return send_documents(reader, found, [_document(one) for one in records])
 
 
-def send_documents(reader: Reader, found: Found, documents: Sequence[bytes]) -> Response:
+def send_documents(reader: Reader, found: Found, records: Sequence[bytes]) -> Response:
     """Answer with the records of a page, which are JSON documents in the default shape."""
-    data, included = shaped(reader.session, found.shape, documents)
+    data, included = shaped(reader.session, found.shape, records)
     parts = [b'{"data":[', b",".join(data), b'],"page":', _document(found.page)]
     parts += [b',"meta":', _document(found.meta)]
     if included is not None:
@@ -54,9 +59,24 @@ def send_record(reader: Reader, name: str, record: BaseModel) -> Response:
     Raises:
         UnknownParameter, BadParameter: the query string asks for something else.
     """
+    return _send_document(reader, name, type(record), _document(record))
+
+
+def answer_record(reader: Reader, name: str, id_: str) -> Response:
+    """Answer with a record as the list of this name has it.
+
+    Raises:
+        NoSuchRecord: none has this id.
+        UnknownParameter, BadParameter: the query string asks for something else.
+    """
+    found = only(documents(reader.session, name, [id_]), name.removesuffix("s"))
+    return _send_document(reader, name, MODELS[name], found)
+
+
+def _send_document(reader: Reader, name: str, model: type[BaseModel], document: bytes) -> Response:
     query = read_query(reader.query, SHAPING)
-    shape = read_shape(query, reader.headers.get("accept-language", ""), name, type(record))
-    (document,), included = shaped(reader.session, shape, [_document(record)])
+    shape = read_shape(query, reader.headers.get("accept-language", ""), name, model)
+    (document,), included = shaped(reader.session, shape, [document])
     if included is not None:
         document = document[:-1] + b',"included":' + included + b"}"
     return _send(reader, shape, document)

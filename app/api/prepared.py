@@ -6,12 +6,13 @@ for both, so that an answer never depends on which it was. Whoever writes keeps 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
-from app.api.exports.kinds import KINDS
+from app.api.records import LOADERS
 from app.api.schemas.pledges_by_party import country_rows_out
 from app.db.documents import keep_documents, kept_documents, waiting_documents
 from app.db.engine import WRITER, write_session
@@ -25,9 +26,8 @@ _CHUNK = 500  # documents made at once
 _AT_COMMIT = 2_000  # most that a transaction waits for; what is left is made by `prepare`
 
 
-def _record(kind: str) -> Callable[[Session, Sequence[str]], Sequence[BaseModel]]:
-    load = KINDS[kind].load
-    return lambda session, ids: load(session, ids, None)
+def _records(name: str, session: Session, ids: Sequence[str]) -> Sequence[BaseModel]:
+    return LOADERS[name](session, ids, None)
 
 
 def _positions(session: Session, refs: Sequence[str]) -> Sequence[BaseModel]:
@@ -35,14 +35,16 @@ def _positions(session: Session, refs: Sequence[str]) -> Sequence[BaseModel]:
 
 
 _ASSEMBLE: Mapping[str, Callable[[Session, Sequence[str]], Sequence[BaseModel]]] = {
-    "statement": _record("statements"),
-    "pledge": _record("pledges"),
-    "event": _record("events"),
-    "article": _record("articles"),
-    "position": _positions,
+    **{name: partial(_records, name) for name in ("statements", "pledges", "events", "articles")},
+    "by-country": _positions,
 }
 # Each article changes the position of every country; they are made when all are written.
-_LATE = frozenset({"position"})
+_LATE = frozenset({"by-country"})
+
+
+def has_documents(name: str) -> bool:
+    """Tell whether the records of a list have documents."""
+    return name in _ASSEMBLE
 
 
 def documents(session: Session, kind: str, ids: Sequence[str]) -> list[bytes]:

@@ -52,7 +52,7 @@ _ALL_COUNTRIES = "SELECT ref FROM countries"
 class Rule:
     """What documents show of the rows of a table.
 
-    `kind` is that of the documents of the rows themselves, by the column `key`. Of updates only those
+    `kind` is the list whose records the rows themselves are, `key` the column of their ids. Of updates only those
     of `columns` count, where there are any; `on` lists what else is done to rows.
     """
 
@@ -89,7 +89,7 @@ _NAMED = (
 _REGISTERED = f"{_EVERYTHING} WHERE {{row}}.known"
 
 RULES = (
-    Rule("statements", _SPOKEN, kind="statement"),
+    Rule("statements", _SPOKEN, kind="statements"),
     Rule(
         "statement_entities",
         (
@@ -98,25 +98,25 @@ RULES = (
             " WHERE {row}.role = 'via' AND s.id = {row}.statement_id",
         ),
     ),
-    Rule("articles", _told_in("{row}.id"), kind="article"),
+    Rule("articles", _told_in("{row}.id"), kind="articles"),
     Rule("article_copies", _told_in("{row}.article_id")),
     Rule("article_credits", _told_in("{row}.article_id")),
     Rule("mentions", ("SELECT {row}.article_id", "SELECT {row}.ref")),
     Rule("pledges", ("SELECT {row}.id", "SELECT {row}.supersedes", *_positions("{row}.id"),
-                     *_positions("{row}.supersedes")), kind="pledge"),
+                     *_positions("{row}.supersedes")), kind="pledges"),
     Rule("pledge_parties", ("SELECT {row}.pledge_id", *_position("{row}.ref"))),
     Rule("pledge_evidence", (
         "SELECT {row}.pledge_id", "SELECT {row}.article_id",
         "SELECT pledge_id FROM pledge_history WHERE evidence_id = {row}.id",
     )),
     Rule("pledge_history", ("SELECT {row}.pledge_id",)),
-    Rule("events", ("SELECT {row}.id",), kind="event"),
+    Rule("events", ("SELECT {row}.id",), kind="events"),
     Rule("event_participants", ("SELECT {row}.event_id",)),
     Rule("event_evidence", ("SELECT {row}.event_id", "SELECT {row}.article_id")),
     Rule("entities", (*_NAMED, _REGISTERED), columns=("name_en", "name_ar"), on=("UPDATE",)),
     Rule("entities", (_OFFICE_AT,), on=("INSERT", "DELETE")),  # nothing else names what is not there
     Rule("offices", ("SELECT statement_id FROM statement_entities WHERE ref = {row}.person_id",)),
-    Rule("countries", ("SELECT {row}.ref",), kind="position", key="ref"),
+    Rule("countries", ("SELECT {row}.ref",), kind="by-country", key="ref"),
     Rule("organizations", ("SELECT 'country:' || {row}.country",), columns=("country",)),
     Rule("sources", (_EVERYTHING,), columns=("kind",), on=("UPDATE",)),
     # How many articles were searched is part of every position.

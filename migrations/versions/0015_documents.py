@@ -9,11 +9,11 @@ branch_labels = None
 depends_on = None
 
 _KINDS = {
-    "statement": ("id", "statements"),
-    "article": ("id", "articles"),
-    "pledge": ("id", "pledges"),
-    "event": ("id", "events"),
-    "position": ("ref", "countries"),
+    "statements": ("id", "statements"),
+    "articles": ("id", "articles"),
+    "pledges": ("id", "pledges"),
+    "events": ("id", "events"),
+    "by-country": ("ref", "countries"),
 }
 
 

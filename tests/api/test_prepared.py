@@ -47,11 +47,11 @@ from tests.slow import examples
 DECIDED = Decision("a curator", NOW, "a reason")
 NAMES = ("dev-a-04", "dev-a-06", "dev-b-07")
 KINDS = {
-    "statement": table_of(Statement).c.id,
-    "article": table_of(Article).c.id,
-    "pledge": table_of(Pledge).c.id,
-    "event": table_of(Event).c.id,
-    "position": table_of(Country).c.ref,
+    "statements": table_of(Statement).c.id,
+    "articles": table_of(Article).c.id,
+    "pledges": table_of(Pledge).c.id,
+    "events": table_of(Event).c.id,
+    "by-country": table_of(Country).c.ref,
 }
 Articles = tuple[Extracted, ...]
 
@@ -176,9 +176,10 @@ def test_documents_of_other_code_are_made_anew(
     with write_session(engine) as session:
         table = table_of(Document)
         session.connection().execute(update(table).values(version="older", body=b"{}"))
-        (id_, *_) = session.connection().execute(select(KINDS["statement"])).scalars()
+        (id_, *_) = session.connection().execute(select(KINDS["statements"])).scalars()
         assert (
-            documents(session, "statement", [id_])[0] == assemble(session, "statement", [id_])[id_]
+            documents(session, "statements", [id_])[0]
+            == assemble(session, "statements", [id_])[id_]
         )
     assert prepare(engine) > 0
     assert stale(engine) == []
@@ -192,8 +193,7 @@ def test_answers_are_the_same_with_documents_and_without(
     client: TestClient, prepared_client: TestClient, path: str
 ) -> None:
     ours, theirs = prepared_client.get(f"/v1/{path}"), client.get(f"/v1/{path}")
-    assert ours.content == theirs.content
-    assert ours.json()["data"]
+    assert ours.json()["data"] == theirs.json()["data"] != []
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,11 @@ from datetime import date
 
 from fastapi import APIRouter, Response
 
-from app.api.answers import send_list
+from app.api.answers import send_documents, send_list
 from app.api.deps import ListReader, Reader
 from app.api.documentation import operation
 from app.api.lists import Found, chosen, day_of, find_records, preset
+from app.api.prepared import BLOCS, documents
 from app.api.records import with_kind
 from app.api.resources import BY_COUNTRY, CHANGES, COVERAGE
 from app.api.schemas.pledge_changes import ChangesRow, Proof, change_out, counts_out
@@ -21,21 +22,19 @@ from app.api.schemas.pledges_by_party import (
 from app.api.schemas.shared import entity_out
 from app.db.queries.by_country import Asked, load_positions
 from app.db.queries.names import load_names
-from app.db.queries.pledge_parties import Blocs, load_parties
+from app.db.queries.pledge_parties import load_parties
 from app.db.queries.pledge_states import load_proof, load_stories
 from app.db.queries.pledges import count_reports
 from app.domain.errors import BadParameter
 from app.domain.vocabulary import EntityKind, PledgeAction
-from app.knowledge.blocs import COALITION, names_of
 from app.knowledge.pledge_changes import Difference, PledgeDifference, differences
 
 router = APIRouter(tags=["pledges"])
-BLOCS = Blocs(names_of, COALITION)
 
 
 def _asked(found: Found) -> Asked:
     return Asked(
-        actions=[str(value) for value in chosen(found, "action")],
+        actions=tuple(str(value) for value in chosen(found, "action")),
         as_of=day_of(found, "as_of"),
         via_group=True in chosen(found, "via_group"),
     )
@@ -52,15 +51,21 @@ def list_pledges_by_country(reader: ListReader) -> Response:
     that declined says so; one of which the articles say nothing has `no_evidence` and the number
     of articles searched.
     """
-    return send_list(reader, *read_pledges_by_country(reader))
+    found = find_records(reader, BY_COUNTRY, [preset("listed")])
+    refs = with_kind(EntityKind.COUNTRY, found.ids)
+    if _asked(found) == Asked():
+        return send_documents(reader, found, documents(reader.session, BY_COUNTRY.name, refs))
+    return send_list(reader, found, _country_rows(reader, found, refs))
 
 
 def read_pledges_by_country(reader: Reader) -> tuple[Found, list[CountryRow]]:
     """Return the rows that a request asks for."""
     found = find_records(reader, BY_COUNTRY, [preset("listed")])
-    refs = with_kind(EntityKind.COUNTRY, found.ids)
-    positions = load_positions(reader.session, refs, BLOCS, _asked(found))
-    return found, country_rows_out(positions)
+    return found, _country_rows(reader, found, with_kind(EntityKind.COUNTRY, found.ids))
+
+
+def _country_rows(reader: Reader, found: Found, refs: Sequence[str]) -> list[CountryRow]:
+    return country_rows_out(load_positions(reader.session, refs, BLOCS, _asked(found)))
 
 
 @router.get(

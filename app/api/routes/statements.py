@@ -2,13 +2,11 @@
 
 from fastapi import APIRouter, Response
 
-from app.api.answers import answer_list, send_record
+from app.api.answers import answer_list, answer_record
 from app.api.deps import ListReader, RecordReader, StatementId
 from app.api.documentation import RECORD_ERRORS, operation
-from app.api.lists import only
 from app.api.resources import STATEMENTS
-from app.api.schemas.statements import Statement, statement_out
-from app.db.queries.statements import load_statements
+from app.api.schemas.statements import Statement
 
 router = APIRouter(tags=["statements"])
 
@@ -34,5 +32,4 @@ def list_statements(reader: ListReader) -> Response:
 )
 def get_statement(statement_id: StatementId, reader: RecordReader) -> Response:
     """Get one statement with the exact place of its words, and the other reports of the same utterance."""
-    records, origins = load_statements(reader.session, [statement_id])
-    return send_record(reader, "statements", statement_out(only(records, "statement"), origins))
+    return answer_record(reader, "statements", statement_id)
