@@ -29,7 +29,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve load test check lint accuracy accept bench readme format install install-dev lock clean
+.PHONY: help serve load test check conformance lint accuracy accept bench readme format install install-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test: $(DEV_STAMP) ## set up and run every test: make test ARGS="-k speakers"
 	@$(BIN)/pytest $(or $(ARGS),--numprocesses=auto --dist=loadgroup)
 
 check: lint test ## all that CI checks: format, lint, types, imports, tests
+
+conformance: $(DEV_STAMP) ## try every operation of the API against its OpenAPI description
+	@$(BIN)/pytest --numprocesses=auto -m conformance tests/api/test_schema_conformance.py $(ARGS)
 
 lint: $(DEV_STAMP) ## check format, lint, types and the direction of imports
 	@$(BIN)/ruff format --check

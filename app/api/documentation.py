@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from app.api.languages import LANGUAGES
 from app.api.parameters import (
     MAX_LIMIT,
+    MAX_NUMBER,
     MAX_TEXT,
     Filter,
     Resource,
@@ -40,6 +41,9 @@ _HOW = {
     Takes.NUMBER: "",
     Takes.FLAG: "",
 }
+# Text as a query string may hold it: not only spaces, and of control characters only tabs and line ends.
+_WORDS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+_ONE_VALUE = _WORDS.replace("[^", "[^,")  # commas part values
 _PROBLEMS = {
     400: "A parameter is unknown, empty, repeated, ambiguous or has an impossible value.",
     308: "This id belongs to a person who is another one now; `Location` says where.",
@@ -141,7 +145,11 @@ def file_operation(
 
     `only` are the parameters of the list that it takes, all unless given.
     """
-    content = {one.partition(";")[0]: {"schema": {"type": "string"}} for one in media_types}
+    kinds = [one.partition(";")[0] for one in media_types]
+    content = {
+        kind: {"schema": {"type": "object" if kind.endswith("+json") else "string"}}
+        for kind in kinds
+    }
     answer = {"description": "The file, streamed.", "content": content}
     described = [one for one in _parameters(lists, ()) if only is None or one["name"] in only]
     return {
@@ -187,18 +195,27 @@ def _distinct_parameter(resource: Resource) -> dict[str, Any]:
     }
 
 
+def _items(one: Filter) -> dict[str, Any]:
+    """Return the schema of one value of a filter."""
+    text = {"type": "string", "minLength": 1, "examples": [one.example]}
+    match one.takes:
+        case Takes.RECORD:
+            return text | {"pattern": f"^{one.example.partition('_')[0]}_[0-9a-f]{{16}}$"}
+        case Takes.CHOICE:
+            return text | {"enum": list(one.values)}
+        case Takes.FLAG:
+            return text | {"enum": ["true", "false"]}
+        case Takes.DATE | Takes.DAY:
+            return text | {"format": "date"}
+        case Takes.NUMBER:
+            number = {"type": "integer", "minimum": 0, "maximum": MAX_NUMBER}
+            return number | {"examples": [int(one.example)]}
+        case Takes.ENTITY | Takes.WORD:
+            return text | {"pattern": _ONE_VALUE}
+
+
 def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str, Any]]:
-    items: dict[str, Any] = {"type": "string", "minLength": 1, "examples": [one.example]}
-    if one.takes is Takes.RECORD:
-        items["pattern"] = f"^{one.example.partition('_')[0]}_[0-9a-f]{{16}}$"
-    elif one.takes is Takes.CHOICE:
-        items["enum"] = list(one.values)
-    elif one.takes is Takes.FLAG:
-        items["enum"] = ["true", "false"]
-    elif one.takes is Takes.NUMBER:
-        items = {"type": "integer", "minimum": 0, "examples": [int(one.example)]}
-    elif one.takes in (Takes.DATE, Takes.DAY):
-        items["format"] = "date"
+    items = _items(one)
     if one.takes is Takes.DAY:
         day = {"name": one.name, "in": "query", "description": one.meaning, "schema": items}
         return [day | {"required": True} if required else day]
@@ -207,7 +224,7 @@ def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str,
             "name": one.name,
             "in": "query",
             "description": f"{one.meaning}{_HOW[one.takes].format(one.example)} Several by comma mean OR.",
-            "schema": {"type": "array", "items": items, "maxItems": MAX_VALUES},
+            "schema": {"type": "array", "items": items, "minItems": 1, "maxItems": MAX_VALUES},
             "style": "form",
             "explode": False,
         }
@@ -227,7 +244,7 @@ def _filter_parameters(one: Filter, *, required: bool = False) -> list[dict[str,
 
 def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
     sorts = ", ".join(f"`{name}`" for name in resource.sorts)
-    either = "|".join(resource.sorts)
+    orders = [f"{sign}{name}" for name in resource.sorts for sign in ("", "-")]
     described: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "q",
@@ -237,6 +254,7 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
                 "type": "string",
                 "minLength": 1,
                 "maxLength": MAX_TEXT,
+                "pattern": _WORDS,
                 "examples": ["وقف إطلاق النار"],
             },
         ),
@@ -245,10 +263,11 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
             f"Order: {sorts}, several by comma, `-` before a name for descending. Records without"
             " a value stand last; the id decides at the end.",
             {
-                "type": "string",
-                "pattern": f"^-?({either})(,-?({either}))*$",
-                "default": resource.order,
-                "examples": [resource.order],
+                "type": "array",
+                "items": {"type": "string", "enum": orders},
+                "uniqueItems": True,
+                "minItems": 1,
+                "default": resource.order.split(","),
             },
         ),
         (
@@ -267,8 +286,10 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
             {"type": "string", "enum": list(Count), "default": "capped"},
         ),
     )
+    by_comma = {"style": "form", "explode": False}
     return [
         {"name": name, "in": "query", "description": text, "schema": schema}
+        | (by_comma if schema["type"] == "array" else {})
         for name, text, schema in described
     ]
 

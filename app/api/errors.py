@@ -43,6 +43,14 @@ class UnknownParameter(BadParameter):
     """A parameter that this list does not have."""
 
 
+class UnknownValue(BadParameter):
+    """A value of the right form that nothing in this database has."""
+
+
+class Contradiction(BadParameter):
+    """Values that are right each by itself but not together."""
+
+
 class NoSuchRecord(NotFound):
     """No record has the id or name of a path; `nearest` are ids that exist."""
 
@@ -71,6 +79,8 @@ class Kind(NamedTuple):
 
 _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (UnknownParameter, Kind(400, "unknown_parameter", "Unknown parameter")),
+    (UnknownValue, Kind(400, "unknown_value", "Unknown value")),
+    (Contradiction, Kind(400, "contradiction", "Contradictory values")),
     (BadParameter, Kind(400, "bad_value", "Bad parameter value")),
     (UnknownName, Kind(400, "unknown_name", "Unknown name")),
     (AmbiguousName, Kind(400, "ambiguous_name", "Ambiguous name")),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from app.api.errors import Contradiction, UnknownValue
 from app.api.query_string import choice, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
@@ -20,6 +21,7 @@ from app.domain.vocabulary import EntityKind
 DEFAULT_LIMIT = 25
 MAX_LIMIT = 200
 MAX_TEXT = 500  # characters of `q`
+MAX_NUMBER = 999_999_999
 RANGES = {"gte": Operator.AT_LEAST, "lte": Operator.AT_MOST}
 PAGING = ("sort", "limit", "cursor", "count")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -150,7 +152,7 @@ def _entities(session: Session, filter_: Filter, values: Sequence[str]) -> tuple
 
 def _records(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
     if missing_records(session, filter_.of, values):
-        raise BadParameter(filter_.name, f"There is no {filter_.of} with an id given.")
+        raise UnknownValue(filter_.name, f"There is no {filter_.of} with an id given.")
     return tuple(values)
 
 
@@ -160,7 +162,7 @@ def _choices(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple
 
 def _words(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
     known = known_words(session, filter_.of)
-    return tuple(choice(filter_.name, value, known) for value in values)
+    return tuple(choice(filter_.name, value, known, UnknownValue) for value in values)
 
 
 def _dates(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
@@ -222,5 +224,5 @@ def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:
         keys.append(SortKey(choice("sort", name.removeprefix("-"), resource.sorts), descending))
     names = [key.field for key in keys]
     if len(set(names)) < len(names):
-        raise BadParameter("sort", "The parameter sort names a field twice.")
+        raise Contradiction("sort", "The parameter sort names a field twice.")
     return tuple(keys)

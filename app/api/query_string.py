@@ -91,11 +91,13 @@ def several(query: Mapping[str, list[str]], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def choice(name: str, value: str, valid: Sequence[str]) -> str:
+def choice(
+    name: str, value: str, valid: Sequence[str], wrong: type[BadParameter] = BadParameter
+) -> str:
     """Return a value if it is one of the valid ones.
 
     Raises:
-        BadParameter: it is not; carries the nearest.
+        BadParameter: it is not; `wrong` may be a narrower one. Carries the nearest.
     """
     if value in valid:
         return value
@@ -103,4 +105,4 @@ def choice(name: str, value: str, valid: Sequence[str]) -> str:
     advice = f"Did you mean {', '.join(like)}?" if like else f"Valid: {', '.join(valid[:30])}."
     if not valid:
         advice = "It takes none here."
-    raise BadParameter(name, f"This is no value of {name}. {advice}", like)
+    raise wrong(name, f"This is no value of {name}. {advice}", like)

@@ -38,7 +38,7 @@ BAD_QUERIES = {
     f"q={'x' * 501}": "bad_value",
     "sort=nonsense": "bad_value",
     "sort=-": "bad_value",
-    "sort=id,-id": "bad_value",
+    "sort=id,-id": "contradiction",
     "sort=id&sort=id": "bad_value",
     "count=all": "bad_value",
     "cursor=AAAA": "bad_cursor",

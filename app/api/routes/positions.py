@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from app.api.answers import send_documents, send_list
 from app.api.deps import ListReader, Reader
 from app.api.documentation import operation
+from app.api.errors import Contradiction
 from app.api.lists import Found, chosen, day_of, find_records, preset
 from app.api.prepared import BLOCS, documents
 from app.api.records import with_kind
@@ -25,7 +26,6 @@ from app.db.queries.names import load_names
 from app.db.queries.pledge_parties import load_parties
 from app.db.queries.pledge_states import load_proof, load_stories
 from app.db.queries.pledges import count_reports
-from app.domain.errors import BadParameter
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.knowledge.pledge_changes import Difference, PledgeDifference, differences
 
@@ -111,7 +111,7 @@ def read_pledge_changes(reader: Reader) -> tuple[Found, list[ChangesRow]]:
     found = find_records(reader, CHANGES, [preset("listed")])
     first, last = day_of(found, "from"), day_of(found, "to")
     if first is None or last is None or first > last:
-        raise BadParameter("from", "The day `from` must not be later than the day `to`.")
+        raise Contradiction("from", "The day `from` must not be later than the day `to`.")
     session, actions = reader.session, [str(value) for value in chosen(found, "action")]
     parties = load_parties(session, found.ids, BLOCS)
     expanded = True in chosen(found, "via_group")
