@@ -107,7 +107,8 @@ def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
 
 def chosen(found: Found, field: str) -> tuple[Value, ...]:
     """Return the values that a list was asked for in a field, none where it was not."""
-    return tuple(v for one in found.wanted.conditions if one.field == field for v in one.values)
+    asked = (one for one in found.wanted.conditions if one.field == field)
+    return tuple(v for one in asked if one.operator is Operator.ANY for v in one.values)
 
 
 def day_of(found: Found, field: str) -> date | None:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from app.api.errors import Contradiction, UnknownValue
-from app.api.query_string import choice, several, single
+from app.api.query_string import choice, nearest, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.search_reading import read_search
-from app.db.queries.selection import Page, Selection, find_page
+from app.db.queries.selection import Page, Selection, find_page, test_of
 from app.domain.errors import BadParameter
 from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
 from app.domain.vocabulary import EntityKind
@@ -22,7 +22,7 @@ DEFAULT_LIMIT = 25
 MAX_LIMIT = 200
 MAX_TEXT = 500  # characters of `q`
 MAX_NUMBER = 999_999_999
-RANGES = {"gte": Operator.AT_LEAST, "lte": Operator.AT_MOST}
+MAX_ALL = 10  # values of one `__all`: each is a search of its own
 PAGING = ("sort", "limit", "cursor", "count")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -43,13 +43,44 @@ class Takes(StrEnum):
 
     @property
     def has_ranges(self) -> bool:
-        """Whether least and greatest values can be asked for, by `__gte` and `__lte`."""
+        """Whether least and greatest values can be asked for."""
         return self in (Takes.DATE, Takes.NUMBER)
+
+
+class Suffix(StrEnum):
+    """What may be written behind the name of a filter, after two underscores."""
+
+    NOT = "not"
+    ALL = "all"
+    IS_NULL = "isnull"
+    AT_LEAST = "gte"
+    AT_MOST = "lte"
+    ABOVE = "gt"
+    BELOW = "lt"
+    PREFIX = "prefix"
+
+
+_ENDS = (Suffix.AT_LEAST, Suffix.AT_MOST, Suffix.ABOVE, Suffix.BELOW)
+_KINDLESS = (Suffix.NOT, Suffix.ALL, Suffix.IS_NULL)
+SUFFIXES: Mapping[Takes, tuple[Suffix, ...]] = {
+    Takes.ENTITY: _KINDLESS,
+    Takes.RECORD: _KINDLESS,
+    Takes.CHOICE: _KINDLESS,
+    Takes.WORD: (*_KINDLESS, Suffix.PREFIX),
+    Takes.DATE: (Suffix.NOT, Suffix.IS_NULL, *_ENDS),
+    Takes.NUMBER: (Suffix.NOT, *_ENDS),
+    Takes.DAY: (),
+    Takes.FLAG: (),
+}
+"""Which suffixes make sense by what a filter takes; of a field see `Resource.suffixes`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: `name`, for dates and numbers also `name__gte` and `name__lte`."""
+    """One filter: `name`, and `name__…` with the suffixes that make sense for it.
+
+    An `option` says what else is shown or counted of the records, and narrows nothing itself.
+    """
 
     name: str
     takes: Takes
@@ -58,6 +89,7 @@ class Filter:
     kinds: tuple[EntityKind, ...] = ()
     values: tuple[str, ...] = ()  # of a choice
     of: str = ""  # kind of record, or the vocabulary of a word
+    option: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,13 +120,23 @@ class Resource:
         """The names this list can be sorted by."""
         return (*self.selection.sorts, *(["id"] if self.selection.sortable_by_id else []))
 
+    def suffixes(self, one: Filter) -> tuple[Suffix, ...]:
+        """Return the suffixes of a filter: null where a value may lack, all where there may be several."""
+        test = test_of(self.selection, one.name)
+        senseless = {
+            Suffix.IS_NULL: test.missing is None,
+            Suffix.ALL: not test.several,
+        }
+        found = () if one.option else SUFFIXES[one.takes]
+        return tuple(suffix for suffix in found if not senseless.get(suffix, False))
+
     def parameters(self, leaving_out: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the names of all parameters, but for filters that the path has set."""
         names: list[str] = []
         for one in self.filters:
             if one.name not in leaving_out:
                 names.append(one.name)
-                names += [f"{one.name}__{end}" for end in RANGES if one.takes.has_ranges]
+                names += [f"{one.name}__{suffix}" for suffix in self.suffixes(one)]
         return (*names, *(["distinct"] if self.selection.distinct else []), "q", *PAGING)
 
 
@@ -116,9 +158,9 @@ def read_wanted(
             raise BadParameter(name, f"The parameter {name} must be given.")
     conditions = list(preset)
     for name in sorted(query):
-        base, _, end = name.partition("__")
+        base = name.partition("__")[0]
         if base in resource.by_name:
-            conditions.append(_condition(session, resource.by_name[base], query, end))
+            conditions.append(_condition(session, resource.by_name[base], query, name))
     text = single(query, "q")
     if text is not None and len(text) > MAX_TEXT:
         raise BadParameter("q", f"The parameter q takes at most {MAX_TEXT} characters.")
@@ -133,17 +175,37 @@ def read_wanted(
 
 
 def _condition(
-    session: Session, filter_: Filter, query: Mapping[str, list[str]], end: str
+    session: Session, filter_: Filter, query: Mapping[str, list[str]], name: str
 ) -> Condition:
-    if end:
-        name = f"{filter_.name}__{end}"
+    """Return the condition that one parameter asks for, in whose name its own suffix may stand."""
+    base, _, end = name.partition("__")
+    suffix = Suffix(end) if end else None
+    if suffix in _ENDS or filter_.takes is Takes.DAY:
         read = _number if filter_.takes is Takes.NUMBER else _date
-        return Condition(filter_.name, RANGES[end], (read(name, single(query, name) or ""),))
-    if filter_.takes is Takes.DAY:
-        day = _date(filter_.name, single(query, filter_.name) or "")
-        return Condition(filter_.name, Operator.ANY, (day,))
-    values = several(query, filter_.name)
-    return Condition(filter_.name, Operator.ANY, _READERS[filter_.takes](session, filter_, values))
+        operator = Operator(suffix.value) if suffix else Operator.ANY
+        return Condition(base, operator, (read(name, single(query, name) or ""),))
+    if suffix is Suffix.IS_NULL:
+        missing = choice(name, single(query, name) or "", ("true", "false")) == "true"
+        return Condition(base, Operator.MISSING, (missing,))
+    values = several(query, name)
+    if suffix is Suffix.PREFIX:
+        return Condition(base, Operator.ANY, _beginning(session, filter_, name, values))
+    found = _READERS[filter_.takes](session, replace(filter_, name=name), values)
+    if suffix is Suffix.ALL and len(found) > MAX_ALL:
+        raise BadParameter(name, f"The parameter {name} takes at most {MAX_ALL} values.")
+    return Condition(base, Operator(suffix.value) if suffix else Operator.ANY, found)
+
+
+def _beginning(
+    session: Session, filter_: Filter, name: str, beginnings: Sequence[str]
+) -> tuple[Value, ...]:
+    """Return the words of a vocabulary that begin so."""
+    known = known_words(session, filter_.of)
+    found = [word for word in known if word.startswith(tuple(beginnings))]
+    if not found:
+        like = nearest(beginnings[0], known)
+        raise UnknownValue(name, f"No value of {filter_.name} begins so.", like)
+    return tuple(found)
 
 
 def _entities(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:

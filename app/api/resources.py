@@ -50,7 +50,9 @@ COALITION = ("member", "partner", "no", "unknown")
 
 _SOURCE = entity("source", "Published by this outlet or agency.", "reuters", (EntityKind.SOURCE,))
 _AS_OF = on_day("as_of", "As known at the end of this day: articles published later do not count.")
-_ACTION = choice("action", "Only pledges to do this count.", "deploy_forces", PledgeAction)
+_ACTION = replace(
+    choice("action", "Only pledges to do this count.", "deploy_forces", PledgeAction), option=True
+)
 _VIA_GROUP = flag("via_group", "Whether members show what their groups pledged, beside their own.")
 _COALITION = choice(
     "coalition", "Countries that take this part in the coalition.", "member", COALITION

@@ -14,16 +14,21 @@ Key = str | int | float | None  # a sort value as it travels in a cursor; dates 
 
 
 class Operator(StrEnum):
-    """How a field relates to the values of a condition; ranges include their ends."""
+    """How a field relates to the values of a condition; `gte` and `lte` include their ends."""
 
-    ANY = "any"
+    ANY = "any"  # one of the values
+    NOT = "not"  # none of them
+    ALL = "all"  # every one of them, in fields that have several
+    MISSING = "isnull"  # has no value (true) or has one (false)
     AT_LEAST = "gte"
     AT_MOST = "lte"
+    ABOVE = "gt"
+    BELOW = "lt"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`field` is one of `values`, or at least or at most the only one of them."""
+    """What must hold of a field; all operators but the first three take one value."""
 
     field: str
     operator: Operator

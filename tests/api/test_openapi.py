@@ -16,6 +16,7 @@ from app.api.parameters import Resource
 from app.api.resources import RESOURCES
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.api.reference import written
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "api.md"
 
@@ -130,6 +131,11 @@ def test_the_reference_names_every_filter_and_sort(resource: Resource) -> None:
     expected = [one.name for one in resource.filters] + list(resource.sorts)
     assert [name for name in expected if f"`{name}`" not in section] == []
     assert f"`{resource.order}`" in section
+
+
+def test_the_reference_has_the_filters_of_every_list() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    assert written(text) == text, "`python -m tests.api.reference` writes it anew"
 
 
 def test_the_reference_names_every_common_parameter() -> None:

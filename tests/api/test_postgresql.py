@@ -31,6 +31,9 @@ FILTERS = (
     "statements?speaker=merz", "statements?sort=-said_on", "pledges?country=germany",
     "pledges?sort=announced_on&limit=2", "people?q=mer", "countries?sort=name_ar",
     "statements?said_on__gte=2026-01-01", "events?sort=-date", "statements?distinct=utterance",
+    "statements?speaker__not=merz&limit=200", "statements?mentions__all=UA,GB", "statements?via__isnull=false",
+    "statements?level__not=translated&said_on__gt=2025-09-04", "people?office__prefix=ch", "events?place_country__isnull=true",
+    "pledges?by__not=germany&lang=ar&include=by,articles", "timeline?entity__isnull=true&kind__not=pledge&limit=200",
     "conflicts?limit=200&country=FR", "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
 )  # fmt: skip
 

@@ -40,7 +40,10 @@ ARTICLES = Selection(
         "machine_translated": is_true(col(Article.machine_translated)),
         "mentions": linked(col(Article.id), select(col(Mention.article_id)), ref=col(Mention.ref)),
         "group": linked(
-            col(Article.id), select(col(ArticleCopy.article_id)), ref=col(ArticleCopy.group_id)
+            col(Article.id),
+            select(col(ArticleCopy.article_id)),
+            ref=col(ArticleCopy.group_id),
+            several=False,
         ),
         "copy": lambda values: or_(*(_is_copy if value else ~_is_copy for value in values)),
         "event": linked(

@@ -13,28 +13,33 @@ from app.domain.refs import split_ref
 
 def any_of(column: Column) -> Test:
     """Return the test that a column holds one of the values."""
-    return column.in_
+    return Test(column.in_, _null(column))
 
 
 def bare_id(column: Column) -> Test:
     """Return the test that a column holds the bare id of one of the refs."""
-    return lambda refs: column.in_([split_ref(ref)[1] for ref in refs])
+    return Test(lambda refs: column.in_([split_ref(ref)[1] for ref in refs]), _null(column))
 
 
 def is_true(column: Column) -> Test:
     """Return the test of a truth value; both values together ask for nothing."""
-    return lambda values: or_(*(column.is_(value) for value in values))
+    return Test(lambda values: or_(*(column.is_(value) for value in values)))
 
 
-def linked(key: Column, links: Select[Any], ref: Column) -> Test:
-    """Return the test that `links`, a select of keys, has a row for one of the refs."""
-    return lambda refs: key.in_(links.where(ref.in_(refs)))
+def linked(key: Column, links: Select[Any], ref: Column, *, several: bool = True) -> Test:
+    """Return the test that `links`, a select of keys, has a row for one of the refs.
+
+    `several` is whether it may have rows for more than one.
+    """
+    (linking,) = links.selected_columns
+    none = ~links.where(linking == key, ref.is_not(None)).exists()
+    return Test(lambda refs: key.in_(links.where(ref.in_(refs))), none, several)
 
 
 def of_country(key: Column, links: Select[Any], ref: Column) -> Test:
     """Return the test that `links` has a row for a country of the refs, its people or its bodies."""
 
-    def test(refs: Sequence[Any]) -> ColumnElement[bool]:
+    def holds(refs: Sequence[Any]) -> ColumnElement[bool]:
         codes = [split_ref(country)[1] for country in refs]
         theirs = or_(
             ref.in_(select(col(Country.ref)).where(col(Country.code).in_(codes))),
@@ -43,4 +48,10 @@ def of_country(key: Column, links: Select[Any], ref: Column) -> Test:
         )
         return key.in_(links.where(theirs))
 
-    return test
+    return Test(holds, several=True)
+
+
+def _null(column: Any) -> ColumnElement[bool] | None:
+    """Return the condition that a column has no value, None where it always has one."""
+    nullable = getattr(getattr(column, "expression", column), "nullable", False)
+    return column.is_(None) if nullable else None

@@ -22,7 +22,7 @@ _PLEDGES = (col(Conflict.pledge_id), col(Conflict.other_pledge_id))
 
 def _either(*tests: Test) -> Test:
     """Return the test that one of several holds."""
-    return lambda values: or_(*(test(values) for test in tests))
+    return Test(lambda values: or_(*(test(values) for test in tests)), several=True)
 
 
 def _in_event(test: Test) -> Test:
@@ -31,7 +31,7 @@ def _in_event(test: Test) -> Test:
     def of_event(values: Sequence[str]) -> ColumnElement[bool]:
         return col(Conflict.event_id).in_(select(col(Event.id)).where(test(values)))
 
-    return of_event
+    return Test(of_event)
 
 
 def _telling(session: Session, query: Query) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.queries.conditions import any_of, bare_id, is_true
+from app.db.queries.conditions import any_of, bare_id, is_true, linked
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.offices import load_offices
 from app.db.queries.search import match_name
@@ -71,9 +71,7 @@ PEOPLE = Selection(
     tests={
         "id": bare_id(col(Person.id)),
         "country": bare_id(col(Person.country)),
-        "office": lambda offices: col(Person.id).in_(
-            select(col(Office.person_id)).where(col(Office.office).in_(offices))
-        ),
+        "office": linked(col(Person.id), select(col(Office.person_id)), ref=col(Office.office)),
         "known": is_true(col(Person.known)),
     },
     sorts=_sorts(Person),

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from app.db.queries.conditions import any_of
 from app.db.queries.search import match_name
-from app.db.queries.selection import Selection, Test
+from app.db.queries.selection import Holds, Selection
 from app.db.tables import Article, Country, Entity, Mention, Organization, PledgeParty
 
 _REF = col(Entity.ref)
@@ -28,7 +28,7 @@ def _in_coalition(values: Sequence[Any]) -> Any:
     return _REF.in_(select(col(Country.ref)).where(col(Country.coalition).in_(values)))
 
 
-def _parties(**tests: Test) -> Selection:
+def _parties(**tests: Holds) -> Selection:
     asked = dict.fromkeys(("action", "via_group"), _of_the_pledges)
     return Selection(
         key=_REF,

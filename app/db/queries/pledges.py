@@ -13,7 +13,7 @@ from app.db.corroboration import carriers, pledge_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection, Test
+from app.db.queries.selection import Selection, Test, test_of
 from app.db.tables import (
     Article,
     Pledge,
@@ -53,14 +53,15 @@ def holding(day: date) -> ColumnElement[bool]:
 
 def _elsewhere(test: Test) -> Test:
     """Return the test of a pledge as one of its history."""
-    return lambda values: _THEN.in_(select(_KEY).where(test(values)))
+    missing = None if test.missing is None else _THEN.in_(select(_KEY).where(test.missing))
+    return Test(lambda values: _THEN.in_(select(_KEY).where(test(values))), missing, test.several)
 
 
 PLEDGES = Selection(
     key=_KEY,
     tests={
         "id": any_of(_KEY),
-        "by": _by,
+        "by": Test(_by, several=True),
         "country": of_country(_KEY, _PARTIES, ref=col(PledgeParty.ref)),
         "action": any_of(col(Pledge.action)),
         "status": any_of(col(Pledge.status)),
@@ -97,7 +98,7 @@ PLEDGES_ON = Selection(
     key=_THEN,
     tests={
         **{
-            name: _elsewhere(PLEDGES.tests[name])
+            name: _elsewhere(test_of(PLEDGES, name))
             for name in ("id", "by", "country", "event", "article", "source", "independent")
         },
         "as_of": lambda days: holding(days[0]),

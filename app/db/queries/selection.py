@@ -4,24 +4,51 @@ A `Selection` says for one resource how each filter and sort name reads in SQL; 
 rest. The number of statements does not depend on the data: one for the page, one for the total.
 """
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    and_,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.util import ClauseAdapter
 
 from app.db.replace import table_of
 from app.db.tables import Row
-from app.domain.filters import Condition, Count, Key, Operator, SortKey, Value, Wanted
+from app.domain.filters import Condition, Count, Key, Operator, SortKey, Wanted
 from app.domain.search import Query
 
 COUNT_CAP = 10_000
-Test = Callable[[Sequence[Any]], ColumnElement[bool]]
+Holds = Callable[[Sequence[Any]], ColumnElement[bool]]
 Search = Callable[[Session, Query], ColumnElement[bool]]
 Column = SQLColumnExpression[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """How a filter reads in SQL: that a record has one of the values.
+
+    `missing` is that it has none at all, where that can be; `several` whether it may have more than one.
+    """
+
+    holds: Holds
+    missing: ColumnElement[bool] | None = None
+    several: bool = False
+
+    def __call__(self, values: Sequence[Any]) -> ColumnElement[bool]:
+        """Return the condition that a record has one of the values."""
+        return self.holds(values)
 
 
 @dataclass(frozen=True)
@@ -37,12 +64,12 @@ class Distinct:
 class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
-    `ranges` are the dates that may be asked for by `__gte` and `__lte`. `sortable_by_id` is false where
+    `ranges` are the dates and numbers that may be asked for by their ends. `sortable_by_id` is false where
     ids alone give no order; `shown` says which records the list has at all.
     """
 
     key: Column
-    tests: Mapping[str, Test]
+    tests: Mapping[str, Test | Holds]
     sorts: Mapping[str, Column]
     search: Search | None = None
     ranges: Mapping[str, Column] = field(default_factory=dict)
@@ -122,12 +149,36 @@ def _first_of_its_kind(
     return ~exists(select(1).select_from(others).where(*before, *fitting))
 
 
+_COMPARED = {
+    Operator.AT_LEAST: operator.ge,
+    Operator.AT_MOST: operator.le,
+    Operator.ABOVE: operator.gt,
+    Operator.BELOW: operator.lt,
+}
+
+
+def test_of(selection: Selection, field: str) -> Test:
+    """Return how a filter reads in SQL."""
+    test = selection.tests[field]
+    return test if isinstance(test, Test) else Test(test)
+
+
 def _test(selection: Selection, condition: Condition) -> ColumnElement[bool]:
-    if condition.operator is Operator.ANY:
-        return selection.tests[condition.field](condition.values)
-    column = selection.ranges[condition.field]
-    bound: Value = condition.values[0]
-    return column >= bound if condition.operator is Operator.AT_LEAST else column <= bound
+    values = condition.values
+    if condition.operator in _COMPARED:
+        compared: ColumnElement[bool] = _COMPARED[condition.operator](
+            selection.ranges[condition.field], values[0]
+        )
+        return compared
+    test = test_of(selection, condition.field)
+    if condition.operator is Operator.NOT:
+        return not_(func.coalesce(test(values), false()))  # also of what has no value
+    if condition.operator is Operator.ALL:
+        return and_(*(test([value]) for value in values))
+    if condition.operator is Operator.MISSING:
+        missing = false() if test.missing is None else test.missing
+        return missing if values[0] else not_(missing)
+    return test(values)
 
 
 def _as_key(value: Any) -> Key:

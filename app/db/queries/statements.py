@@ -39,7 +39,7 @@ STATEMENTS = Selection(
         "via": _entity("via"),
         "mentions": _entity("mention"),
         "country": of_country(_KEY, _links("speaker"), ref=col(StatementEntity.ref)),
-        "source": linked(col(Statement.article_id), _PUBLISHED, ref=col(Source.ref)),
+        "source": linked(col(Statement.article_id), _PUBLISHED, ref=col(Source.ref), several=False),
         "article": any_of(col(Statement.article_id)),
         "event": any_of(col(Statement.event_id)),
         "utterance": any_of(col(Statement.utterance_id)),

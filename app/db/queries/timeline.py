@@ -41,7 +41,7 @@ from app.db.tables import (
     Statement,
     StatementEntity,
 )
-from app.domain.filters import Count, Key, Wanted
+from app.domain.filters import Count, Key, Operator, Wanted
 from app.domain.vocabulary import ChangeKind
 
 
@@ -54,7 +54,9 @@ class ItemKind(StrEnum):
 
 
 def _dated(column: Any) -> Test:
-    return lambda values: or_(*(column.is_not(None) if v else column.is_(None) for v in values))
+    return Test(
+        lambda values: or_(*(column.is_not(None) if v else column.is_(None) for v in values))
+    )
 
 
 def _published(links: Select[Any], article: Any) -> Select[Any]:
@@ -74,7 +76,7 @@ _STATEMENTS = Selection(
     key=_STATEMENT_ID,
     tests={
         "entity": _SPEAKS,
-        "person": _SPEAKS,
+        "person": replace(_SPEAKS, missing=None),
         "country": of_country(_STATEMENT_ID, _SPEAKERS, ref=col(StatementEntity.ref)),
         "action": linked(
             _STATEMENT_ID, select(col(PledgeEvidence.statement_id)), ref=col(PledgeEvidence.action)
@@ -102,7 +104,7 @@ _STEPS = Selection(
     key=col(PledgeHistory.id),
     tests={
         "entity": _PROMISES,
-        "person": _PROMISES,
+        "person": replace(_PROMISES, missing=None),
         "country": of_country(_PLEDGE_ID, _PARTIES, ref=col(PledgeParty.ref)),
         "action": any_of(col(PledgeHistory.action)),
         "source": linked(
@@ -127,7 +129,7 @@ _EVENTS = Selection(
     key=_EVENT_ID,
     tests={
         "entity": _TAKES_PART,
-        "person": _TAKES_PART,
+        "person": replace(_TAKES_PART, missing=None),
         "country": of_country(_EVENT_ID, _PARTICIPANTS, ref=col(EventParticipant.ref)),
         "action": linked(_EVENT_ID, select(col(Pledge.event_id)), ref=col(Pledge.action)),
         "source": linked(
@@ -199,8 +201,12 @@ def find_timeline(session: Session, _: Selection, wanted: Wanted) -> Page:
 
 
 def _parts(wanted: Wanted) -> list[ItemKind]:
-    asked = [one.values for one in wanted.conditions if one.field == "kind"]
-    return [kind for kind in PARTS if all(kind.value in values for values in asked)]
+    asked = [one for one in wanted.conditions if one.field == "kind"]
+    return [
+        kind
+        for kind in PARTS
+        if all((kind.value in one.values) is (one.operator is Operator.ANY) for one in asked)
+    ]
 
 
 def _where(session: Session, kind: ItemKind, wanted: Wanted) -> list[ColumnElement[bool]]:
