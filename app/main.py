@@ -11,7 +11,7 @@ from app.api.config import API_VERSION, ApiConfig
 from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
 from app.api.middleware import Edge
-from app.api.routes import RESOURCE_ROUTERS, SERVICE_ROUTER
+from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
 from app.settings import Settings
 
@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in RESOURCE_ROUTERS:
         app.include_router(router, prefix="/v1")
     app.include_router(SERVICE_ROUTER)
+    app.include_router(PAGE_ROUTER)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_middleware(Edge, origins=settings.cors_origins)
     add_error_handlers(app)

@@ -51,7 +51,7 @@ def operation(  # noqa: PLR0913 (each says something else of the operation)
     `presets` are the filters that the path has set.
     """
     content: dict[str, Any] = {"application/json": {"example": example(name)}}
-    responses = _answers({"content": content}, errors)
+    responses = answers({"content": content}, errors)
     parameters: list[dict[str, Any]] = []
     found: dict[str, Any] = {"operation_id": name, "summary": summary, "responses": responses}
     if lists is not None:
@@ -98,12 +98,13 @@ def file_operation(
     return {
         "operation_id": name,
         "summary": summary,
-        "responses": _answers(answer, (400, 404, 503)),
+        "responses": answers(answer, (400, 404, 503)),
         "openapi_extra": {"parameters": described},
     }
 
 
-def _answers(answer: dict[str, Any], errors: Sequence[int]) -> dict[int | str, dict[str, Any]]:
+def answers(answer: dict[str, Any], errors: Sequence[int]) -> dict[int | str, dict[str, Any]]:
+    """Return the answers of an operation: what it gives, and its problems."""
     return {
         200: answer,
         **{status: _problem(_PROBLEMS[status]) for status in errors},

@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.pages.problems import prefers_html, problem_page
 from app.api.schemas.problems import Problem, ProblemDetail
 from app.api.validators import NotModified
 from app.db.withdrawals import Withdrawn, withdrawal_with
@@ -35,6 +36,7 @@ from app.domain.errors import (
 
 PROBLEM_TYPE = "urn:coalition:problem:"
 MEDIA_TYPE = "application/problem+json"
+PAGES = "/articles/"  # paths for people; browsers get problems there as pages
 _UNREADABLE = "The database cannot be read, or does not have the tables of this version."
 _log = logging.getLogger(__name__)
 
@@ -119,6 +121,10 @@ def problem(
         errors=list(errors),
     )
     all_headers = {"Cache-Control": "no-store", **(headers or {})}
+    if body.instance.startswith(PAGES) and prefers_html(request.headers.get("accept", "")):
+        shown = problem_page(body, request.headers.get("accept-language", ""))
+        shown.headers.update(all_headers)
+        return shown
     return Response(body.model_dump_json(), kind.status, all_headers, media_type=MEDIA_TYPE)
 
 

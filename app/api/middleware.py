@@ -11,7 +11,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.errors import TOO_LONG, internal_error, problem
+from app.api.errors import PAGES, TOO_LONG, internal_error, problem
 from app.api.sending import Sending, header
 
 MAX_URL_BYTES = 8192
@@ -40,8 +40,11 @@ def _cors(scope: Scope, origins: tuple[str, ...]) -> RawHeaders:
 
 def _vary(scope: Scope, origins: tuple[str, ...]) -> bytes:
     """Return which headers of the request the answer may depend on, the same for all of a path."""
-    of_language = scope["path"].startswith("/v1")
-    names = (b"Accept-Encoding", *([b"Accept-Language"] if of_language else []))
+    names = [b"Accept-Encoding"]
+    if scope["path"].startswith(("/v1", PAGES)):
+        names.append(b"Accept-Language")
+    if scope["path"].startswith(PAGES):
+        names.append(b"Accept")
     return b", ".join((*names, *([] if "*" in origins else [b"Origin"])))
 
 

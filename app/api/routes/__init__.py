@@ -10,6 +10,7 @@ from app.api.routes import (
     exports,
     feeds,
     organizations,
+    pages,
     people,
     pledges,
     positions,
@@ -37,4 +38,5 @@ RESOURCE_ROUTERS = (
     quality.router,
     about.router,
 )
+PAGE_ROUTER = pages.router
 SERVICE_ROUTER = about.service

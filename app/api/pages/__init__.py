@@ -1,0 +1,1 @@
+"""Pages for people: plain HTML made here, without scripts and without anything from elsewhere."""
