@@ -14,6 +14,7 @@ from app.db.engine import make_engine, write_session, writing
 from app.db.migrate import upgrade
 from app.ingest.loader import sync
 from tests.factories import sync_small_registry
+from tests.readme import served_seeds
 
 # HYPOTHESIS_PROFILE=thorough is for a run by hand; a busy machine is no reason to fail.
 settings.register_profile("quick", parent=settings.default, deadline=None)
@@ -52,6 +53,13 @@ def whole_registry_file(migrated_file: Path) -> Path:
     sync(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def seeds_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the seeds; tests that use it are of the xdist group `seeds_server`."""
+    with served_seeds(tmp_path_factory.mktemp("seeds_server")) as address:
+        yield address
 
 
 @pytest.fixture

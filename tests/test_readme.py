@@ -1,31 +1,20 @@
 """What the README shows is what the server answers."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.readme import ADDRESS, Call, calls, run, served_seeds, without_volatile
+from tests.readme import ADDRESS, Call, calls, run, without_volatile
 from tests.repository import read
 
 CALLS = calls()
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if shutil.which("curl") is None and not os.environ.get("CI"):
-        pytest.skip("there is no curl to run the README's calls with")
-    with served_seeds(tmp_path_factory.mktemp("readme")) as address:
-        yield address
-
-
-@pytest.mark.xdist_group("readme")
+@pytest.mark.xdist_group("seeds_server")
 @pytest.mark.parametrize("call", CALLS, ids=[call.command for call in CALLS])
-def test_call_answers_as_shown(call: Call, address: str) -> None:
-    answer = json.loads(run(call.command, address))
+def test_call_answers_as_shown(call: Call, seeds_server: str) -> None:
+    answer = json.loads(run(call.command, seeds_server))
     shown = without_volatile(json.loads(call.output))
     assert without_volatile(answer) == shown, "right as it is? `make readme` writes it down"
 

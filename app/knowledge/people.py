@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"^[وفب]?ال(?=..)|^لل(?=..)")  # the article with w
 _TABLE = Path(__file__).with_name("titles.tsv")
 
 
-class Doubt(StrEnum):
+class PersonDoubt(StrEnum):
     """Why two people of one name may be the same, and are not joined."""
 
     OTHER_ROLE = "other_role"  # the roles differ; one may have changed offices
@@ -100,18 +100,18 @@ def only_home(said: str, people: Mapping[Title, str], country: str) -> str | Non
     return fitting.pop() if len(fitting) == 1 and "-" in said else None
 
 
-def doubt(some: Collection[Title], others: Collection[Title]) -> Doubt | None:
+def doubt(some: Collection[Title], others: Collection[Title]) -> PersonDoubt | None:
     """Return why two people of one name, by all their titles, may be one; None where they are not."""
     pairs = [(one, other) for one in some for other in others]
     if any(_apart(one, other) for one, other in pairs):
         return None
     if any(one.head and one.head == other.head for one, other in pairs):
-        return Doubt.UNCLEAR_ROLE
+        return PersonDoubt.UNCLEAR_ROLE
     silent = not any(one.head for one in some) or not any(other.head for other in others)
-    return Doubt.NO_ROLE if silent else Doubt.OTHER_ROLE
+    return PersonDoubt.NO_ROLE if silent else PersonDoubt.OTHER_ROLE
 
 
-def maybe_same(own: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[tuple[str, Doubt], ...]:
+def maybe_same(own: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[tuple[str, PersonDoubt], ...]:
     """Return whom of the same name a person may be and why that is open, by ref; `others` are not it."""
     titles = {one.title for one in own}
     theirs: dict[str, set[Title]] = {}

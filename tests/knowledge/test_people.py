@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.identity import Title, own_id
-from app.knowledge.people import Doubt, doubt, join_titles, only_home, title_of
+from app.knowledge.people import PersonDoubt, doubt, join_titles, only_home, title_of
 
 SAID = "ahmad-ali"
 MINISTER = title_of("وزير الإعلام", None)
@@ -100,17 +100,17 @@ def test_a_name_of_one_word_without_a_title_is_nobodys() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        (Title("وزير", "IQ"), Title("نايب", "IQ"), Doubt.OTHER_ROLE),
-        (Title("وزير", "IQ"), Title("نايب"), Doubt.OTHER_ROLE),
+        (Title("وزير", "IQ"), Title("نايب", "IQ"), PersonDoubt.OTHER_ROLE),
+        (Title("وزير", "IQ"), Title("نايب"), PersonDoubt.OTHER_ROLE),
         (Title("وزير", "IQ"), Title("نايب", "SY"), None),
         (Title("وزير", "IQ"), Title("وزير", "SY"), None),
-        (Title("متحدث", "", ("حماس",)), Title("متحدث", "", ("حكومه",)), Doubt.UNCLEAR_ROLE),
-        (Title("وزير", "IQ"), Title(), Doubt.NO_ROLE),
-        (Title(), Title(), Doubt.NO_ROLE),
+        (Title("متحدث", "", ("حماس",)), Title("متحدث", "", ("حكومه",)), PersonDoubt.UNCLEAR_ROLE),
+        (Title("وزير", "IQ"), Title(), PersonDoubt.NO_ROLE),
+        (Title(), Title(), PersonDoubt.NO_ROLE),
         (Title("وزير", "IQ"), Title("", "SY"), None),
     ],
 )
-def test_doubt_is_told_with_its_reason(one: Title, other: Title, why: Doubt | None) -> None:
+def test_doubt_is_told_with_its_reason(one: Title, other: Title, why: PersonDoubt | None) -> None:
     assert doubt([one], [other]) is why
     assert doubt([other], [one]) is why
 

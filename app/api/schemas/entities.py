@@ -14,7 +14,7 @@ from app.db.tables import Office as OfficeRow
 from app.db.tables import Organization as OrganizationRow
 from app.db.tables import Person as PersonRow
 from app.db.tables import Source as SourceRow
-from app.knowledge.people import Doubt
+from app.knowledge.people import PersonDoubt
 
 
 class NameForm(BaseModel):
@@ -65,7 +65,7 @@ class Namesake(Named):
 
     id: str
     names: Names
-    why: Doubt = Field(
+    why: PersonDoubt = Field(
         description="Why that is open: `other_role`, the roles differ; `no_role`, an article gives"
         " one of them none; `unclear_role`, the same role, but not surely of the same state or body."
     )
@@ -175,7 +175,7 @@ def person_out(
     names: Mapping[str, EntityName],
     *,
     merged_from: Sequence[str],
-    doubts: Sequence[tuple[str, Doubt]],
+    doubts: Sequence[tuple[str, PersonDoubt]],
 ) -> Person:
     """Return a person as JSON has it; `doubts` are people it may be and why that is open."""
     row = record.row
