@@ -8,18 +8,18 @@ commitment. Texts are clauses of the test articles put together anew; articles a
 import itertools
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
+from app.api.prepared import prepare
 from app.db.article_rows import article_rows
 from app.db.engine import make_engine, write_session
-from app.db.evidence import article_evidence
-from app.db.groups import save_pledge_groups
+from app.db.evidence import Touched, article_evidence
 from app.db.migrate import upgrade
 from app.db.parts import PARTS
 from app.db.replace import Changes, RowValues, table_of
@@ -41,8 +41,8 @@ from app.domain.vocabulary import (
 )
 from app.extraction.registry import Registry, load_registry
 from app.ingest.corroborating import recount_sources
+from app.ingest.joining_pledges import rejoin_pledges
 from app.ingest.loader import sync
-from app.knowledge.pledges import group_pledges
 from app.text.spans import Span
 from benchmarks.corpus import clauses_of, development_articles
 
@@ -51,6 +51,7 @@ NOW = datetime(2026, 1, 7, tzinfo=UTC)
 SPEAKERS, COUNTRIES, PLEDGES, AN_ARTICLE = 500, 60, 2_000, 10
 COMMON_WORD = "أوكرانيا"
 _SHORTEST, _LONGEST = 150, 400  # characters of a statement
+_CLAUSE = 20  # characters, at least
 _MENTIONED = 20  # entities that articles name, besides who speaks
 _OUTLETS = 20
 _CHUNK = 500  # articles
@@ -76,7 +77,7 @@ def make_world(registry: Registry) -> World:
         speakers,
         sorted(registry.countries)[:COUNTRIES],
         sorted(registry.outlets)[:_OUTLETS],
-        [clause for clause in clauses if 20 <= len(clause) <= _SHORTEST],
+        [clause for clause in clauses if _CLAUSE <= len(clause) <= _SHORTEST],
         list(itertools.accumulate(1 / rank for rank in range(1, len(speakers) + 1))),  # Zipf
     )
 
@@ -90,13 +91,13 @@ def make_database(file: Path, statements: int, say: Callable[[str], None] = prin
     sync(engine)
     world, articles = make_world(load_registry()), statements // AN_ARTICLE
     promising = max(1, articles // PLEDGES)
-    seq = itertools.count(1)
     for first in range(0, articles, _CHUNK):
         some = range(first, min(first + _CHUNK, articles))
         with write_session(engine) as session:
-            _write(session, [_article(at, articles, world, promising) for at in some], first, seq)
+            _write(session, [_article(at, articles, world, promising) for at in some], first)
         if first % (20 * _CHUNK) == 0:
             say(f"{file.name}: {first * AN_ARTICLE} of {statements} statements")
+    prepare(engine)
     return engine
 
 
@@ -162,9 +163,7 @@ def _pledge(chance: random.Random, world: World, where: Span) -> Pledge:
     )
 
 
-def _write(
-    session: Session, articles: Sequence[Extraction], first: int, seq: Iterator[int]
-) -> None:
+def _write(session: Session, articles: Sequence[Extraction], first: int) -> None:
     rows: dict[str, list[RowValues]] = defaultdict(list)
     promising = []
     for at, extraction in enumerate(articles, start=first + 1):
@@ -176,7 +175,6 @@ def _write(
         for part in PARTS:
             rows[part.name] += getattr(made, part.name)
     for row in rows["statements"]:
-        row.setdefault("seq", next(seq))
         alone = {"utterance_id": content_id("utt", row["id"]), "utterance_position": 0}
         row |= {**alone, "wording": None}
     connection = session.connection()
@@ -185,7 +183,6 @@ def _write(
         if rows[part.name]:
             connection.execute(insert(table_of(part.model)), rows[part.name])
     update_index(session, StatementRow, Changes(inserted=tuple(rows["statements"])))
-    evidence = [one for id_ in promising for one in article_evidence(session, id_).pledges]
-    groups = [group for one in evidence for group in group_pledges([one])]
-    save_pledge_groups(session, groups, now=NOW)
-    recount_sources(session, events=(), pledges=[group.id for group in groups], articles=())
+    told = sum((article_evidence(session, id_) for id_ in promising), Touched())
+    pledges = rejoin_pledges(session, replace(told, events=(), statements=()), now=NOW)
+    recount_sources(session, events=(), pledges=pledges, articles=())

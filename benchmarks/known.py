@@ -200,8 +200,6 @@ def _write_articles(session: Session, first: int, number: int) -> None:
         rows["article"].append({**made.article, **more})
         for part in PARTS:
             rows[part.name] += getattr(made, part.name)
-    for at, row in enumerate(rows["statements"], start=first * _STATEMENTS + 1):
-        row["seq"] = at
     there = {one.id for one in bearers_in(session, "id", borne)}
     new = [one for one in borne.values() if one.id not in there]
     add_missing(session, sorted({one.ref for one in new}))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.db.event_rows import event_evidence_id, event_row
 from app.db.names import is_arabic
 from app.db.quoting import SpanError, astral, contexts, cut, figures_in, pair, pairs, quoted, within
+from app.db.ranks import statement_rank
 from app.db.replace import RowValues
 from app.db.term_columns import deadline_columns, quantity_columns
 from app.domain.records import Extraction, Pledge, Statement
@@ -69,6 +70,7 @@ def _statement(
     at = [event for event in extraction.events if event.spans[0] == statement.occasion]
     return {
         "id": statement_id(article, statement),
+        "seq": statement_rank(statement.said_on, article, position),
         "article_id": article,
         "position": position,
         "text": quoted(text, statement.spans),
@@ -95,7 +97,7 @@ def _statement(
 
 def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]:
     rows = []
-    for statement in extraction.statements:
+    for place, statement in enumerate(extraction.statements):
         named = dict.fromkeys(
             mention.ref
             for mention in extraction.mentions
@@ -114,6 +116,7 @@ def _statement_entities(extraction: Extraction, article: str) -> list[RowValues]
                 "statement_id": id_,
                 "role": role,
                 "position": position,
+                "seq": statement_rank(statement.said_on, article, place),
                 "ref": ref,
                 "day": days.get(role),
             }

@@ -31,11 +31,15 @@ _VARIABLES = 500  # values of one IN list; old builds of SQLite stop at 999
 
 @dataclass(frozen=True)
 class Changes:
-    """What a replacement did: whole rows inserted and updated, rows that are gone as they were."""
+    """What a replacement did: whole rows inserted and updated, rows that are gone as they were.
+
+    `former` are the updated rows as they were.
+    """
 
     inserted: tuple[RowValues, ...] = ()
     updated: tuple[RowValues, ...] = ()
     deleted: tuple[RowValues, ...] = ()
+    former: tuple[RowValues, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.inserted or self.updated or self.deleted)
@@ -105,16 +109,30 @@ def replace_rows(
             updated.append({**found, **row})
     deleted = [row for row_key, row in before.items() if row_key not in kept]
     delete_rows(session, table, names, deleted)
+    former = [before[key_of(row)] for row in updated]
+    _make_room(session, table, names, zip(former, updated, strict=True))
     _update(session, table, names, updated)
     insert_rows(session, table, inserted)
-    return Changes(tuple(inserted), tuple(updated), tuple(deleted))
+    return Changes(tuple(inserted), tuple(updated), tuple(deleted), tuple(former))
+
+
+def _make_room(
+    session: Session,
+    table: Table,
+    names: tuple[str, ...],
+    moved: Iterable[tuple[RowValues, RowValues]],
+) -> None:
+    """Take rows out of the way that get other numbers, where rows are told apart by numbers."""
+    if "seq" in table.primary_key.columns:
+        rows = [{**old, "seq": -old["seq"]} for old, new in moved if old["seq"] != new["seq"]]
+        _update(session, table, names, rows)
 
 
 def insert_rows(session: Session, table: Table, rows: list[RowValues]) -> None:
-    """Insert rows at once; rows of a table with `seq` are numbered on from the last, in place."""
+    """Insert rows at once; rows without a `seq` that their table has are numbered on from the last, in place."""
     if not rows:
         return
-    if "seq" in table.c:
+    if "seq" in table.c and "seq" not in rows[0]:
         query = select(func.coalesce(func.max(table.c.seq), literal(0)))
         last = session.connection().execute(query).scalar_one()
         for number, row in enumerate(rows, last + 1):

@@ -24,6 +24,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

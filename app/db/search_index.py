@@ -50,7 +50,7 @@ def update_index(session: Session, model: type[Row], changes: Changes) -> None:
     entry = language_of(connection.dialect.name).entry
     name, words, refs = _INDEXES[model]
     index = table(name, column("rowid"), column("text"))
-    old = [{"number": row["seq"]} for row in (*changes.updated, *changes.deleted)]
+    old = [{"number": row["seq"]} for row in (*changes.former, *changes.deleted)]
     rows = (*changes.updated, *changes.inserted)
     new = [{"rowid": row["seq"], "text": entry(words(row), refs(row))} for row in rows]
     if old:

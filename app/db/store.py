@@ -30,6 +30,7 @@ from app.db.identities import Identity, identified, restored
 from app.db.names import is_arabic
 from app.db.parts import stored_rows, write_parts
 from app.db.pledge_points import drop_unfounded_points
+from app.db.ranks import free_ranks
 from app.db.replace import (
     Changes,
     RowValues,
@@ -208,6 +209,7 @@ def describe_people(session: Session, refs: Iterable[str]) -> None:
 def _write(session: Session, rows: ArticleRows, there: list[RowValues], now: datetime) -> bool:
     """Write all rows of an article, which is new if it is not `there`; tell whether any was different."""
     article = replace_rows(session, Article, there, [rows.article], new={"ingested_at": now})
+    free_ranks(session, rows.id, rows.statements, rows.statement_entities)
     parts = write_parts(session, rows, new=not there)
     update_index(session, Article, article)
     update_index(session, Statement, parts["statements"])

@@ -111,7 +111,9 @@ def doubt(some: Collection[Title], others: Collection[Title]) -> PersonDoubt | N
     return PersonDoubt.NO_ROLE if silent else PersonDoubt.OTHER_ROLE
 
 
-def maybe_same(own: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[tuple[str, PersonDoubt], ...]:
+def maybe_same(
+    own: Iterable[Bearer], others: Iterable[Bearer]
+) -> tuple[tuple[str, PersonDoubt], ...]:
     """Return whom of the same name a person may be and why that is open, by ref; `others` are not it."""
     titles = {one.title for one in own}
     theirs: dict[str, set[Title]] = {}

@@ -5,12 +5,16 @@ those it belongs to in the index: who spoke, promised or took part, so that a na
 told of somebody by title or pronoun.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     and_,
+    column,
     false,
     literal_column,
     or_,
@@ -63,6 +67,30 @@ def match_text(session: Session, index: str, rows: Column, query: Query) -> Colu
     parts = [rows.in_(matching(speak.both.join(found)))] if found else []
     parts += [rows.not_in(matching(speak.either.join(unwanted)))] if unwanted else []
     return and_(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An index of words that can be read in the order of its row numbers, and what fits a query there."""
+
+    source: FromClause
+    row: ColumnElement[Any]
+    matches: ColumnElement[bool]
+
+
+def words_index(session: Session, index: str, query: Query, marks: Sequence[str]) -> Words | None:
+    """Return where rows with the words of a query, and these marks, are found in order.
+
+    None where they are not: the query only excludes or fits nothing, or the database sorts afterwards.
+    """
+    dialect = session.connection().dialect.name
+    if dialect != "sqlite" or not query.wanted or query.unwanted:
+        return None
+    speak = language_of(dialect)
+    found = [_expression(speak, term) for term in query.wanted]
+    found += [speak.phrase((mark,)) for mark in marks]
+    source = table(index, column("rowid"))
+    return Words(source, source.c.rowid, speak.matches(index, speak.both.join(found)))
 
 
 def match_name(ref: Column, query: Query) -> ColumnElement[bool]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
+    Select,
     SQLColumnExpression,
     and_,
     exists,
@@ -61,11 +63,26 @@ class Distinct:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """From where records are read in the order of their numbers, and what must hold there.
+
+    `left` is what is wanted besides.
+    """
+
+    source: FromClause
+    key: Column
+    rank: Column
+    where: tuple[ColumnElement[bool], ...]
+    left: Wanted
+
+
+@dataclass(frozen=True)
 class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
     `ranges` are the dates and numbers that may be asked for by their ends. `sortable_by_id` is false where
-    ids alone give no order; `shown` says which records the list has at all.
+    ids alone give no order; `shown` says which records the list has at all. `ranked` gives what leads to
+    them in an order that is kept, where that one is wanted.
     """
 
     key: Column
@@ -76,6 +93,7 @@ class Selection:
     shown: ColumnElement[bool] | None = None
     distinct: Mapping[str, Distinct] = field(default_factory=dict)
     sortable_by_id: bool = True
+    ranked: Callable[[Session, Wanted], Lead | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +115,34 @@ class Page:
 
 def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     """Return the page of a list that `wanted` describes."""
-    where = conditions(session, selection, wanted)
+    lead = selection.ranked(session, wanted) if selection.ranked else None
+    if lead is not None:
+        where = [*lead.where, *conditions(session, selection, lead.left)]
+        query = _ranked_query(lead, where, wanted)
+        some = select(lead.key).select_from(lead.source).where(*where)
+    else:
+        where = conditions(session, selection, wanted)
+        query = _sorted_query(selection, where, wanted)
+        some = select(selection.key).where(*where)
+    rows = session.execute(query).all()
+    page = rows[: wanted.limit]
+    more = len(rows) > wanted.limit
+    last = tuple(_as_key(value) for value in page[-1][1:]) if more else None
+    ids = tuple(str(row[0]) for row in page)
+    return Page(ids, last, _total(session, some, (wanted, ids, more)))
+
+
+def _ranked_query(lead: Lead, where: Sequence[ColumnElement[bool]], wanted: Wanted) -> Select[Any]:
+    """Return the query for a page in the order of numbers, which no record lacks and no two share."""
+    query = select(lead.key, lead.rank).select_from(lead.source).where(*where)
+    if wanted.after is not None:
+        query = query.where(lead.rank > wanted.after[0])
+    return query.order_by(lead.rank).limit(wanted.limit + 1)
+
+
+def _sorted_query(
+    selection: Selection, where: Sequence[ColumnElement[bool]], wanted: Wanted
+) -> Select[Any]:
     keys = [*wanted.sort, SortKey("id")]
     columns = [_sort_column(selection, key) for key in keys]
     query = select(selection.key, *columns).where(*where).limit(wanted.limit + 1)
@@ -107,12 +152,7 @@ def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     if wanted.after is not None:
         after = [_from_key(selection, *pair) for pair in zip(keys, wanted.after, strict=True)]
         query = query.where(_after(keys, columns, after))
-    rows = session.execute(query).all()
-    page = rows[: wanted.limit]
-    more = len(rows) > wanted.limit
-    last = tuple(_as_key(value) for value in page[-1][1:]) if more else None
-    ids = tuple(str(row[0]) for row in page)
-    return Page(ids, last, _total(session, selection, where, (wanted, ids, more)))
+    return query
 
 
 def _sort_column(selection: Selection, key: SortKey) -> Column:
@@ -208,8 +248,7 @@ def _after(
 
 def _total(
     session: Session,
-    selection: Selection,
-    where: Sequence[ColumnElement[bool]],
+    some: Select[Any],
     seen: tuple[Wanted, tuple[str, ...], bool],
 ) -> Total:
     wanted, ids, more = seen
@@ -217,7 +256,6 @@ def _total(
         return Total(len(ids), exact=wanted.after is None and not more)
     if wanted.after is None and not more:
         return Total(len(ids), exact=True)
-    some = select(selection.key).where(*where)
     if wanted.count is Count.CAPPED:
         some = some.limit(COUNT_CAP + 1)
     found = session.execute(select(func.count()).select_from(some.subquery())).scalar_one()

@@ -11,10 +11,12 @@ from sqlmodel import col
 from app.db.queries.articles import ArticleHead, Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.offices import load_offices, office_on
+from app.db.queries.ranked import Ranked
 from app.db.queries.search import match_text
 from app.db.queries.selection import Distinct, Selection, Test
 from app.db.queries.utterances import UtteranceRecord, load_utterances
 from app.db.tables import Article, Office, Source, Statement, StatementEntity
+from app.domain.filters import SortKey
 from app.domain.tenure import Tenure
 
 _KEY = col(Statement.id)
@@ -59,6 +61,19 @@ STATEMENTS = Selection(
         session, "statement_search", col(Statement.seq), query
     ),
     distinct={"utterance": Distinct(Statement, "utterance_id", "utterance_position")},
+    ranked=Ranked(
+        order=(SortKey("said_on", descending=True), SortKey("article"), SortKey("position")),
+        model=Statement,
+        links=StatementEntity,
+        key="statement_id",
+        roles={
+            "speaker": ("speaker", True),
+            "relayed_by": ("relayed_by", True),
+            "via": ("via", True),
+            "mentions": ("mention", False),
+        },
+        index="statement_search",
+    ),
 )
 
 

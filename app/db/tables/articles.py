@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer
+from sqlalchemy import BigInteger, Index, Integer, text
 from sqlmodel import Field
 
 from app.db.tables.columns import Row, UtcDateTime, check, json_column, one_of
@@ -105,7 +105,7 @@ class Mention(Row, table=True):
 
 
 class Statement(Row, table=True):
-    """One speaker's reported words.
+    """One speaker's reported words; `seq` is its place in the order of the list (`app/db/ranks.py`).
 
     `speakers`, `relayed_by` and `via` are refs in text order; `statement_entities` holds the same
     for finding. `text` joins several spans with " … ", `context` is what stands before and behind each. Statements with one `utterance_id` report the
@@ -166,12 +166,13 @@ class StatementEntity(Row, table=True):
     """Who has to do with a statement; role `mention`: named within its words.
 
     With speakers stands the day on which it was said, or else published, as far as that is known.
+    `seq` is that of the statement.
     """
 
     __tablename__ = "statement_entities"
     __table_args__: Any = (
         one_of("role", ROLES),
-        Index(None, "ref", "role", "statement_id"),
+        Index(None, "ref", "role", "seq", "statement_id"),
         Index(None, "ref", "day"),
     )
     statement_id: str = Field(primary_key=True, foreign_key="statements.id", ondelete="CASCADE")
@@ -179,3 +180,4 @@ class StatementEntity(Row, table=True):
     position: int = Field(primary_key=True)
     ref: str = Field(foreign_key="entities.ref")
     day: dt.date | None = None
+    seq: int = Field(sa_type=BigInteger, sa_column_kwargs={"server_default": text("0")})
