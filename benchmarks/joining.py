@@ -47,17 +47,17 @@ class Cost:
     seconds: float
 
 
-def make_known(folder: Path, number: int) -> Engine:
+def make_known(folder: Path, number: int, *, repeated: bool = False) -> Engine:
     """Return an engine on a new database that knows so many made-up articles."""
     engine = make_engine(f"sqlite:///{folder / f'{number}.db'}")
     upgrade(engine)
     sync(engine)
     with write_session(engine) as session:
-        write_known(session, number)
+        write_known(session, number, repeated=repeated)
     return engine
 
 
-def measure(engine: Engine, known: int, *, loaded: int = _LOADED) -> Cost:
+def measure(engine: Engine, known: int, *, loaded: int = _LOADED, repeated: bool = False) -> Cost:
     """Load some articles of the last day, one by one, each undone."""
     counted: Counter[str] = Counter()
 
@@ -67,7 +67,7 @@ def measure(engine: Engine, known: int, *, loaded: int = _LOADED) -> Cost:
     event.listen(engine, "before_cursor_execute", note)
     joining, saving, statements = [], [], []
     began = time.monotonic()
-    articles = news(_NUMBERED_FROM, loaded + 1, day=last_day(known))
+    articles = news(_NUMBERED_FROM, loaded + 1, day=last_day(known), repeated=repeated)
     for extraction in articles:
         counted.clear()
         with Session(writing(engine)) as session:

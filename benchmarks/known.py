@@ -2,12 +2,12 @@
 
 The articles are made up, thirty a day, each with statements, a pledge, an event, and now and then
 someone whom no registry holds. Only what joining looks at is like news: how many reports fall on one
-day, name one speaker, promise one thing. The index of words stays empty; joining never asks it.
+day, name one speaker, promise one thing.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,9 +22,11 @@ from app.db.copies import StoredText, fingerprint_rows
 from app.db.evidence import Touched, event_evidence, pledge_evidence
 from app.db.identities import Identity, identified
 from app.db.parts import PARTS
-from app.db.replace import RowValues, table_of
+from app.db.replace import Changes, RowValues, table_of
+from app.db.search_index import update_index
 from app.db.tables import Article as ArticleRow
 from app.db.tables import ArticleFingerprint, StatementEntity
+from app.db.tables import Statement as StatementRow
 from app.db.utterances import save_utterances, statements_under
 from app.domain.identity import Bearer, bearer
 from app.domain.records import (
@@ -93,11 +95,17 @@ _STATEMENTS, _NAMES, _PEOPLE = 4, 400, 120
 _CHUNK = 1000
 
 
-def news(first: int, number: int, *, day: date | None = None) -> Iterator[Extraction]:
-    """Yield made-up articles by their numbers, all of one day if one is given."""
+def news(
+    first: int, number: int, *, day: date | None = None, repeated: bool = False
+) -> Iterator[Extraction]:
+    """Yield made-up articles by their numbers, all of one day if one is given.
+
+    With `repeated`, all of them report one and the same pledge.
+    """
     people = sorted(load_registry().people)[:_PEOPLE]
     for at in range(first, first + number):
-        yield _article(at, people, day or FIRST_DAY + timedelta(days=at // A_DAY))
+        made = _article(at, people, day or FIRST_DAY + timedelta(days=at // A_DAY))
+        yield replace(made, pledges=(_again(made.pledges[0], at),)) if repeated else made
 
 
 def last_day(number: int) -> date:
@@ -177,21 +185,35 @@ def _article(at: int, people: Sequence[str], day: date) -> Extraction:
     )  # fmt: skip
 
 
+def _again(pledge: Pledge, at: int) -> Pledge:
+    """Return the pledge that everybody repeats, told as one report or another tells it."""
+    chance = random.Random(at)
+    return replace(
+        pledge,
+        by=("org:coalition-of-the-willing",),
+        action=PledgeAction.DEPLOY_FORCES,
+        status=chance.choice((PledgeStatus.PLEDGED, PledgeStatus.PLANNED)),
+        condition_type=chance.choice((ConditionType.CEASEFIRE, ConditionType.NONE)),
+        quantity=chance.choice((Quantity(26, "countries", "عدد"), None)),
+    )
+
+
 def _person(ref: str) -> Person:
     return Person(ref, None, ref, None, None, None, ())
 
 
-def write_known(session: Session, number: int) -> None:
+def write_known(session: Session, number: int, *, repeated: bool = False) -> None:
     """Write so many articles and join all they say; the registry is there already."""
     for first in range(0, number, _CHUNK):
-        _write_articles(session, first, min(_CHUNK, number - first))
+        some = min(_CHUNK, number - first)
+        _write_articles(session, first, news(first, some, repeated=repeated))
     _join(session, number)
 
 
-def _write_articles(session: Session, first: int, number: int) -> None:
+def _write_articles(session: Session, first: int, articles: Iterable[Extraction]) -> None:
     rows: dict[str, list[RowValues]] = defaultdict(list)
     borne: dict[str, Bearer] = {}
-    for at, extraction in enumerate(news(first, number), start=first + 1):
+    for at, extraction in enumerate(articles, start=first + 1):
         made = article_rows(extraction)
         one = _bearer(extraction, made.id)
         borne[one.id] = one
@@ -210,6 +232,8 @@ def _write_articles(session: Session, first: int, number: int) -> None:
         connection.execute(insert(table_of(part.model)), rows[part.name])
     describe(session, sorted({one.ref for one in new}))
     _insert_fingerprints(session, rows["article"])
+    for model, written in ((ArticleRow, "article"), (StatementRow, "statements")):
+        update_index(session, model, Changes(inserted=tuple(rows[written])))
 
 
 def _bearer(extraction: Extraction, article: str) -> Bearer:
@@ -244,9 +268,10 @@ def _join(session: Session, number: int) -> None:
         save_utterances(session, group_utterances(statements_under(session, keys)))
     articles = session.scalars(select(col(ArticleRow.id)).order_by(col(ArticleRow.seq))).all()
     for first in range(0, number, _CHUNK):
-        evidence = pledge_evidence(session, articles[first : first + _CHUNK])
+        some = articles[first : first + _CHUNK]
+        evidence = pledge_evidence(session, some)
         ids = rejoin_pledges(session, Touched(pledges=evidence), now=NOW)
-        recount_sources(session, events=(), pledges=ids, articles=())
+        recount_sources(session, events=(), pledges=ids, articles=(), changed=some)
 
 
 def statement_days(session: Session) -> dict[date, list[str]]:

@@ -282,6 +282,7 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
         events=[group.id for group in events],
         pledges=session.scalars(select(col(tables.Pledge.id))).all(),
         articles=(),
+        changed=ids,
     )
     sweep(session, touched)
 

@@ -140,7 +140,7 @@ def test_the_same_schema_can_be_made_on_postgresql() -> None:
 def _added(made: str, table: str) -> set[str]:
     """Return the columns that later revisions add, and the checks that come with them."""
     adding = re.escape(f"ALTER TABLE {table} ADD COLUMN ")
-    found = re.findall(rf"{adding}([\w ]+?)(?: (CONSTRAINT [^;]+))?;", made)
+    found = re.findall(rf"{adding}([\w ']+?)(?: (CONSTRAINT [^;]+))?;", made)
     return {part for parts in found for part in parts if part}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.db.copies import PLATFORM
-from app.db.replace import chunks, rows_in, table_of
+from app.db.replace import RowValues, chunks, rows_in, table_of
 from app.db.tables import (
     Article,
     ArticleCopy,
@@ -81,14 +81,21 @@ def _overlap(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bo
 def pledge_reports(session: Session, ids: Iterable[str]) -> Reports:
     """Return the reports of pledges; carried by whom the statements they are made in are carried."""
     evidence = rows_in(session, table_of(PledgeEvidence), "pledge_id", ids)
+    return _told_in(session, evidence, "pledge_id")
+
+
+def reports_in(session: Session, articles: Iterable[str]) -> Reports:
+    """Return what stands behind each piece of evidence of pledges in articles, by its id."""
+    evidence = rows_in(session, table_of(PledgeEvidence), "article_id", articles)
+    return _told_in(session, evidence, "id")
+
+
+def _told_in(session: Session, evidence: Collection[RowValues], by: str) -> Reports:
     spoken = {row["statement_id"] for row in evidence if row["statement_id"]}
     via = {row["id"]: row["via"] for row in rows_in(session, table_of(Statement), "id", spoken)}
     return reports_of(
         session,
-        [
-            Telling(row["pledge_id"], row["article_id"], via.get(row["statement_id"], ()))
-            for row in evidence
-        ],
+        [Telling(row[by], row["article_id"], via.get(row["statement_id"], ())) for row in evidence],
     )
 
 

@@ -1,17 +1,16 @@
 """Writing what several articles say together: events and pledges, derived from their evidence."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from app.db.replace import (
     Changes,
     RowValues,
-    chunks,
     delete_rows,
     replace_rows,
     rows_in,
@@ -24,18 +23,12 @@ from app.db.tables import (
     EventParticipant,
     Pledge,
     PledgeEvidence,
-    PledgeHistory,
     PledgeParty,
     Row,
     Statement,
 )
-from app.db.term_columns import deadline_columns, quantity_columns
-from app.domain.knowledge import EventGroup, PledgeGroup, PledgeTerms
-from app.domain.refs import content_id
-from app.domain.vocabulary import ChangeKind
-
-# A report that announces one pledge may replace another: it has a step in the history of both.
-_ABOUT_OTHERS = {ChangeKind.REPLACED: (ChangeKind.REPLACED.value,)}
+from app.db.term_columns import terms_columns
+from app.domain.knowledge import EventGroup, PledgeGroup
 
 
 def save_event_groups(session: Session, groups: Sequence[EventGroup]) -> None:
@@ -62,38 +55,23 @@ def save_pledges(session: Session, groups: Sequence[PledgeGroup]) -> None:
     point(session, Pledge, "supersedes", {group.id: group.supersedes for group in groups})
 
 
-def save_histories(
-    session: Session, groups: Sequence[PledgeGroup], *, former: Iterable[str], now: datetime
-) -> None:
-    """Write the history of pledges whose evidence is theirs already, and count their articles.
+@dataclass(frozen=True, slots=True)
+class KnownPledge:
+    """What is stored of a pledge: when it was announced, and which one it took the place of."""
 
-    What was said is recorded once, at `now`, and stays while anybody says it, even where it was in
-    the history of one of the `former` pledges.
-    """
-    ids = {group.id for group in groups}
-    history = [row for group in groups for row in _history_rows(group)]
-    existing = rows_in(session, table_of(PledgeHistory), "pledge_id", ids.union(former))
-    replace_rows(session, PledgeHistory, existing, history, new={"recorded_at": now})
-    point(session, Pledge, "reports", dict.fromkeys(ids, 0) | _count_reports(session, ids))
+    announced_on: date | None
+    supersedes: str | None
+
+    @property
+    def begins(self) -> date:
+        """Return the day it begins on, the last one there is where that is not known."""
+        return self.announced_on or date.max
 
 
-def _count_reports(session: Session, ids: Iterable[str]) -> dict[str, int]:
-    table = table_of(PledgeEvidence)
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        query = (
-            select(table.c.pledge_id, func.count(table.c.article_id.distinct()))
-            .where(table.c.pledge_id.in_(some))
-            .group_by(table.c.pledge_id)
-        )
-        found |= {str(id_): number for id_, number in session.connection().execute(query)}
-    return found
-
-
-def superseding(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """Return which pledge each of these takes the place of, if any."""
+def known_pledges(session: Session, ids: Iterable[str]) -> dict[str, KnownPledge]:
+    """Return what is stored of these pledges, of those that are."""
     rows = rows_in(session, table_of(Pledge), "id", ids)
-    return {row["id"]: row["supersedes"] for row in rows if row["supersedes"]}
+    return {row["id"]: KnownPledge(row["announced_on"], row["supersedes"]) for row in rows}
 
 
 def superseded_by(session: Session, ids: Iterable[str]) -> dict[str, str]:
@@ -130,7 +108,8 @@ def _drop(
 ) -> None:
     table, proof = table_of(model), table_of(evidence)
     candidates = rows_in(session, table, "id", ids)
-    query = select(proof.c[column]).where(proof.c[column].in_([row["id"] for row in candidates]))
+    proven = exists().where(proof.c[column] == table.c.id)
+    query = select(table.c.id).where(table.c.id.in_([row["id"] for row in candidates]), proven)
     founded = set(session.connection().execute(query).scalars())
     unfounded = tuple(row for row in candidates if row["id"] not in founded)
     update_index(session, model, Changes(deleted=unfounded))
@@ -191,43 +170,8 @@ def _pledge_row(group: PledgeGroup) -> RowValues:
     return {
         "id": group.id,
         "parties": [*group.by],
-        **_terms_columns(group.terms),
+        **terms_columns(group.terms),
         "announced_on": group.announced_on,
         "announced_basis": group.announced_basis.value if group.announced_basis else None,
         "text": group.text,
     }
-
-
-def _terms_columns(terms: PledgeTerms) -> RowValues:
-    return {
-        "action": terms.action.value,
-        "status": terms.status.value,
-        "condition": terms.condition,
-        "condition_type": terms.condition_type.value,
-        **quantity_columns(terms.quantity),
-        **deadline_columns(terms.deadline, terms.deadline.text if terms.deadline else None),
-    }
-
-
-def _history_rows(group: PledgeGroup) -> list[RowValues]:
-    counted: Counter[date | None] = Counter()
-    rows = []
-    for step in group.history:
-        rows.append(
-            {
-                "id": content_id("plh", step.point_id, *_ABOUT_OTHERS.get(step.kind, ())),
-                "pledge_id": group.id,
-                "point_id": step.point_id,
-                "evidence_id": step.evidence_id,
-                "position": counted[step.effective_on],
-                "kind": step.kind.value,
-                "changed": [*step.changed],
-                **_terms_columns(step.terms),
-                "replaced_by": step.replaced_by,
-                "announced_on": group.announced_on,
-                "effective_on": step.effective_on,
-                "until": step.until,
-            }
-        )
-        counted[step.effective_on] += 1
-    return rows

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Table, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import link_event_parents, link_pledges, link_statements
-from app.db.replace import chunks, rows_in, table_of
-from app.db.tables import Article, EventEvidence, PledgeEvidence, Statement
+from app.db.replace import SCOPES, chunks, rows_in, table_of
+from app.db.tables import EventEvidence, Pledge, PledgeEvidence, PledgePoint, Statement
+
+_NEWS = timedelta(days=10)  # how long reports of a pledge can be of the occasion it was made at
 
 
 def link_events(session: Session, evidence: Iterable[str]) -> None:
@@ -27,23 +30,34 @@ def link_events(session: Session, evidence: Iterable[str]) -> None:
 
 
 def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
-    """Point pledges to the event at which their earliest report was spoken, if to any."""
-    reports, spoken, articles = (table_of(one) for one in (PledgeEvidence, Statement, Article))
-    order = (articles.c.published_on.asc().nulls_last(), reports.c.id)
+    """Point pledges to the event at which their earliest report was spoken, if to any.
+
+    That is a report of the first days: where it is repeated much later, it is not made again.
+    """
+    reports, points, spoken = (table_of(one) for one in (PledgeEvidence, PledgePoint, Statement))
+    days = {
+        row["id"]: row["announced_on"] for row in rows_in(session, table_of(Pledge), "id", pledges)
+    }
+    order = (points.c.day.asc().nulls_last(), reports.c.id)
     rank = func.row_number().over(partition_by=reports.c.pledge_id, order_by=order)
-    wanted = set(pledges)
-    found: dict[str, str | None] = dict.fromkeys(wanted)
-    for some in chunks(wanted):
+    found: dict[str, str | None] = dict.fromkeys(days)
+    for some in chunks(days, most=SCOPES):
+        scopes = (_first_days(points, id_, days[id_]) for id_ in some)
         ranked = (
             select(reports.c.pledge_id, spoken.c.event_id, rank.label("rank"))
+            .join(points, points.c.id == reports.c.point_id)
             .join(spoken, spoken.c.id == reports.c.statement_id)
-            .join(articles, articles.c.id == reports.c.article_id)
-            .where(reports.c.pledge_id.in_(some), spoken.c.event_id.is_not(None))
+            .where(or_(*scopes), spoken.c.event_id.is_not(None))
             .subquery()
         )
         first = select(ranked.c.pledge_id, ranked.c.event_id).where(ranked.c.rank == 1)
         found |= {str(id_): event for id_, event in session.connection().execute(first)}
     link_pledges(session, found)
+
+
+def _first_days(points: Table, pledge: str, announced: date | None) -> ColumnElement[bool]:
+    of_it = points.c.pledge_id == pledge
+    return of_it if announced is None else of_it & (points.c.day <= announced + _NEWS)
 
 
 def link_parents(session: Session, evidence: Iterable[str]) -> None:

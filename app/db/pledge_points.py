@@ -6,23 +6,35 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
-from app.db.replace import RowValues, chunks, delete_rows, replace_rows, rows_in, table_of
+from app.db.replace import (
+    RowValues,
+    chunks,
+    delete_rows,
+    replace_rows,
+    rows_in,
+    rows_in_any,
+    table_of,
+)
 from app.db.tables import Pledge, PledgeEvidence, PledgePoint
-from app.db.term_columns import deadline_columns, due_date_of, quantity_columns, quantity_of
+from app.db.term_columns import terms_columns, terms_of
 from app.domain import knowledge
-from app.domain.knowledge import PledgeTerms
-from app.domain.vocabulary import ConditionType, PledgeAction, PledgeStatus
 
 _DAYS = 10  # days of a block that are read at once
 _POINTS = table_of(PledgePoint)
 _EVIDENCE = table_of(PledgeEvidence)
 _PLEDGES = table_of(Pledge)
-_SAID = (
-    "words", "action", "status", "condition_type", "quantity_value", "quantity_unit",
-)  # fmt: skip
+KINDS = ("action", "status", "condition_type", "quantity_value", "quantity_unit")
+_SAID = ("words", *KINDS)
 _WITH_PLEDGES: Any = select(_POINTS, _PLEDGES.c.supersedes).outerjoin(
     _PLEDGES, _PLEDGES.c.id == _POINTS.c.pledge_id
 )
@@ -134,43 +146,41 @@ def points_by_day(session: Session, block: str, first: date) -> Iterator[list[Pl
         begin = day > days[-1]
 
 
-def points_of_pledges(
-    session: Session, ids: Collection[str]
+def points_since(
+    session: Session, since: Mapping[str, date]
 ) -> dict[str, list[knowledge.PledgePoint]]:
-    """Return the points of each of these pledges."""
+    """Return the points of pledges from a day on, those without a day among them, by the pledge."""
+    day = _POINTS.c.day
+    return _points(
+        session,
+        (
+            (_POINTS.c.pledge_id == pledge) & ((day >= first) | day.is_(None))
+            for pledge, first in sorted(since.items())
+        ),
+    )
+
+
+def first_points(
+    session: Session, announced: Mapping[str, date | None]
+) -> dict[str, list[knowledge.PledgePoint]]:
+    """Return the points of pledges on the day on which each was announced, by the pledge."""
+    day = _POINTS.c.day
+    return _points(
+        session,
+        (
+            (_POINTS.c.pledge_id == pledge) & (day.is_(None) if first is None else day == first)
+            for pledge, first in sorted(announced.items())
+        ),
+    )
+
+
+def _points(
+    session: Session, scopes: Iterable[ColumnElement[bool]]
+) -> dict[str, list[knowledge.PledgePoint]]:
     found: dict[str, list[knowledge.PledgePoint]] = defaultdict(list)
-    for row in rows_in(session, _POINTS, "pledge_id", ids):
+    for row in rows_in_any(session, _POINTS, scopes):
         found[row["pledge_id"]].append(_placed(row).point)
     return found
-
-
-def first_reports(session: Session, pledges: Collection[str], *, most: int) -> dict[str, list[str]]:
-    """Return the evidence of each of these pledges in the first articles of each point, by its id."""
-    table = _EVIDENCE
-    rank = func.dense_rank().over(partition_by=table.c.point_id, order_by=table.c.article_id)
-    found: dict[str, list[str]] = defaultdict(list)
-    for some in chunks(pledges):
-        ranked = (
-            select(table.c.id, table.c.pledge_id, rank.label("rank"))
-            .where(table.c.pledge_id.in_(some))
-            .subquery()
-        )
-        query = select(ranked.c.pledge_id, ranked.c.id).where(ranked.c.rank <= most)
-        for pledge, id_ in session.connection().execute(query):
-            found[pledge].append(id_)
-    return found
-
-
-def pledges_told(session: Session, block: str, first: date, last: date) -> set[str]:
-    """Return the pledges of a block that anything is said of from the first to the last day."""
-    wanted = (_POINTS.c.block == block) & _POINTS.c.day.between(first, last)
-    query = select(_POINTS.c.pledge_id).where(wanted, _POINTS.c.pledge_id.is_not(None)).distinct()
-    return set(session.connection().execute(query).scalars())
-
-
-def announced_on(session: Session, pledges: Iterable[str]) -> dict[str, date | None]:
-    """Return the day of the first report of each of these pledges."""
-    return {row["id"]: row["announced_on"] for row in rows_in(session, _PLEDGES, "id", pledges)}
 
 
 def told_before(session: Session, block: str, day: date, *, since: date) -> list[Told]:
@@ -191,7 +201,7 @@ def told_before(session: Session, block: str, day: date, *, since: date) -> list
     began: dict[str, date] = {}
     for pledge, *values, latest, earliest in session.connection().execute(query):
         row = dict(zip(_SAID, values, strict=True))
-        terms = _terms(row)
+        terms = terms_of(row.get)
         told = knowledge.PledgePoint("", block, latest, row["words"], terms, "")
         points[pledge].append(told)
         began[pledge] = min(began.get(pledge, earliest), earliest)
@@ -210,35 +220,18 @@ def _replaced(session: Session, ids: Iterable[str], before: date) -> set[str]:
 
 
 def _row(point: knowledge.PledgePoint) -> RowValues:
-    terms = point.terms
     return {
         "id": point.id,
         "block": point.block,
         "day": point.day,
         "evidence_id": point.evidence_id,
         "words": point.words,
-        "action": terms.action.value,
-        "status": terms.status.value,
-        "condition": terms.condition,
-        "condition_type": terms.condition_type.value,
-        **quantity_columns(terms.quantity),
-        **deadline_columns(terms.deadline, terms.deadline.text if terms.deadline else None),
+        **terms_columns(point.terms),
     }
 
 
 def _placed(row: Mapping[str, Any] | RowMapping) -> Placed:
     point = knowledge.PledgePoint(
-        row["id"], row["block"], row["day"], row["words"], _terms(row), row["evidence_id"]
+        row["id"], row["block"], row["day"], row["words"], terms_of(row.get), row["evidence_id"]
     )
     return Placed(point, row["pledge_id"], row.get("supersedes"))
-
-
-def _terms(row: Mapping[str, Any] | RowMapping) -> PledgeTerms:
-    return PledgeTerms(
-        action=PledgeAction(row["action"]),
-        status=PledgeStatus(row["status"]),
-        condition=row.get("condition"),
-        condition_type=ConditionType(row["condition_type"]),
-        quantity=quantity_of(row.get),
-        deadline=due_date_of(row.get),
-    )

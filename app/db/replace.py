@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     update,
 )
@@ -26,6 +28,7 @@ from app.db.tables import Row
 
 RowValues = dict[str, Any]
 Key = tuple[Any, ...]
+SCOPES = 100  # conditions joined by OR in one statement; SQLite allows a depth of 1,000
 _VARIABLES = 500  # values of one IN list; old builds of SQLite stop at 999
 
 
@@ -60,11 +63,11 @@ def _as_dicts(found: Result[Any]) -> list[RowValues]:
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
-    """Yield sorted distinct values in lists that fit into one IN list."""
+def chunks(values: Iterable[Any], *, most: int = _VARIABLES) -> Iterable[list[Any]]:
+    """Yield sorted distinct values in lists that fit into one IN list, or of so many at `most`."""
     ordered = sorted(set(values))
-    for start in range(0, len(ordered), _VARIABLES):
-        yield ordered[start : start + _VARIABLES]
+    for start in range(0, len(ordered), most):
+        yield ordered[start : start + most]
 
 
 def rows_in(session: Session, table: Table, column: str, values: Iterable[Any]) -> list[RowValues]:
@@ -75,6 +78,17 @@ def rows_in(session: Session, table: Table, column: str, values: Iterable[Any]) 
         for some in chunks(values)
         for row in _as_dicts(connection.execute(_select_in(table, column), {"values": some}))
     ]
+
+
+def rows_in_any(
+    session: Session, table: Table, scopes: Iterable[ColumnElement[bool]]
+) -> list[RowValues]:
+    """Return the whole rows for which one of the conditions holds; no row may be in two of them."""
+    waiting = iter(scopes)
+    found: list[RowValues] = []
+    while some := list(islice(waiting, SCOPES)):
+        found += rows_where(session, table, or_(*some))
+    return found
 
 
 def replace_rows(

@@ -25,6 +25,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

@@ -4,9 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from app.db.replace import RowValues
-from app.domain.knowledge import DueDate
+from app.domain.knowledge import DueDate, PledgeTerms
 from app.domain.records import Deadline, Quantity
-from app.domain.vocabulary import Bound, DateBasis, DatePrecision, DeadlineKind
+from app.domain.vocabulary import (
+    Bound,
+    ConditionType,
+    DateBasis,
+    DatePrecision,
+    DeadlineKind,
+    PledgeAction,
+    PledgeStatus,
+)
 from app.text.spans import Span
 
 Column = Callable[[str], Any]  # the name of a column → its value
@@ -62,3 +70,27 @@ def deadline_of(value: Column) -> Deadline | None:
     if due is None or not span:
         return None
     return Deadline(Span(*span), due.kind, due.date, due.precision, due.basis)
+
+
+def terms_columns(terms: PledgeTerms) -> RowValues:
+    """Return the columns of terms."""
+    return {
+        "action": terms.action.value,
+        "status": terms.status.value,
+        "condition": terms.condition,
+        "condition_type": terms.condition_type.value,
+        **quantity_columns(terms.quantity),
+        **deadline_columns(terms.deadline, terms.deadline.text if terms.deadline else None),
+    }
+
+
+def terms_of(value: Column) -> PledgeTerms:
+    """Return the terms of a row; what it lacks is not told."""
+    return PledgeTerms(
+        action=PledgeAction(value("action")),
+        status=PledgeStatus(value("status")),
+        condition=value("condition"),
+        condition_type=ConditionType(value("condition_type")),
+        quantity=quantity_of(value),
+        deadline=due_date_of(value),
+    )

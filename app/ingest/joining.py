@@ -24,5 +24,7 @@ def rejoin(session: Session, touched: Touched, *, now: datetime) -> None:
     events = [group.id for group in rejoin_events(session, touched)]
     pledges = rejoin_pledges(session, touched, now=now)
     rejoin_utterances(session, touched.statements)
-    recount_sources(session, events=events, pledges=pledges, articles=regrouped)
+    told = {one.article_id for one in touched.pledges}
+    changed = told | touched.articles | touched.copies
+    recount_sources(session, events=events, pledges=pledges, articles=regrouped, changed=changed)
     sweep(session, touched)

@@ -5,7 +5,7 @@ most articles are joined. Where a point is new or gone, its block is joined anew
 the state is the one that there was before; what was decided earlier stays, and from there on too.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -13,23 +13,25 @@ from sqlalchemy.orm import Session
 
 from app.db.evidence import Touched, pledge_evidence, pledge_evidence_with
 from app.db.groups import (
+    KnownPledge,
     drop_unfounded,
-    save_histories,
+    known_pledges,
     save_pledges,
     superseded_by,
-    superseding,
 )
 from app.db.links import link_event_of_pledges
+from app.db.pledge_histories import last_steps, save_histories
 from app.db.pledge_points import (
     Placed,
     articles_of,
     drop_unfounded_points,
     first_articles,
+    first_points,
     load_placed,
     place_points,
     point_evidence,
     points_by_day,
-    points_of_pledges,
+    points_since,
     points_without_day,
     save_points,
     told_before,
@@ -38,7 +40,7 @@ from app.domain.knowledge import PledgePoint
 from app.ingest.comparing_pledges import compare_pledges
 from app.knowledge.order import in_time
 from app.knowledge.pledge_clusters import Commitment, Decision, State, in_turn, turn
-from app.knowledge.pledge_history import history, replaced
+from app.knowledge.pledge_history import dated, history, replaced
 from app.knowledge.pledge_likeness import STANDS_DAYS, said_in
 from app.knowledge.pledge_points import points_of
 from app.knowledge.pledges import make_pledge
@@ -49,12 +51,19 @@ class _Joining:
     """What joining anew comes to.
 
     `moved` are points that change their pledge, `begun` the pledges that begin, with those that they
-    supersede, `touched` all pledges of which anything may be different.
+    supersede, `since` the first day on which anything may be different, for each touched pledge.
     """
 
     moved: dict[str, Placed] = field(default_factory=dict)
     begun: dict[str, str | None] = field(default_factory=dict)
-    touched: set[str] = field(default_factory=set)
+    since: dict[str, date] = field(default_factory=dict)
+
+    def touch(self, pledges: Iterable[str | None], day: date | None) -> None:
+        """Note that something of pledges is different from a day on, or may be so on any."""
+        for pledge in pledges:
+            if pledge is not None:
+                first = self.since.get(pledge, date.max)
+                self.since[pledge] = min(first, day or date.min)
 
 
 def rejoin_pledges(session: Session, touched: Touched, *, now: datetime) -> list[str]:
@@ -66,7 +75,9 @@ def rejoin_pledges(session: Session, touched: Touched, *, now: datetime) -> list
     ids = touched.points | _take_points(session, articles)
     placed = load_placed(session, ids)
     gone = placed.keys() - _refresh(session, placed, articles)
-    joining = _Joining(touched={one.pledge for one in placed.values() if one.pledge})
+    joining = _Joining()
+    for one in placed.values():
+        joining.touch([one.pledge], one.point.day)
     for block, days in _unsettled(placed, gone).items():
         _join_block(session, block, days, gone, joining)
     told = [one.point for one in (*placed.values(), *joining.moved.values())]
@@ -164,63 +175,91 @@ def _join_day(
         decision = now.decide(point)
         if decision.pledge != pledge:
             joining.moved[point.id] = Placed(point, decision.pledge)
-            joining.touched.update(filter(None, (pledge, decision.pledge)))
+            joining.touch((pledge, decision.pledge), point.day)
         if decision.begins:
             former = superseded.get(decision.pledge)
             joining.begun[decision.pledge] = decision.supersedes
             if former != decision.supersedes:
-                both = (decision.pledge, former, decision.supersedes)
-                joining.touched.update(filter(None, both))
+                joining.touch((decision.pledge, former, decision.supersedes), point.day)
 
 
 def _save(session: Session, joining: _Joining, gone: Collection[str], now: datetime) -> list[str]:
-    """Write the touched pledges; return the ids of those that are there."""
-    # Where a pledge goes, the one it took the place of stands again.
-    joining.touched.update(superseding(session, joining.touched).values())
+    """Write the touched pledges from the days on which they changed; return the ids of those that are there."""
+    known = _known(session, joining)
+    since = joining.since
+    # Where a pledge begins anew, nothing of it stays as it is.
+    begins_anew = {id_ for id_ in since if id_ not in known or since[id_] <= known[id_].begins}
     told = _points_now(session, joining, gone)
-    supersedes = superseding(session, told) | joining.begun
-    successors = _successors(session, joining, told)
-    firsts = pledge_evidence_with(session, (points[0].evidence_id for points in told.values()))
+    told = {id_: points for id_, points in told.items() if points or id_ not in begins_anew}
+    begins = {id_: told[id_][0] for id_ in told.keys() & begins_anew}
+    begins |= _begins(session, {id_: known[id_].announced_on for id_ in told.keys() - begins_anew})
+    last = last_steps(session, {id_: since[id_] for id_ in told.keys() - begins_anew})
+    supersedes = {id_: one.supersedes for id_, one in known.items()} | joining.begun
+    successors = _successors(session, joining, begins)
+    firsts = pledge_evidence_with(session, (point.evidence_id for point in begins.values()))
     groups = []
     for id_, points in told.items():
-        steps = history(points)
+        before = last[id_].step if id_ in last else None
+        steps = history(points, before)
+        if before is not None:
+            steps = dated([before, *steps])
         if id_ in successors:
             new, begin = successors[id_]
-            steps = replaced(steps, begin, by=new)
-        first = firsts[points[0].evidence_id]
+            if before is None or in_time(begin.day) >= since[id_]:
+                steps = replaced(steps, begin, by=new)
+        first = firsts[begins[id_].evidence_id]
         groups.append(make_pledge(id_, steps, first, supersedes=supersedes.get(id_)))
     save_pledges(session, groups)
     place_points(session, {id_: str(one.pledge) for id_, one in joining.moved.items()})
-    save_histories(session, groups, former=joining.touched, now=now)
+    save_histories(session, groups, since=since, last=last, now=now)
     drop_unfounded_points(session, gone)
-    drop_unfounded(session, pledge_ids=joining.touched - told.keys())
+    drop_unfounded(session, pledge_ids=since.keys() - told.keys())
     return [group.id for group in groups]
+
+
+def _known(session: Session, joining: _Joining) -> dict[str, KnownPledge]:
+    """Return the touched pledges that are stored, and touch those whose place they took.
+
+    That is where they begin anew: if one goes, the one it took the place of stands again.
+    """
+    known = known_pledges(session, joining.since)
+    for id_, one in known.items():
+        if joining.since[id_] <= one.begins:
+            joining.touch([one.supersedes], one.announced_on)
+    return known | known_pledges(session, joining.since.keys() - known.keys())
 
 
 def _points_now(
     session: Session, joining: _Joining, gone: Collection[str]
 ) -> dict[str, list[PledgePoint]]:
-    """Return the points of all touched pledges that have any, in the order of joining."""
+    """Return the points of all touched pledges since they changed, in the order of joining."""
+    stored = points_since(session, joining.since)
     found = {
-        id_: [one for one in points if one.id not in joining.moved and one.id not in gone]
-        for id_, points in points_of_pledges(session, joining.touched).items()
+        id_: [
+            one for one in stored.get(id_, ()) if one.id not in joining.moved and one.id not in gone
+        ]
+        for id_ in joining.since
     }
     for one in joining.moved.values():
-        found.setdefault(str(one.pledge), []).append(one.point)
-    return {id_: in_turn(points) for id_, points in found.items() if points}
+        found[str(one.pledge)].append(one.point)
+    return {id_: in_turn(points) for id_, points in found.items()}
+
+
+def _begins(session: Session, announced: Mapping[str, date | None]) -> dict[str, PledgePoint]:
+    found = first_points(session, announced)
+    return {id_: in_turn(points)[0] for id_, points in found.items()}
 
 
 def _successors(
-    session: Session, joining: _Joining, told: Mapping[str, list[PledgePoint]]
+    session: Session, joining: _Joining, begins: Mapping[str, PledgePoint]
 ) -> dict[str, tuple[str, PledgePoint]]:
-    """Return which pledge took the place of which of those told, and the point it begins with."""
+    """Return which pledge took the place of which of those that are there, and the point it begins with."""
     stored = {
         old: new
-        for old, new in superseded_by(session, told).items()
-        if new not in joining.begun and (new in told or new not in joining.touched)
+        for old, new in superseded_by(session, begins).items()
+        if new not in joining.begun and (new in begins or new not in joining.since)
     }
     found = stored | {old: new for new, old in joining.begun.items() if old is not None}
-    elsewhere = points_of_pledges(session, set(found.values()) - told.keys())
-    begins = {id_: in_turn(points)[0] for id_, points in elsewhere.items()}
-    begins |= {id_: points[0] for id_, points in told.items()}
-    return {old: (new, begins[new]) for old, new in found.items() if old in told}
+    elsewhere = known_pledges(session, set(found.values()) - begins.keys())
+    there = {**_begins(session, {id_: it.announced_on for id_, it in elsewhere.items()}), **begins}
+    return {old: (new, there[new]) for old, new in found.items() if old in begins}

@@ -5,7 +5,7 @@ Pledges of whole blocks with their evidence → `Conflict`s of quantity, count, 
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Protocol
 
@@ -35,7 +35,7 @@ class _Said:
 
 
 class Told(Protocol):
-    """A pledge with the ids of the reports that are compared."""
+    """A pledge with the ids of the reports that are compared with one another."""
 
     @property
     def id(self) -> str:
@@ -55,11 +55,13 @@ def pledge_conflicts(
     evidence: Mapping[str, PledgeEvidence],
     *,
     of: Collection[str] | None = None,
+    beside: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Conflict, ...]:
     """Return what is told of pledges, compared with one another; `evidence` is that of all, by id.
 
-    Those of one block that are of one announcement are compared. With `of`, ids of some of the
-    pledges, only what is told of these. The order of `groups` plays no part.
+    Those of one block that are of one announcement are compared, by what is told of both around the
+    first day of the later one. With `of`, ids of some of the pledges, only what is told of these; with
+    `beside`, reports by pledge, these for comparing it with others. The order of `groups` plays no part.
     """
     members = {
         group.id: sorted((evidence[id_] for id_ in group.evidence), key=canonical)
@@ -73,11 +75,31 @@ def pledge_conflicts(
     by_block: dict[str, list[Told]] = {}
     for group in sorted(groups, key=lambda group: canonical(members[group.id][0])):
         by_block.setdefault(pledge_block(members[group.id][0]), []).append(group)
+    others = members
+    if beside is not None:
+        others = {
+            id_: sorted((evidence[one] for one in ids), key=canonical)
+            for id_, ids in beside.items()
+        }
     for block in by_block.values():
         for one, other in combinations(block, 2):
-            if one.id in wanted or other.id in wanted:
-                found += _conflicts(one, other.id, _apart(members[one.id], members[other.id]))
+            when = _later(one, other)
+            if when is not None and (one.id in wanted or other.id in wanted):
+                sides = (_around(when, others.get(it.id, ())) for it in (one, other))
+                found += _conflicts(one, other.id, _apart(*sides))
     return tuple(found)
+
+
+def _later(one: Told, other: Told) -> date | None:
+    """Return the first day of the later one of two pledges, None where one of them has no day."""
+    if one.announced_on is None or other.announced_on is None:
+        return None
+    return max(one.announced_on, other.announced_on)
+
+
+def _around(day: date, members: Iterable[PledgeEvidence]) -> list[PledgeEvidence]:
+    reach = timedelta(SAID_DAYS)
+    return [one for one in members if one.published and abs(one.published - day) <= reach]
 
 
 def _conflicts(group: Told, other: str | None, compared: Iterable[Compared]) -> Iterator[Conflict]:

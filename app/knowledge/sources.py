@@ -8,13 +8,15 @@ an agency also asked people itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from app.domain.corroboration import Bond, Corroboration, IndependentSource, Report
 from app.domain.vocabulary import SameSource
 from app.knowledge.order import in_time
 from app.knowledge.unions import components
+
+_COPIES = "copies"
 
 Key = tuple[bool, str]  # whether it is a source, and its ref or the id of a near-duplicate group
 
@@ -42,6 +44,25 @@ def corroboration(reports: Iterable[Report]) -> Corroboration:
             for members in components(order, links)
         )
     )
+
+
+def source_keys(reports: Iterable[Report]) -> frozenset[str]:
+    """Return what reports of one article share with those that are one source with it, as words."""
+    return frozenset(
+        what if is_source else f"{_COPIES}:{what}"
+        for one in reports
+        for is_source, what in _keys(one)
+    )
+
+
+def count_sources(keys: Iterable[Collection[str]]) -> int:
+    """Return how many independent sources articles are that share something with others.
+
+    `keys` are what articles share, each different set once: as `corroboration` counts them.
+    """
+    sets = [list(one) for one in keys if one]
+    links = [(one[0], other) for one in sets for other in one[1:]]
+    return len(components((key for one in sets for key in one), links))
 
 
 def _published(reports: Sequence[Report]) -> date | None:

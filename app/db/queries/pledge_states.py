@@ -13,9 +13,9 @@ from sqlmodel import col
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.pledges import count_reports, holding, load_history
 from app.db.tables import Pledge, PledgeEvidence, PledgeHistory, PledgeParty
-from app.db.term_columns import due_date_of, quantity_of
-from app.domain.knowledge import PledgeStep, PledgeStory, PledgeTerms
-from app.domain.vocabulary import ChangeKind, ConditionType, PledgeAction, PledgeStatus
+from app.db.term_columns import terms_of
+from app.domain.knowledge import PledgeStep, PledgeStory
+from app.domain.vocabulary import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def load_proof(
 
 
 def _steps(rows: Sequence[PledgeHistory]) -> tuple[PledgeStep, ...]:
-    terms = [_terms(row) for row in rows]
+    terms = [terms_of(partial(getattr, row)) for row in rows]
     return tuple(
         PledgeStep(
             kind=ChangeKind(row.kind),
@@ -115,16 +115,4 @@ def _steps(rows: Sequence[PledgeHistory]) -> tuple[PledgeStep, ...]:
             replaced_by=row.replaced_by,
         )
         for row, now, former in zip(rows, terms, [None, *terms], strict=False)
-    )
-
-
-def _terms(row: PledgeHistory) -> PledgeTerms:
-    values = partial(getattr, row)
-    return PledgeTerms(
-        action=PledgeAction(row.action),
-        status=PledgeStatus(row.status),
-        condition=row.condition,
-        condition_type=ConditionType(row.condition_type),
-        quantity=quantity_of(values),
-        deadline=due_date_of(values),
     )

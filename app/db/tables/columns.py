@@ -69,6 +69,11 @@ def number() -> Any:
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
+def words() -> Any:
+    """Return a field for words that is empty until they are found."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
 def one_of(column: str, values: Iterable[str], *, name: str | None = None) -> CheckConstraint:
     """Return the check that a column holds one of the values (NULL passes)."""
     listed = ", ".join(f"'{value}'" for value in values)

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from app.db.tables.articles import SEQ
-from app.db.tables.columns import Row, UtcDateTime, check, json_column, number, one_of
+from app.db.tables.columns import Row, UtcDateTime, check, json_column, number, one_of, words
 from app.db.tables.terms import TermColumns, terms_checks
 from app.domain.vocabulary import (
     ChangeKind,
@@ -180,12 +180,15 @@ class PledgePoint(TermColumns, table=True):
 
 
 class PledgeEvidence(TermColumns, table=True):
-    """What one article says of a pledge; `pledge_id` and `point_id` are empty only until it is joined."""
+    """What one article says of a pledge; `pledge_id` and `point_id` are empty only until it is joined.
+
+    `source_keys` is what makes its article one source with others: publisher, carriers, copies.
+    """
 
     __tablename__ = "pledge_evidence"
     __table_args__: Any = (
         *_pledge_checks(),
-        Index(None, "pledge_id", "article_id"),
+        Index(None, "pledge_id", "article_id", "source_keys"),
         Index(None, "point_id", "article_id"),
     )
     id: str = Field(primary_key=True)
@@ -196,6 +199,7 @@ class PledgeEvidence(TermColumns, table=True):
         default=None, foreign_key="statements.id", ondelete="SET NULL", index=True
     )
     position: int
+    source_keys: str = words()
     parties: list[str] = json_column()
     action: str
     status: str
@@ -240,7 +244,7 @@ class PledgeHistory(TermColumns, table=True):
     id: str = Field(primary_key=True)
     pledge_id: str = Field(foreign_key="pledges.id", ondelete="CASCADE")
     point_id: str = Field(foreign_key="pledge_points.id", ondelete="CASCADE", index=True)
-    evidence_id: str
+    evidence_id: str = Field(index=True)
     position: int
     kind: str
     changed: list[str] = json_column()

@@ -1,0 +1,129 @@
+"""Histories of pledges in the database: read and written from some day on, since what came before stays."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.db.groups import point
+from app.db.replace import RowValues, chunks, replace_rows, rows_in_any, table_of
+from app.db.tables import Pledge, PledgeEvidence, PledgeHistory
+from app.db.term_columns import terms_columns, terms_of
+from app.domain.knowledge import PledgeGroup, PledgeStep
+from app.domain.refs import content_id
+from app.domain.vocabulary import ChangeKind
+
+# A report that announces one pledge may replace another: it has a step in the history of both.
+_ABOUT_OTHERS = {ChangeKind.REPLACED: (ChangeKind.REPLACED.value,)}
+_HISTORY = table_of(PledgeHistory)
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """The last step before a day, as it is stored."""
+
+    id: str
+    step: PledgeStep
+
+
+def last_steps(session: Session, since: Mapping[str, date]) -> dict[str, LastStep]:
+    """Return the last step of pledges before a day, by the pledge; none where there is none."""
+    found: dict[str, RowValues] = {}
+    scopes = (_last_day(pledge, day) for pledge, day in sorted(since.items()))
+    for row in rows_in_any(session, _HISTORY, scopes):
+        former = found.get(row["pledge_id"])
+        if former is None or former["position"] < row["position"]:
+            found[row["pledge_id"]] = row
+    return {pledge: LastStep(row["id"], _step(row)) for pledge, row in found.items()}
+
+
+def _last_day(pledge: str, before: date) -> ColumnElement[bool]:
+    earlier = _HISTORY.alias()
+    last = select(func.max(earlier.c.effective_on)).where(
+        earlier.c.pledge_id == pledge, earlier.c.effective_on < before
+    )
+    return (_HISTORY.c.pledge_id == pledge) & (_HISTORY.c.effective_on == last.scalar_subquery())
+
+
+def _step(row: RowValues) -> PledgeStep:
+    return PledgeStep(
+        kind=ChangeKind(row["kind"]),
+        point_id=row["point_id"],
+        evidence_id=row["evidence_id"],
+        effective_on=row["effective_on"],
+        until=row["until"],
+        terms=terms_of(row.get),
+        former=None,
+        replaced_by=row["replaced_by"],
+    )
+
+
+def save_histories(
+    session: Session,
+    groups: Sequence[PledgeGroup],
+    *,
+    since: Mapping[str, date],
+    last: Mapping[str, LastStep],
+    now: datetime,
+) -> None:
+    """Write the histories of pledges from a day on, and count their articles; their evidence is theirs already.
+
+    The first step of those that have a `last` one before that day is that one: of it, only its end is
+    written. What was said is recorded once, at `now`, and stays while anybody says it, even where it
+    was in the history of another of the pledges of `since`.
+    """
+    day = _HISTORY.c.effective_on
+    existing = rows_in_any(
+        session,
+        _HISTORY,
+        (
+            (_HISTORY.c.pledge_id == pledge) & ((day >= first) | day.is_(None))
+            for pledge, first in sorted(since.items())
+        ),
+    )
+    rows = [row for group in groups for row in _rows(group, group.history[group.id in last :])]
+    replace_rows(session, PledgeHistory, existing, rows, new={"recorded_at": now})
+    ends = {last[group.id].id: group.history[0].until for group in groups if group.id in last}
+    point(session, PledgeHistory, "until", ends)
+    ids = [group.id for group in groups]
+    point(session, Pledge, "reports", dict.fromkeys(ids, 0) | _count_reports(session, ids))
+
+
+def _count_reports(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    table = table_of(PledgeEvidence)
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        query = (
+            select(table.c.pledge_id, func.count(table.c.article_id.distinct()))
+            .where(table.c.pledge_id.in_(some))
+            .group_by(table.c.pledge_id)
+        )
+        found |= {str(id_): number for id_, number in session.connection().execute(query)}
+    return found
+
+
+def _rows(group: PledgeGroup, steps: Iterable[PledgeStep]) -> list[RowValues]:
+    counted: Counter[date | None] = Counter()
+    rows = []
+    for step in steps:
+        rows.append(
+            {
+                "id": content_id("plh", step.point_id, *_ABOUT_OTHERS.get(step.kind, ())),
+                "pledge_id": group.id,
+                "point_id": step.point_id,
+                "evidence_id": step.evidence_id,
+                "position": counted[step.effective_on],
+                "kind": step.kind.value,
+                "changed": [*step.changed],
+                **terms_columns(step.terms),
+                "replaced_by": step.replaced_by,
+                "announced_on": group.announced_on,
+                "effective_on": step.effective_on,
+                "until": step.until,
+            }
+        )
+        counted[step.effective_on] += 1
+    return rows
