@@ -15,7 +15,7 @@ from app.api.parameters import Resource
 from app.api.prepared import documents, has_documents
 from app.api.query_string import read_query
 from app.api.records import LOADERS, MODELS
-from app.api.shapes import SHAPING, Shape, read_shape, shaped
+from app.api.shapes import SHAPING, Shape, read_shape, shaped, translated
 from app.domain.filters import Condition
 
 
@@ -47,7 +47,7 @@ def send_documents(reader: Reader, found: Found, records: Sequence[bytes]) -> Re
     """Answer with the records of a page, which are JSON documents in the default shape."""
     data, included = shaped(reader.session, found.shape, records)
     parts = [b'{"data":[', b",".join(data), b'],"page":', _document(found.page)]
-    parts += [b',"meta":', _document(found.meta)]
+    parts += [b',"meta":', translated(_document(found.meta), found.shape.language)]
     if included is not None:
         parts += [b',"included":', included]
     return _send(reader, found.shape, b"".join((*parts, b"}")))

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from app.api.parameter_docs import list_parameters, shaping_parameters
+from app.api.parameter_docs import facet_parameters, list_parameters, shaping_parameters
 from app.api.parameters import (
     Resource,
 )
@@ -58,7 +58,8 @@ def operation(  # noqa: PLR0913 (each says something else of the operation)
         link = {"description": 'The next page, `rel="next"`.', "schema": {"type": "string"}}
         responses[200]["headers"] = {"Link": link}
         model = MODELS[lists.name]
-        parameters = [*list_parameters(lists, presets), *shaping_parameters(lists.name, model)]
+        parameters = [*list_parameters(lists, presets), *facet_parameters(lists)]
+        parameters += shaping_parameters(lists.name, model)
         found["response_model"] = Listing[model]  # type: ignore[valid-type]
     elif record is not None:
         parameters = shaping_parameters(*record)

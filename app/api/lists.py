@@ -10,6 +10,7 @@ from app.api.config import API_VERSION
 from app.api.cursors import binding, read_cursor, write_cursor
 from app.api.deps import Reader
 from app.api.errors import MovedRecord, NoSuchRecord
+from app.api.facets import FACET, facets_of, read_facets
 from app.api.parameters import Resource, read_wanted
 from app.api.query_string import read_query, single
 from app.api.records import MODELS
@@ -51,9 +52,10 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
     names = resource.parameters([one.field for one in conditions])
-    query = read_query(reader.query, (*names, *(SHAPING if reader.shapes else ())))
+    query = read_query(reader.query, (*names, *((*SHAPING, FACET) if reader.shapes else ())))
     accepted = reader.headers.get("accept-language", "") if reader.shapes else ""
     shape = read_shape(query, accepted, resource.name, MODELS[resource.name])
+    facets = read_facets(query, resource)
     revision = validate(reader, query, shape.language)
     wanted = read_wanted(reader.session, resource, query, conditions)
     secret, bound_to = reader.config.cursor_secret, binding(resource.name, wanted)
@@ -74,6 +76,7 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             api_version=API_VERSION,
             data_revision=revision.number,
             query=wanted.text and query_out(wanted.text),
+            facets=facets_of(reader.session, resource, wanted, facets),
         ),
         shape,
     )
@@ -102,7 +105,7 @@ def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
     Raises:
         UnknownParameter, BadParameter: the query string cannot be read.
     """
-    return name in read_query(reader.query, (*resource.parameters(), *SHAPING))
+    return name in read_query(reader.query, (*resource.parameters(), *SHAPING, FACET))
 
 
 def chosen(found: Found, field: str) -> tuple[Value, ...]:

@@ -5,12 +5,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.api.facets import FACET, MOST_FACETS, MOST_VALUES
 from app.api.languages import LANGUAGES
 from app.api.parameters import (
     MAX_ALL,
     MAX_LIMIT,
     MAX_NUMBER,
     MAX_TEXT,
+    PAGING,
     Filter,
     Resource,
     Suffix,
@@ -186,29 +188,47 @@ def shaping_parameters(name: str, model: type[BaseModel]) -> list[dict[str, Any]
         ("include", "The records named there too, whole, under `included`: list → id → record.",
          includes),
     )  # fmt: skip
-    language = {
+    shown = [_one_of_several(*one, MAX_VALUES) for one in several if one[-1]]
+    return [*shown, _language()]
+
+
+def _language() -> dict[str, Any]:
+    return {
         "name": "lang",
         "in": "query",
         "description": "Language of every `name`, before that of `Accept-Language`; where a name has"
         " none in it, English, Arabic, any. `name_lang` says which it is.",
         "schema": {"type": "string", "enum": [*LANGUAGES]},
     }
-    return [
-        *(
-            {
-                "name": one,
-                "in": "query",
-                "description": text,
-                "schema": {
-                    "type": "array",
-                    "items": {"type": "string", "enum": [*valid]},
-                    "minItems": 1,
-                },
-                "style": "form",
-                "explode": False,
-            }
-            for one, text, valid in several
-            if valid
-        ),
-        language,
-    ]
+
+
+def facet_parameters(resource: Resource) -> list[dict[str, Any]]:
+    """Return the parameter that asks for facets, where a list has any."""
+    if not resource.selection.groups:
+        return []
+    text = (
+        "Counts all records that fit by the values of these fields, in `meta.facets`: the"
+        f" {MOST_VALUES} most frequent values, the others together, and the records without any."
+    )
+    return [_one_of_several(FACET, text, tuple(resource.selection.groups), MOST_FACETS)]
+
+
+def aggregate_parameters(resource: Resource) -> list[dict[str, Any]]:
+    """Return the parameters of the aggregate of a list."""
+    groups, metrics = tuple(resource.selection.groups), tuple(resource.selection.metrics)
+    by = _one_of_several("group_by", "The fields whose values make the groups.", groups, 2)
+    metric = {
+        "name": "metric",
+        "in": "query",
+        "description": "What is counted: the records, or different things among them.",
+        "schema": {"type": "string", "enum": [*metrics], "default": metrics[0]},
+    }
+    filters = [one for one in list_parameters(resource, ()) if one["name"] not in PAGING]
+    return [by | {"required": True}, metric, *filters, _language()]
+
+
+def _one_of_several(name: str, text: str, valid: Sequence[str], most: int) -> dict[str, Any]:
+    items = {"type": "string", "enum": [*valid]}
+    schema = {"type": "array", "items": items, "minItems": 1, "maxItems": most}
+    shown = {"name": name, "in": "query", "description": text, "schema": schema}
+    return {**shown, "style": "form", "explode": False}

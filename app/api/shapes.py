@@ -137,6 +137,15 @@ def shaped(
     return [to_json(one) for one in records], None if included is None else to_json(included)
 
 
+def translated(document: bytes, language: str) -> bytes:
+    """Return a JSON document with every name in it in a language."""
+    if language == DEFAULT or b'"name_lang"' not in document:
+        return document
+    value = from_json(document)
+    _translate(value, language)
+    return to_json(value)
+
+
 def _included(
     session: Session, shape: Shape, records: Sequence[Document]
 ) -> dict[str, dict[str, Any]]:

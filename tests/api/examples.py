@@ -43,6 +43,10 @@ REQUESTS = {
     "list_timeline": "/v1/timeline?country=DE&limit=3",
     "list_sources": "/v1/sources?limit=1",
     "list_articles": "/v1/articles?limit=1",
+    "get_statements_aggregate": "/v1/statements/aggregate?group_by=speaker,month&said_on__gte=2026-01-01",
+    "get_pledges_aggregate": "/v1/pledges/aggregate?group_by=country,status",
+    "get_events_aggregate": "/v1/events/aggregate?group_by=type",
+    "get_articles_aggregate": "/v1/articles/aggregate?group_by=month",
     "list_exports": "/v1/exports",
     "get_export_manifest": "/v1/exports/statements.csv/manifest?speaker=merz",
 }

@@ -33,8 +33,18 @@ def table(resource: Resource) -> str:
     return _HEAD + "".join(_row(resource, one) for one in resource.filters)
 
 
+def _groups() -> str:
+    grouped = [one for one in RESOURCES if one.selection.groups]
+    rows = (
+        f"| {one.name} | {', '.join(f'`{name}`' for name in one.selection.groups)} |\n"
+        for one in grouped
+    )
+    return "| records of | facets and groups |\n| --- | --- |\n" + "".join(rows)
+
+
 def written(page: str) -> str:
     """Return the page with the table of every list made anew."""
+    page = re.sub(r"\| records of \| facets.*\n(?:\|.*\n)+", lambda _: _groups(), page)
     for resource in RESOURCES:
         section = re.compile(
             rf"(?P<before>^### {re.escape(resource.name)}\n(?:(?!^##).*\n)*?)\| filter \|.*\n(?:\|.*\n)+",

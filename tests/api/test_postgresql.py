@@ -34,6 +34,9 @@ FILTERS = (
     "statements?speaker__not=merz&limit=200", "statements?mentions__all=UA,GB", "statements?via__isnull=false",
     "statements?level__not=translated&said_on__gt=2025-09-04", "people?office__prefix=ch", "events?place_country__isnull=true",
     "pledges?by__not=germany&lang=ar&include=by,articles", "timeline?entity__isnull=true&kind__not=pledge&limit=200",
+    "statements/aggregate?group_by=speaker,month", "statements/aggregate?group_by=country,source&metric=utterances",
+    "pledges/aggregate?group_by=country,status", "pledges/aggregate?group_by=source,event&as_of=2026-01-06",
+    "events/aggregate?group_by=participant,year", "articles/aggregate?group_by=day,mentions",
     "conflicts?limit=200&country=FR", "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from app.api.routes import (
     about,
+    aggregates,
     articles,
     conflicts,
     countries,
@@ -21,6 +22,7 @@ from app.api.routes import (
 )
 
 RESOURCE_ROUTERS = (
+    aggregates.router,  # its paths come before those of one record
     statements.router,
     people.router,
     countries.router,

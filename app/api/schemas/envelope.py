@@ -4,6 +4,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app.api.schemas.counting import Facet
 from app.api.schemas.included import Included
 from app.api.schemas.searching import QueryRead
 
@@ -36,6 +37,9 @@ class Meta(BaseModel):
         description="State of the data: any change raises it, wherever it is made."
     )
     query: QueryRead | None = Field(description="How `q` was read; null where none was given.")
+    facets: dict[str, Facet] | None = Field(
+        description="What `facet` asked for: field → its values; null where it did not."
+    )
 
 
 class Listing(BaseModel, Generic[Record]):

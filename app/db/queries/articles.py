@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, defer
 from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id, is_true, linked
+from app.db.queries.groups import by_column, by_date, by_link
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.search import match_text
 from app.db.queries.selection import Selection
@@ -51,6 +52,12 @@ ARTICLES = Selection(
         ),
     },
     ranges={"published_on": col(Article.published_on)},
+    groups={
+        "source": by_column(col(Article.source_id)),
+        "language": by_column(col(Article.language)),
+        "mentions": by_link(select(col(Mention.article_id)).add_columns(col(Mention.ref))),
+        **by_date(col(Article.published_on)),
+    },
     sorts={"published_on": col(Article.published_on), "title": col(Article.title)},
     search=lambda session, query: match_text(session, "article_search", col(Article.seq), query),
 )

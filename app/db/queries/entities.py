@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id, is_true, linked
+from app.db.queries.groups import by_column, by_link
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.offices import load_offices
 from app.db.queries.search import match_name
@@ -77,11 +78,16 @@ PEOPLE = Selection(
     sorts=_sorts(Person),
     search=_by_name(col(Person.ref)),
     shown=~_MERGED,
+    groups={
+        "country": by_column(col(Person.country)),
+        "office": by_link(select(col(Office.person_id)).add_columns(col(Office.office))),
+    },
 )
 COUNTRIES = Selection(
     key=col(Country.code),
     tests={"id": bare_id(col(Country.code)), "coalition": any_of(col(Country.coalition))},
     sorts=_sorts(Country),
+    groups={"coalition": by_column(col(Country.coalition))},
     search=_by_name(col(Country.ref)),
 )
 ORGANIZATIONS = Selection(
@@ -93,6 +99,10 @@ ORGANIZATIONS = Selection(
         "known": is_true(col(Organization.known)),
     },
     sorts=_sorts(Organization),
+    groups={
+        "country": by_column(col(Organization.country)),
+        "kind": by_column(col(Organization.kind)),
+    },
     search=_by_name(col(Organization.ref)),
 )
 SOURCES = Selection(
@@ -103,6 +113,7 @@ SOURCES = Selection(
         "kind": any_of(col(Source.kind)),
         "known": is_true(col(Source.known)),
     },
+    groups={"country": by_column(col(Source.country)), "kind": by_column(col(Source.kind))},
     sorts={
         "name_en": col(Source.name_en),
         "name_ar": col(Source.name_ar),

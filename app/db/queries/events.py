@@ -10,6 +10,7 @@ from sqlmodel import col
 from app.db.corroboration import carriers, event_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, bare_id, linked
+from app.db.queries.groups import by_column, by_date, by_link
 from app.db.queries.search import match_text
 from app.db.queries.selection import Selection
 from app.db.tables import (
@@ -44,6 +45,16 @@ EVENTS = Selection(
         "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
     },
     ranges={"date": col(Event.date), "independent": col(Event.independent)},
+    groups={
+        "type": by_column(col(Event.type)),
+        "status": by_column(col(Event.status)),
+        "participant": by_link(
+            select(col(EventParticipant.event_id)).add_columns(col(EventParticipant.ref))
+        ),
+        "place_country": by_column(col(Event.place_country)),
+        "source": by_link(_PUBLISHED.add_columns(col(Source.id))),
+        **by_date(col(Event.date)),
+    },
     sorts={
         "date": col(Event.date),
         "reports": col(Event.reports),

@@ -12,8 +12,9 @@ from sqlmodel import col
 from app.db.corroboration import carriers, pledge_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
+from app.db.queries.groups import by_column, by_country, by_date, by_link
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection, Test, test_of
+from app.db.queries.selection import Group, Selection, Test, test_of
 from app.db.tables import (
     Article,
     Pledge,
@@ -51,6 +52,22 @@ def holding(day: date) -> ColumnElement[bool]:
     return and_(col(PledgeHistory.effective_on) <= day, or_(until.is_(None), until > day))
 
 
+def _grouped(terms: type[Pledge] | type[PledgeHistory]) -> dict[str, Group]:
+    """Return what pledges can be counted by, their terms as a table has them."""
+    pledge_id = _KEY if terms is Pledge else _THEN
+    event = select(col(Pledge.event_id)).where(pledge_id == _KEY)
+    return {
+        "by": by_link(_PARTIES.add_columns(col(PledgeParty.ref))),
+        "country": by_country(_PARTIES, ref=col(PledgeParty.ref)),
+        "action": by_column(col(terms.action)),
+        "status": by_column(col(terms.status)),
+        "condition": by_column(col(terms.condition_type)),
+        "event": by_column(col(Pledge.event_id) if terms is Pledge else event.scalar_subquery()),
+        "source": by_link(_PUBLISHED.add_columns(col(Source.id))),
+        **by_date(col(terms.announced_on)),
+    }
+
+
 def _elsewhere(test: Test) -> Test:
     """Return the test of a pledge as one of its history."""
     missing = None if test.missing is None else _THEN.in_(select(_KEY).where(test.missing))
@@ -86,6 +103,7 @@ PLEDGES = Selection(
         "reports": col(Pledge.reports),
         "independent": col(Pledge.independent),
     },
+    groups=_grouped(Pledge),
     search=lambda session, query: match_text(session, "pledge_search", col(Pledge.seq), query),
 )
 
@@ -120,6 +138,7 @@ PLEDGES_ON = Selection(
         "reports": _REPORTS,
         "independent": _INDEPENDENT,
     },
+    groups=_grouped(PledgeHistory),
     search=lambda session, query: _THEN.in_(
         select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), query))
     ),

@@ -53,6 +53,17 @@ class Test:
         return self.holds(values)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What records can be counted by: a `value` that each has at most one of, or `links`.
+
+    Those are a select of two columns, keys and values.
+    """
+
+    value: Column | None = None
+    links: Select[Any] | None = None
+
+
 @dataclass(frozen=True)
 class Distinct:
     """Columns of a table that tell which records are one thing, and in which order they stand for it."""
@@ -81,8 +92,9 @@ class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
     `ranges` are the dates and numbers that may be asked for by their ends. `sortable_by_id` is false where
-    ids alone give no order; `shown` says which records the list has at all. `ranked` gives what leads to
-    them in an order that is kept, where that one is wanted.
+    ids alone give no order; `shown` says which records the list has at all; `groups` is what can be counted
+    by, `counted` what can be counted besides the records. `ranked` gives what leads to them in an order
+    that is kept, where that one is wanted.
     """
 
     key: Column
@@ -92,8 +104,15 @@ class Selection:
     ranges: Mapping[str, Column] = field(default_factory=dict)
     shown: ColumnElement[bool] | None = None
     distinct: Mapping[str, Distinct] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    counted: Mapping[str, Column] = field(default_factory=dict)
     sortable_by_id: bool = True
     ranked: Callable[[Session, Wanted], Lead | None] | None = None
+
+    @property
+    def metrics(self) -> dict[str, Column]:
+        """What can be counted: the records, or the different values of a column."""
+        return {"count": self.key, **self.counted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from app.db.queries.articles import ArticleHead, Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
+from app.db.queries.groups import by_column, by_country, by_date, by_link
 from app.db.queries.offices import load_offices, office_on
 from app.db.queries.ranked import Ranked
 from app.db.queries.search import match_text
@@ -20,10 +21,20 @@ from app.domain.filters import SortKey
 from app.domain.tenure import Tenure
 
 _KEY = col(Statement.id)
+_ROLES = {
+    "speaker": "speaker",
+    "relayed_by": "relayed_by",
+    "via": "via",
+    "mentions": "mention",
+}
 
 
 def _links(role: str) -> Select[Any]:
     return select(col(StatementEntity.statement_id)).where(col(StatementEntity.role) == role)
+
+
+def _refs(role: str) -> Select[Any]:
+    return _links(role).add_columns(col(StatementEntity.ref))
 
 
 def _entity(role: str) -> Test:
@@ -36,10 +47,7 @@ STATEMENTS = Selection(
     key=_KEY,
     tests={
         "id": any_of(_KEY),
-        "speaker": _entity("speaker"),
-        "relayed_by": _entity("relayed_by"),
-        "via": _entity("via"),
-        "mentions": _entity("mention"),
+        **{name: _entity(role) for name, role in _ROLES.items()},
         "country": of_country(_KEY, _links("speaker"), ref=col(StatementEntity.ref)),
         "source": linked(col(Statement.article_id), _PUBLISHED, ref=col(Source.ref), several=False),
         "article": any_of(col(Statement.article_id)),
@@ -74,6 +82,23 @@ STATEMENTS = Selection(
         },
         index="statement_search",
     ),
+    groups={
+        **{name: by_link(_refs(role)) for name, role in _ROLES.items()},
+        "country": by_country(_links("speaker"), ref=col(StatementEntity.ref)),
+        "source": by_column(
+            select(col(Article.source_id))
+            .where(col(Article.id) == col(Statement.article_id))
+            .scalar_subquery()
+        ),
+        "article": by_column(col(Statement.article_id)),
+        "event": by_column(col(Statement.event_id)),
+        "kind": by_column(col(Statement.kind)),
+        "level": by_column(col(Statement.level)),
+        "cue_class": by_column(col(Statement.cue_class)),
+        "found": by_column(col(Statement.found)),
+        **by_date(col(Statement.said_on)),
+    },
+    counted={"utterances": col(Statement.utterance_id), "articles": col(Statement.article_id)},
 )
 
 
