@@ -67,8 +67,9 @@ bench: $(DEV_STAMP) ## measure extraction and joining and write benchmarks/resul
 	@$(BIN)/python -m benchmarks.extraction --write $(ARGS)
 	@$(BIN)/python -m benchmarks.joining --write
 
-readme: $(DEV_STAMP) ## write the outputs of the README's calls anew
+readme: $(DEV_STAMP) ## write the outputs of the README and the cookbook anew
 	@$(BIN)/python -m tests.readme
+	@$(BIN)/python -m tests.cookbook
 
 format: $(DEV_STAMP) ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet
