@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from fastapi import FastAPI, Request
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from app.api.config import API_VERSION, ApiConfig
+from app.api.deps import base_url_of
 from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
+from app.api.llms import llms_text
 from app.api.middleware import Edge
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
@@ -57,10 +59,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(SERVICE_ROUTER)
     app.include_router(PAGE_ROUTER)
     app.add_api_route("/", _to_docs, include_in_schema=False)
+    app.add_api_route("/llms.txt", _llms, include_in_schema=False)
     app.add_middleware(Edge, origins=settings.cors_origins)
     add_error_handlers(app)
     add_openapi(app)
     return app
+
+
+async def _llms(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(llms_text(base_url_of(request)))
 
 
 async def _to_docs() -> RedirectResponse:

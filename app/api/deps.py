@@ -37,8 +37,9 @@ def engine_of(request: Request) -> Engine:
     return cast("Engine", request.app.state.engine)
 
 
-def _base_url(request: Request, config: ApiConfig) -> str:
+def base_url_of(request: Request) -> str:
     """Return how links begin: never from the Host header, which anyone can write."""
+    config = cast("ApiConfig", request.app.state.config)
     if config.base_url is not None:
         return config.base_url.rstrip("/")
     host, port = request.scope.get("server") or ("localhost", None)
@@ -55,7 +56,7 @@ def get_reader(request: Request, response: Response) -> Iterator[Reader]:
             config,
             request.scope["path"],
             request.scope["query_string"],
-            _base_url(request, config),
+            base_url_of(request),
             response,
             request.headers,
         )
