@@ -50,6 +50,8 @@ def send_documents(reader: Reader, found: Found, records: Sequence[bytes]) -> Re
     parts += [b',"meta":', translated(_document(found.meta), found.shape.language)]
     if included is not None:
         parts += [b',"included":', included]
+    if found.highlights is not None:
+        parts += [b',"highlights":[', b",".join(map(_document, found.highlights)), b"]"]
     return _send(reader, found.shape, b"".join((*parts, b"}")))
 
 

@@ -9,7 +9,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from app.api.parameter_docs import facet_parameters, list_parameters, shaping_parameters
+from app.api.parameter_docs import (
+    HIGHLIGHTS,
+    facet_parameters,
+    list_parameters,
+    shaping_parameters,
+)
 from app.api.parameters import (
     Resource,
 )
@@ -60,6 +65,7 @@ def operation(  # noqa: PLR0913 (each says something else of the operation)
         model = MODELS[lists.name]
         parameters = [*list_parameters(lists, presets), *facet_parameters(lists)]
         parameters += shaping_parameters(lists.name, model)
+        parameters += [HIGHLIGHTS] if lists.places else []
         found["response_model"] = Listing[model]  # type: ignore[valid-type]
     elif record is not None:
         parameters = shaping_parameters(*record)

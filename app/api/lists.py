@@ -12,20 +12,23 @@ from app.api.deps import Reader
 from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.facets import FACET, facets_of, read_facets
 from app.api.parameters import Resource, read_wanted
-from app.api.query_string import read_query, single
+from app.api.query_string import choice, read_query, single
 from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
-from app.api.schemas.searching import query_out
+from app.api.schemas.searching import RecordHighlights, highlights_out, query_out
 from app.api.shapes import SHAPING, Shape, read_shape
 from app.api.validators import NotModified, is_known, list_validators
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
+from app.db.queries.relevance import find_highlights
 from app.db.revision import Revision, read_revision
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
+from app.domain.search import Query
 from app.domain.vocabulary import EntityKind
 
 Record = TypeVar("Record")
+_FLAGS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Found:
     page: PageInfo
     meta: Meta
     shape: Shape
+    highlights: Sequence[RecordHighlights] | None = None
 
 
 def preset(field: str, *values: str) -> Condition:
@@ -52,7 +56,12 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
     names = resource.parameters([one.field for one in conditions])
-    query = read_query(reader.query, (*names, *((*SHAPING, FACET) if reader.shapes else ())))
+    places = reader.shapes and resource.places
+    shaping = (*SHAPING, FACET, *(["highlights"] if places else []))
+    query = read_query(reader.query, (*names, *(shaping if reader.shapes else ())))
+    places = (
+        places and choice("highlights", single(query, "highlights") or "true", _FLAGS) == "true"
+    )
     accepted = reader.headers.get("accept-language", "") if reader.shapes else ""
     shape = read_shape(query, accepted, resource.name, MODELS[resource.name])
     facets = read_facets(query, resource)
@@ -79,7 +88,21 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             facets=facets_of(reader.session, resource, wanted, facets),
         ),
         shape,
+        _highlights(reader, resource, found.ids, wanted.text) if places else None,
     )
+
+
+def _highlights(
+    reader: Reader, resource: Resource, ids: Sequence[str], query: Query | None
+) -> list[RecordHighlights] | None:
+    """Return where a query was found in the records of a page, in their order."""
+    if query is None or resource.selection.searched is None:
+        return None
+    found = find_highlights(reader.session, resource.selection, ids, query)
+    return [
+        RecordHighlights(id=id_, score=found[id_][0], places=highlights_out(found[id_][1]))
+        for id_ in ids
+    ]
 
 
 def validate(reader: Reader, query: Mapping[str, Sequence[str]], language: str) -> Revision:
@@ -105,7 +128,7 @@ def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
     Raises:
         UnknownParameter, BadParameter: the query string cannot be read.
     """
-    return name in read_query(reader.query, (*resource.parameters(), *SHAPING, FACET))
+    return name in read_query(reader.query, (*resource.parameters(), *SHAPING, FACET, "highlights"))
 
 
 def chosen(found: Found, field: str) -> tuple[Value, ...]:

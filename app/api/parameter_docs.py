@@ -20,6 +20,7 @@ from app.api.parameters import (
 )
 from app.api.query_string import MAX_VALUES
 from app.api.shapes import INCLUDES, PARTIAL, fields_of
+from app.db.queries.relevance import RELEVANCE
 from app.domain.filters import Count
 
 _SUFFIXES = {
@@ -45,6 +46,14 @@ _HOW = {
 # Text as a query string may hold it: not only spaces, and of control characters only tabs and line ends.
 _WORDS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
 _ONE_VALUE = _WORDS.replace("[^", "[^,")  # commas part values
+
+
+HIGHLIGHTS = {
+    "name": "highlights",
+    "in": "query",
+    "description": "Whether `highlights` says where `q` was found in each record.",
+    "schema": {"type": "string", "enum": ["true", "false"], "default": "true"},
+}
 
 
 def list_parameters(resource: Resource, presets: Sequence[str]) -> list[dict[str, Any]]:
@@ -130,6 +139,10 @@ def _suffixed(plain: dict[str, Any], items: dict[str, Any], name: str, text: str
 def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
     sorts = ", ".join(f"`{name}`" for name in resource.sorts)
     orders = [f"{sign}{name}" for name in resource.sorts for sign in ("", "-")]
+    relevance = ""
+    if resource.places:
+        orders.append(f"-{RELEVANCE}")
+        relevance = f" With `q` also `-{RELEVANCE}`, alone: what fits best first."
     described: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "q",
@@ -146,7 +159,7 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
         (
             "sort",
             f"Order: {sorts}, several by comma, `-` before a name for descending. Records without"
-            " a value stand last; the id decides at the end.",
+            f" a value stand last; the id decides at the end.{relevance}",
             {
                 "type": "array",
                 "items": {"type": "string", "enum": orders},

@@ -12,8 +12,9 @@ from app.api.errors import Contradiction, UnknownValue
 from app.api.query_string import choice, nearest, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
+from app.db.queries.relevance import RELEVANCE, find_in_order
 from app.db.queries.search_reading import read_search
-from app.db.queries.selection import Page, Selection, find_page, test_of
+from app.db.queries.selection import Page, Selection, test_of
 from app.domain.errors import BadParameter
 from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
 from app.domain.vocabulary import EntityKind
@@ -104,7 +105,8 @@ class Resource:
     under: str = ""  # the list whose path its own begins with
     limit: int = DEFAULT_LIMIT
     required: tuple[str, ...] = ()
-    find: Callable[[Session, Selection, Wanted], Page] = find_page
+    places: bool = False  # whether it can be told where `q` is found in a record
+    find: Callable[[Session, Selection, Wanted], Page] = find_in_order
     by_name: Mapping[str, Filter] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -167,7 +169,7 @@ def read_wanted(
     return Wanted(
         tuple(conditions),
         None if text is None else read_search(session, text),
-        _read_sort(resource, single(query, "sort") or resource.order),
+        _read_sort(resource, single(query, "sort") or resource.order, searching=text is not None),
         _read_limit(single(query, "limit"), resource.limit),
         count=Count(choice("count", single(query, "count") or "capped", tuple(Count))),
         distinct=_read_distinct(resource, single(query, "distinct")),
@@ -278,10 +280,15 @@ def _read_distinct(resource: Resource, value: str | None) -> str | None:
     return None if value is None else choice("distinct", value, tuple(resource.selection.distinct))
 
 
-def _read_sort(resource: Resource, value: str) -> tuple[SortKey, ...]:
+def _read_sort(resource: Resource, value: str, *, searching: bool) -> tuple[SortKey, ...]:
+    parts = [part.strip() for part in value.split(",")]
+    if resource.places and f"-{RELEVANCE}" in parts:
+        if not searching or len(parts) > 1 or resource.selection.searched is None:
+            why = f"The order -{RELEVANCE} stands alone, needs a q, and goes not with as_of."
+            raise Contradiction("sort", why)
+        return (SortKey(RELEVANCE, descending=True),)
     keys = []
-    for part in value.split(","):
-        name = part.strip()
+    for name in parts:
         descending = name.startswith("-")
         keys.append(SortKey(choice("sort", name.removeprefix("-"), resource.sorts), descending))
     names = [key.field for key in keys]

@@ -88,6 +88,7 @@ STATEMENTS = Resource(
     ),
     "-said_on,article,position",
     "the words that were said",
+    places=True,
 )
 PEOPLE = Resource(
     "people",
@@ -151,6 +152,7 @@ ARTICLES = Resource(
     ),
     "-published_on",
     "the whole text",
+    places=True,
 )
 PLEDGES = Resource(
     "pledges",
@@ -172,6 +174,7 @@ PLEDGES = Resource(
     ),
     "-announced_on",
     "the words of the pledge",
+    places=True,
 )
 PLEDGES_ON = replace(PLEDGES, selection=PLEDGE_SELECTION_ON)
 """The same list at the end of a day: `as_of` must be given."""
@@ -230,6 +233,7 @@ EVENTS = Resource(
     ),
     "-date",
     "the words that report it",
+    places=True,
 )
 CONFLICTS = Resource(
     "conflicts",

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, cast, literal_column
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 256  # characters; PostgreSQL takes 2,046 bytes
 _LONGEST_TEXT = 200_000  # characters; PostgreSQL takes 1 MB of words and places
 
 
 def words_of(folded: str) -> tuple[str, ...]:
     """Return the runs of letters and digits of folded text, in order."""
-    return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(folded))
+    return tuple(word[:_LONGEST_WORD] for word in WORD.findall(folded))
 
 
 def facet(ref: str) -> str:

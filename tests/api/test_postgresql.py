@@ -22,6 +22,7 @@ from tests.factories import sync_small_registry
 from tests.postgresql import find_binaries, running_server
 
 LISTS = ("statements", "pledges", "events", "articles", "people", "countries", "organizations")
+RANKED = ("statements", "pledges", "events", "articles")
 SEARCHED = ("statements", "pledges", "events", "articles", "people")
 QUERIES = (
     "القوات", "قوات أوكرانيا", '"ضمانات أمنية"', "قوات -ألمانيا", "-قوات", "القو*", "26 دولة",
@@ -74,6 +75,7 @@ def answer(client: TestClient, path: str, **query: str) -> tuple[int, Any]:
     """Return the status and the body, without what differs between two loads of the same articles."""
     response = client.get(f"/v1/{path}", params=query or None)
     said = response.json()
+    said["query"] = said.get("meta", {}).get("query")
     for key in ("meta", "request_id", "page"):
         said.pop(key, None)
     return response.status_code, json.loads(json.dumps(said), object_hook=_without_times)
@@ -94,3 +96,7 @@ def test_lists_are_equal(client: TestClient, postgresql: TestClient, path: str) 
 def test_full_text_is_equal(client: TestClient, postgresql: TestClient, path: str) -> None:
     for query in QUERIES:
         assert answer(postgresql, path, q=query) == answer(client, path, q=query), query
+    if path in RANKED:
+        for query in QUERIES[:10]:
+            ranked = {"q": query, "sort": "-relevance"}
+            assert answer(postgresql, path, **ranked) == answer(client, path, **ranked), query

@@ -1,5 +1,7 @@
 """Full text: every string is a legal query, and Arabic words are found however they are written."""
 
+from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -7,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from app.api.routes import statements as routes
+from app.db.queries.matching import highlights, score
 from app.db.queries.search_reading import read_terms
 from app.db.queries.spellings import spellings, without_proclitics
-from app.domain.search import Term
+from app.db.queries.statements import STATEMENTS
+from app.domain.search import Query, Term
 from tests.slow import examples
 
 
@@ -156,3 +161,133 @@ def test_any_text_is_answered(client: TestClient, text: str) -> None:
     surrogate = any("\ud800" <= c <= "\udfff" for c in text)
     refused = control or surrogate or not text.strip()
     assert response.status_code == (400 if refused else 200)
+
+
+def found(client: TestClient, path: str, **query: str | int) -> dict[str, Any]:
+    response = client.get(f"/v1/{path}", params=query)
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+def value_at(record: dict[str, Any], path: str) -> str:
+    value: Any = record
+    for name in path.split("."):
+        value = value[name]
+    assert isinstance(value, str)
+    return value
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "words"),
+    [
+        ("statements", "بريطانيا", ["وبريطانيا", "ولبريطانيا"]),
+        ("statements", "قوة الطمأنة", ["قوة", "الطمأنة"]),
+        ("statements", '"إطلاق النار" 🇺🇦', ["إطلاق النار"]),
+        ("statements", "Merz قوات", ["ميرز", "قوات"]),
+        ("statements", "ألمان*", ["ألمانيا", "ألمانية"]),
+        ("pledges", "مراكز سلام", ["مراكز", "سلام", "سلام"]),
+        ("events", "قمة باريس", ["القمة", "باريس", "باريس"]),
+        ("articles", "قمة ميرتس", ["قمة", "ميرتس", "ميرز", "القمة"]),
+    ],
+)
+def test_answers_say_where_the_words_are(
+    client: TestClient, path: str, query: str, words: list[str]
+) -> None:
+    answer = found(client, path, q=query, limit=200)
+    shown = []
+    for record, marks in zip(answer["data"], answer["highlights"], strict=True):
+        assert marks["id"] == record["id"]
+        whole = client.get(f"/v1/{path}/{record['id']}").json()
+        for place in marks["places"]:
+            text = value_at(whole, place["field"])
+            assert text[place["start"] : place["end"]] == place["text"]
+            in_utf16 = text.encode("utf-16-le")[2 * place["start_utf16"] : 2 * place["end_utf16"]]
+            assert in_utf16.decode("utf-16-le") == place["text"]
+            assert text[: place["start"]].endswith(place["prefix"])
+            assert text[place["end"] :].startswith(place["suffix"])
+            shown.append(place["text"])
+    assert set(words) <= set(shown), shown
+
+
+def test_places_are_shown_only_where_something_is_looked_for(client: TestClient) -> None:
+    assert "highlights" not in found(client, "statements")
+    assert "highlights" not in found(client, "statements", q="Merz", highlights="false")
+    (first,) = found(client, "statements", q="Merz لن")["highlights"]
+    assert [one["text"] for one in first["places"]] == ["لن"], "he speaks, not in these words"
+    assert client.get("/v1/statements?highlights=yes").status_code == 400
+    assert client.get("/v1/people?q=merz&highlights=true").status_code == 400
+
+
+def test_what_fits_best_stands_first(client: TestClient) -> None:
+    answer = found(client, "articles", q="ميرتس", sort="-relevance")
+    scores = [one["score"] for one in answer["highlights"]]
+    assert scores == sorted(scores, reverse=True)
+    assert answer["data"][0]["title"] == "قمة باريس"
+    words = [
+        one["text"] for one in found(client, "statements", q="البند 5*", sort="-relevance")["data"]
+    ]
+    assert words[0].startswith("إن البند رقم 5")
+
+
+@pytest.mark.parametrize("query", ["البند", "-البند", "جاهز رقم", "ميرتس", "قطار"])
+@pytest.mark.parametrize("window", [1, 7, 1000])
+def test_pages_by_relevance_join_to_all_hits(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str, window: int
+) -> None:
+    searched = replace(STATEMENTS.searched, window=window) if STATEMENTS.searched else None
+    resource = routes.STATEMENTS
+    monkeypatch.setattr(
+        routes, "STATEMENTS", replace(resource, selection=replace(STATEMENTS, searched=searched))
+    )
+    wanted = {one["id"] for one in found(client, "statements", q=query, limit=200)["data"]}
+    seen: list[str] = []
+    url: str | None = f"/v1/statements?q={quote(query)}&sort=-relevance&limit=4"
+    while url:
+        answer = client.get(url).json()
+        assert answer["meta"]["total"]["value"] == len(wanted)
+        seen += [one["id"] for one in answer["data"]]
+        url = answer["page"]["next"]
+    assert len(seen) == len(wanted)
+    assert set(seen) == wanted
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["sort=-relevance", "sort=relevance&q=a", "sort=-relevance,id&q=a", "sort=id,-relevance&q=a"],
+)
+def test_relevance_needs_a_query_and_stands_alone(client: TestClient, query: str) -> None:
+    assert client.get(f"/v1/statements?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "places"),
+    [
+        ("قال «بريطانيا» وبريطـانيا", "بريطانيا", ["بريطانيا", "وبريطـانيا"]),
+        ("أُوكرانيا 🇺🇦 اوكرانيا", "اوكرانيا", ["أُوكرانيا", "اوكرانيا"]),
+        ("٢٦ دولة و26", "26", ["٢٦"]),
+        ("a b a b c", '"a b c"', ["a b c"]),
+        ("a b a b c", '"a b"', ["a b", "a b"]),
+        ("ab abc abd xab", "ab*", ["ab", "abc", "abd"]),
+        ("one two", "-one two", ["two"]),
+        ("one two", "-one", []),
+        ("ﷺ x", "x", ["x"]),
+        ("", "x", []),
+    ],
+)
+def test_words_are_found_in_a_text_as_in_the_index(
+    text: str, query: str, places: list[str]
+) -> None:
+    read = Query(query, read_terms(query))
+    assert [span.of(text) for span in highlights(read, text)] == places
+
+
+@examples(40)
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_places_are_apart_and_in_the_text(text: str, typed: str) -> None:
+    read = Query(typed, read_terms(typed))
+    spans = highlights(read, text)
+    ends = [0, *(span.end for span in spans)]
+    assert all(end <= start < stop for end, (start, stop) in zip(ends, spans, strict=False))
+    assert ends[-1] <= len(text)
+    assert score(read, [text], (), 25) >= 0

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from app.api.schemas.counting import Facet
 from app.api.schemas.included import Included
-from app.api.schemas.searching import QueryRead
+from app.api.schemas.searching import QueryRead, RecordHighlights
 
 Record = TypeVar("Record", bound=BaseModel)
 
@@ -50,6 +50,12 @@ class Listing(BaseModel, Generic[Record]):
     meta: Meta
     included: Included | None = Field(
         default=None, description="What `include` asked for; absent where it did not."
+    )
+
+    highlights: list[RecordHighlights] | None = Field(
+        default=None,
+        description="Where `q` was found in each record, in their order; absent without `q`, and in"
+        " lists whose names or histories are searched.",
     )
 
     @classmethod

@@ -1,7 +1,13 @@
 """How a search was read, as JSON."""
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, Field
 
+from app.api.schemas.evidence import QuotedSpan, quoted_out
+from app.api.schemas.shared import span_at
+from app.db.queries.relevance import MOST_SHOWN, Found
+from app.db.quoting import astral, contexts
 from app.domain.search import Query, Term
 
 
@@ -23,6 +29,23 @@ class QueryRead(BaseModel):
     names: list[NameRead] = Field(
         description="Names among them: found in every spelling and script, and wherever they spoke,"
         " promised or took part."
+    )
+
+
+class Highlight(QuotedSpan):
+    """A place that the query was found in; offsets count from the beginning of the field."""
+
+    field: str = Field(description="Path of the field in the record: `text`, `condition.text`.")
+
+
+class RecordHighlights(BaseModel):
+    """Where the query was found in a record."""
+
+    id: str = Field(description="Id of the record.")
+    score: float = Field(description="How well it fits, by which `-relevance` orders.")
+    places: list[Highlight] = Field(
+        description=f"In order of fields and text, the first {MOST_SHOWN}; none where only those who"
+        " spoke, promised or took part have the name."
     )
 
 
@@ -49,3 +72,14 @@ def query_out(query: Query) -> QueryRead:
             if term.refs
         ],
     )
+
+
+def highlights_out(found: Sequence[Found]) -> list[Highlight]:
+    """Return the places in fields of a record as JSON has them."""
+    return [_highlight(one) for one in found]
+
+
+def _highlight(one: Found) -> Highlight:
+    place = span_at(one.span.start, one.span.of(one.text), astral(one.text[: one.span.end]))
+    (quoted,) = quoted_out([place], contexts(one.text, [one.span]))
+    return Highlight(**dict(quoted), field=one.field)

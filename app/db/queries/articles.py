@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.orm import Session, defer
 from sqlmodel import col
 
@@ -13,7 +13,7 @@ from app.db.queries.conditions import any_of, bare_id, is_true, linked
 from app.db.queries.groups import by_column, by_date, by_link
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection
+from app.db.queries.selection import Searched, Selection
 from app.db.tables import (
     Article,
     ArticleCopy,
@@ -60,6 +60,13 @@ ARTICLES = Selection(
     },
     sorts={"published_on": col(Article.published_on), "title": col(Article.title)},
     search=lambda session, query: match_text(session, "article_search", col(Article.seq), query),
+    searched=Searched(
+        Article,
+        {"title": col(Article.title), "text": col(Article.text)},
+        (literal("source:").op("||")(col(Article.source_id)),),
+        usual=400,
+        window=100,
+    ),
 )
 
 

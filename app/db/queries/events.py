@@ -12,7 +12,7 @@ from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, bare_id, linked
 from app.db.queries.groups import by_column, by_date, by_link
 from app.db.queries.search import match_text
-from app.db.queries.selection import Selection
+from app.db.queries.selection import Searched, Selection
 from app.db.tables import (
     Article,
     Event,
@@ -61,6 +61,12 @@ EVENTS = Selection(
         "independent": col(Event.independent),
     },
     search=lambda session, query: match_text(session, "event_search", col(Event.seq), query),
+    searched=Searched(
+        Event,
+        {"text": col(Event.text), "place.text": col(Event.place)},
+        (col(Event.participants),),
+        usual=15,
+    ),
 )
 
 

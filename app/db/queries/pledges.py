@@ -14,7 +14,7 @@ from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
 from app.db.queries.groups import by_column, by_country, by_date, by_link
 from app.db.queries.search import match_text
-from app.db.queries.selection import Group, Selection, Test, test_of
+from app.db.queries.selection import Group, Searched, Selection, Test, test_of
 from app.db.tables import (
     Article,
     Pledge,
@@ -105,6 +105,16 @@ PLEDGES = Selection(
     },
     groups=_grouped(Pledge),
     search=lambda session, query: match_text(session, "pledge_search", col(Pledge.seq), query),
+    searched=Searched(
+        Pledge,
+        {
+            "text": col(Pledge.text),
+            "condition.text": col(Pledge.condition),
+            "quantity.text": col(Pledge.quantity_text),
+        },
+        (col(Pledge.parties),),
+        usual=20,
+    ),
 )
 
 

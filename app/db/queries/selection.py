@@ -88,6 +88,22 @@ class Lead:
 
 
 @dataclass(frozen=True)
+class Searched:
+    """What full text looks through: fields of records by path, columns of those they belong to.
+
+    A record has `usual` words; the newest `window` hits are compared for relevance. `order` is that of
+    the numbers in `model` where the newest have the lowest, empty where they have the highest.
+    """
+
+    model: type[Row]
+    texts: Mapping[str, Column]
+    refs: tuple[Column, ...]
+    usual: int
+    window: int = 1_000
+    order: tuple[SortKey, ...] = ()
+
+
+@dataclass(frozen=True)
 class Selection:
     """How a resource's filters and sorts read in SQL; `key` is the column of its ids.
 
@@ -101,6 +117,7 @@ class Selection:
     tests: Mapping[str, Test | Holds]
     sorts: Mapping[str, Column]
     search: Search | None = None
+    searched: Searched | None = None
     ranges: Mapping[str, Column] = field(default_factory=dict)
     shown: ColumnElement[bool] | None = None
     distinct: Mapping[str, Distinct] = field(default_factory=dict)
@@ -148,7 +165,7 @@ def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     more = len(rows) > wanted.limit
     last = tuple(_as_key(value) for value in page[-1][1:]) if more else None
     ids = tuple(str(row[0]) for row in page)
-    return Page(ids, last, _total(session, some, (wanted, ids, more)))
+    return Page(ids, last, total_of(session, some, (wanted, ids, more)))
 
 
 def _ranked_query(lead: Lead, where: Sequence[ColumnElement[bool]], wanted: Wanted) -> Select[Any]:
@@ -265,11 +282,10 @@ def _after(
     return or_(false(), *ways)
 
 
-def _total(
-    session: Session,
-    some: Select[Any],
-    seen: tuple[Wanted, tuple[str, ...], bool],
+def total_of(
+    session: Session, some: Select[Any], seen: tuple[Wanted, tuple[str, ...], bool]
 ) -> Total:
+    """Return the total of a list of which a page was seen: what was wanted, its ids, if more follow."""
     wanted, ids, more = seen
     if wanted.count is Count.NONE:
         return Total(len(ids), exact=wanted.after is None and not more)

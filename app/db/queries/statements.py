@@ -14,7 +14,7 @@ from app.db.queries.groups import by_column, by_country, by_date, by_link
 from app.db.queries.offices import load_offices, office_on
 from app.db.queries.ranked import Ranked
 from app.db.queries.search import match_text
-from app.db.queries.selection import Distinct, Selection, Test
+from app.db.queries.selection import Distinct, Searched, Selection, Test
 from app.db.queries.utterances import UtteranceRecord, load_utterances
 from app.db.tables import Article, Office, Source, Statement, StatementEntity
 from app.domain.filters import SortKey
@@ -43,6 +43,7 @@ def _entity(role: str) -> Test:
 
 _PUBLISHED = select(col(Article.id)).join(Source, col(Source.id) == col(Article.source_id))
 
+_ORDER = (SortKey("said_on", descending=True), SortKey("article"), SortKey("position"))
 STATEMENTS = Selection(
     key=_KEY,
     tests={
@@ -68,9 +69,16 @@ STATEMENTS = Selection(
     search=lambda session, query: match_text(
         session, "statement_search", col(Statement.seq), query
     ),
+    searched=Searched(
+        Statement,
+        {"text": col(Statement.text)},
+        (col(Statement.speakers), col(Statement.relayed_by), col(Statement.via)),
+        usual=25,
+        order=_ORDER,
+    ),
     distinct={"utterance": Distinct(Statement, "utterance_id", "utterance_position")},
     ranked=Ranked(
-        order=(SortKey("said_on", descending=True), SortKey("article"), SortKey("position")),
+        order=_ORDER,
         model=Statement,
         links=StatementEntity,
         key="statement_id",
