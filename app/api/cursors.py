@@ -45,6 +45,10 @@ def read_cursor(secret: bytes, bound_to: str, cursor: str) -> tuple[Key, ...]:
         signed = base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True)
     except (UnicodeEncodeError, binascii.Error):
         raise BadCursor from None
+    if (
+        base64.urlsafe_b64encode(signed).rstrip(b"=") != raw
+    ):  # one list, one way to write its cursor
+        raise BadCursor
     signature, payload = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(signature, _sign(secret, bound_to, payload)):
         raise BadCursor

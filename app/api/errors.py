@@ -95,6 +95,7 @@ NOT_READY = Kind(503, "database_not_ready", "Database not ready")
 MOVED = Kind(308, "moved", "Moved")
 WITHDRAWN = Kind(410, "withdrawn", "Withdrawn")
 TOO_LONG = Kind(414, "uri_too_long", "URI too long")
+TOO_MUCH = Kind(431, "headers_too_large", "Headers too large")
 INTERNAL = Kind(500, "internal_error", "Internal error")
 INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
 # Primary result codes of SQLite. A file that is no database or is damaged cannot be read either.

@@ -11,10 +11,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.errors import PAGES, TOO_LONG, internal_error, problem
+from app.api.errors import PAGES, TOO_LONG, TOO_MUCH, Kind, internal_error, problem
 from app.api.sending import Sending, header
 
 MAX_URL_BYTES = 8192
+MAX_HEADER_BYTES = 16_384
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 _EXPOSED = (
     b"ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Deprecation,"
@@ -48,6 +49,15 @@ def _vary(scope: Scope, origins: tuple[str, ...]) -> bytes:
     return b", ".join((*names, *([] if "*" in origins else [b"Origin"])))
 
 
+def _too_large(scope: Scope) -> tuple[Kind, str] | None:
+    """Return why a request is refused before it is read, None where it is not."""
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_URL_BYTES:
+        return TOO_LONG, f"A URL may have {MAX_URL_BYTES} bytes."
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
+        return TOO_MUCH, f"The headers of a request may have {MAX_HEADER_BYTES} bytes."
+    return None
+
+
 class Edge:
     """The outermost layer of the application."""
 
@@ -71,9 +81,9 @@ class Edge:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         scope = {**scope, "state": state, "method": method}
         request = Request(scope, receive)
-        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_URL_BYTES:
-            refusal = problem(request, TOO_LONG, f"A URL may have {MAX_URL_BYTES} bytes.")
-            await refusal(scope, receive, sending)
+        too_large = _too_large(scope)
+        if too_large is not None:
+            await problem(request, *too_large)(scope, receive, sending)
             return
         try:
             await self._app(scope, receive, sending)
