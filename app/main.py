@@ -13,6 +13,7 @@ from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
 from app.api.llms import llms_text
 from app.api.middleware import Edge
+from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
 from app.settings import Settings
@@ -37,11 +38,9 @@ def create_app(settings: Settings) -> FastAPI:
         engine.dispose()
 
     app = FastAPIOffline(
-        docs_url="/docs",
+        docs_url=None,
         redoc_url=None,  # ReDoc asks an outside host for its logo
-        static_url="/docs/assets",
-        # Without it, Swagger UI asks an outside host whether the schema is valid.
-        swagger_ui_parameters={"validatorUrl": None, "tryItOutEnabled": True},
+        static_url=ASSETS,
         title="Coalition knowledge base",
         description=DESCRIPTION,
         version=API_VERSION,
@@ -58,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/v1")
     app.include_router(SERVICE_ROUTER)
     app.include_router(PAGE_ROUTER)
+    add_reference_page(app)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)
     app.add_middleware(Edge, origins=settings.cors_origins)
@@ -71,4 +71,4 @@ async def _llms(request: Request) -> PlainTextResponse:
 
 
 async def _to_docs() -> RedirectResponse:
-    return RedirectResponse("/docs")
+    return RedirectResponse(PATH)

@@ -1,6 +1,6 @@
 """Opens the documentation page in Chromium; run in a network namespace of its own, it has no network.
 
-`python -m tests.api.offline_docs DATABASE BROWSER FOLDER` leaves `dom.html` and `docs.png` in FOLDER.
+`python -m tests.api.offline_docs DATABASE BROWSER FOLDER` leaves `dom.html`, `operation.html` and `docs.png` in FOLDER.
 """
 
 import fcntl
@@ -62,12 +62,14 @@ def browse(browser: str, url: str, folder: Path, *options: str) -> bytes:
 
 
 def main(database: str, browser: str, folder: Path) -> None:
-    """Render the page twice, once as markup and once as a picture."""
+    """Render the page as markup, with an operation opened, and as a picture."""
     bring_up_loopback()
     if has_network():
         raise SystemExit("there is a network here; the test would prove nothing")
     server, address = serve(database)
     (folder / "dom.html").write_bytes(browse(browser, f"{address}/docs", folder, "--dump-dom"))
+    opened = f"{address}/docs#/statements/get_statement"
+    (folder / "operation.html").write_bytes(browse(browser, opened, folder, "--dump-dom"))
     browse(browser, f"{address}/docs", folder, f"--screenshot={folder / 'docs.png'}")
     server.should_exit = True
 

@@ -16,6 +16,7 @@ from tests.api.conftest import settings_for
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 NAMESPACE = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
 ROOT = Path(__file__).parents[2]
+ARABIC_WORD = re.compile(r'<span[^>]*>"[^<]*[\u0621-\u064a][^<]*"</span>')
 A_PICTURE_OF_SOMETHING = 40_000  # bytes; a blank page of this size has far fewer
 
 
@@ -50,4 +51,9 @@ def test_the_page_renders_without_network(corpus_file: Path, tmp_path: Path) -> 
     expected = {o["operationId"] for methods in schema["paths"].values() for o in methods.values()}
     assert drawn == expected
     assert "Failed to load" not in markup
+    opened = (tmp_path / "operation.html").read_text(encoding="utf-8")
+    assert ARABIC_WORD.search(opened), (
+        "the style sets the direction of what stands in a span by itself"
+    )
+    assert "unicode-bidi: plaintext" in opened
     assert (tmp_path / "docs.png").stat().st_size > A_PICTURE_OF_SOMETHING
