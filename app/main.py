@@ -8,6 +8,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from app.api.config import API_VERSION, ApiConfig
+from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.api.deps import base_url_of
 from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
@@ -28,7 +29,9 @@ Unicode code points, half-open.
 """
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(
+    settings: Settings, *, deprecations: tuple[Deprecation, ...] = DEPRECATIONS
+) -> FastAPI:
     """Return the application; nothing is opened before the first request."""
     engine = make_engine(settings.database_url)
 
@@ -52,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,
         cursor_secret=settings.cursor_secret.get_secret_value().encode(),
+        deprecations=deprecations,
     )
     for router in RESOURCE_ROUTERS:
         app.include_router(router, prefix="/v1")
@@ -60,9 +64,9 @@ def create_app(settings: Settings) -> FastAPI:
     add_reference_page(app)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)
-    app.add_middleware(Edge, origins=settings.cors_origins)
+    app.add_middleware(Edge, origins=settings.cors_origins, deprecations=deprecations)
     add_error_handlers(app)
-    add_openapi(app)
+    add_openapi(app, deprecations)
     return app
 
 

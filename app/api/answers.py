@@ -15,7 +15,7 @@ from app.api.parameters import Resource
 from app.api.prepared import documents, has_documents
 from app.api.query_string import read_query
 from app.api.records import LOADERS, MODELS
-from app.api.shapes import SHAPING, Shape, read_shape, shaped, translated
+from app.api.shapes import Shape, read_shape, shaped, shaping, translated
 from app.domain.filters import Condition
 
 
@@ -76,7 +76,7 @@ def answer_record(reader: Reader, name: str, id_: str) -> Response:
 
 
 def _send_document(reader: Reader, name: str, model: type[BaseModel], document: bytes) -> Response:
-    query = read_query(reader.query, SHAPING)
+    query = read_query(reader.query, shaping(name))
     shape = read_shape(query, reader.headers.get("accept-language", ""), name, model)
     (document,), included = shaped(reader.session, shape, [document])
     if included is not None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.api.deprecations import DEPRECATIONS, Deprecation
+
 API_VERSION = "1"
 
 
@@ -12,3 +14,4 @@ class ApiConfig:
     base_url: str | None
     cors_origins: tuple[str, ...]
     cursor_secret: bytes
+    deprecations: tuple[Deprecation, ...] = DEPRECATIONS

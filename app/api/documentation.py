@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
+from app.api.deprecations import Deprecation, mark_deprecated
 from app.api.parameter_docs import (
     HIGHLIGHTS,
     facet_parameters,
@@ -124,8 +125,8 @@ def _problem(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
 
 
-def add_openapi(app: FastAPI) -> None:
-    """Let the application describe itself with the problem schema that all errors have."""
+def add_openapi(app: FastAPI, deprecations: Sequence[Deprecation] = ()) -> None:
+    """Let the application describe itself, with the problem schema of all errors and what is deprecated."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -141,6 +142,7 @@ def add_openapi(app: FastAPI) -> None:
             schemas = schema.setdefault("components", {}).setdefault("schemas", {})
             schemas |= problem.pop("$defs", {})
             schemas["Problem"] = problem
+            mark_deprecated(schema, deprecations)
             app.openapi_schema = schema
         return app.openapi_schema
 

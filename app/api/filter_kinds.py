@@ -55,6 +55,12 @@ def flag(name: str, meaning: str) -> Filter:
     return Filter(name, Takes.FLAG, meaning, "true")
 
 
+def external(*schemes: str, example: str) -> Filter:
+    """Return the filter by ids that others gave."""
+    meaning = "Known elsewhere by this id; ids that nothing here has find nothing."
+    return Filter("external_id", Takes.EXTERNAL, meaning, example, values=schemes)
+
+
 def of_country(meaning: str, example: str = "FR") -> Filter:
     """Return the filter by countries."""
     return entity("country", meaning, example, (EntityKind.COUNTRY,))

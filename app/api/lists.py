@@ -11,13 +11,14 @@ from app.api.cursors import binding, read_cursor, write_cursor
 from app.api.deps import Reader
 from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.facets import FACET, facets_of, read_facets
-from app.api.parameters import Resource, read_wanted
+from app.api.parameters import Resource
 from app.api.query_string import choice, read_query, single
 from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.api.schemas.searching import RecordHighlights, highlights_out, query_out
-from app.api.shapes import SHAPING, Shape, read_shape
+from app.api.shapes import Shape, read_shape, shaping
 from app.api.validators import NotModified, is_known, list_validators
+from app.api.wanted import read_wanted
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import find_highlights
@@ -48,6 +49,13 @@ def preset(field: str, *values: str) -> Condition:
     return Condition(field, Operator.ANY, values)
 
 
+def parameters_of(resource: Resource, leaving_out: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return all parameters that a list takes where its answer can be had in other shapes."""
+    facets = [FACET] if resource.selection.groups else []
+    places = ["highlights"] if resource.places else []
+    return (*resource.parameters(leaving_out), *shaping(resource.name), *facets, *places)
+
+
 def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()) -> Found:
     """Return the page of a list that the request asks for, and set its headers.
 
@@ -55,10 +63,10 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         NotModified: the client has this page already.
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
-    names = resource.parameters([one.field for one in conditions])
+    leaving_out = [one.field for one in conditions]
+    names = parameters_of if reader.shapes else Resource.parameters
+    query = read_query(reader.query, names(resource, leaving_out))
     places = reader.shapes and resource.places
-    shaping = (*SHAPING, FACET, *(["highlights"] if places else []))
-    query = read_query(reader.query, (*names, *(shaping if reader.shapes else ())))
     places = (
         places and choice("highlights", single(query, "highlights") or "true", _FLAGS) == "true"
     )
@@ -84,6 +92,7 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
             total=Total(value=found.total.value, relation="eq" if found.total.exact else "gte"),
             api_version=API_VERSION,
             data_revision=revision.number,
+            unstable=resource.unstable,
             query=wanted.text and query_out(wanted.text),
             facets=facets_of(reader.session, resource, wanted, facets),
         ),
@@ -128,7 +137,7 @@ def asks_for(reader: Reader, resource: Resource, name: str) -> bool:
     Raises:
         UnknownParameter, BadParameter: the query string cannot be read.
     """
-    return name in read_query(reader.query, (*resource.parameters(), *SHAPING, FACET, "highlights"))
+    return name in read_query(reader.query, parameters_of(resource))
 
 
 def chosen(found: Found, field: str) -> tuple[Value, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.deprecations import Deprecation, deprecation_headers
 from app.api.errors import PAGES, TOO_LONG, TOO_MUCH, Kind, internal_error, problem
 from app.api.sending import Sending, header
 
@@ -61,8 +62,10 @@ def _too_large(scope: Scope) -> tuple[Kind, str] | None:
 class Edge:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp, *, origins: tuple[str, ...]):
-        self._app, self._origins = app, origins
+    def __init__(
+        self, app: ASGIApp, *, origins: tuple[str, ...], deprecations: tuple[Deprecation, ...] = ()
+    ):
+        self._app, self._origins, self._deprecations = app, origins, deprecations
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; what is not HTTP passes through."""
@@ -75,6 +78,7 @@ class Edge:
             (b"x-content-type-options", b"nosniff"),
             (b"vary", _vary(scope, self._origins)),
             *_cors(scope, self._origins),
+            *deprecation_headers(self._deprecations, scope["path"], scope["query_string"]),
         ]
         sending = Sending(scope, send, headers)
         state: dict[str, Any] = {**scope.get("state", {}), "request_id": request_id}

@@ -42,6 +42,7 @@ _HOW = {
     Takes.DAY: "",
     Takes.NUMBER: "",
     Takes.FLAG: "",
+    Takes.EXTERNAL: " The scheme, a colon, the id: `{}`.",
 }
 # Text as a query string may hold it: not only spaces, and of control characters only tabs and line ends.
 _WORDS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
@@ -96,6 +97,8 @@ def _items(one: Filter) -> dict[str, Any]:
         case Takes.NUMBER:
             number = {"type": "integer", "minimum": 0, "maximum": MAX_NUMBER}
             return number | {"examples": [int(one.example)]}
+        case Takes.EXTERNAL:
+            return text | {"pattern": f"^({'|'.join(one.values)}):[A-Za-z0-9-]+$"}
         case Takes.ENTITY | Takes.WORD:
             return text | {"pattern": _ONE_VALUE}
 

@@ -27,6 +27,12 @@ def nearest(value: str, valid: Collection[str], limit: int = 5) -> tuple[str, ..
     return tuple(found for found, _, _ in like)
 
 
+def parameter_names(raw: bytes) -> set[str]:
+    """Return the names of the parameters of a query string, as far as they are text."""
+    names = (part.partition(b"=")[0].replace(b"+", b" ") for part in raw.split(b"&"))
+    return {unquote_to_bytes(name).decode("utf-8", "replace") for name in names}
+
+
 def read_query(raw: bytes, valid: Collection[str]) -> dict[str, list[str]]:
     """Return parameter → its raw values in order.
 

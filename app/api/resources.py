@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.api.filter_kinds import (
     choice,
     entity,
+    external,
     flag,
     number,
     of_country,
@@ -95,6 +96,7 @@ PEOPLE = Resource(
     PERSON_SELECTION,
     (
         entity("id", "These people only.", "friedrich-merz", (EntityKind.PERSON,)),
+        external("wikidata", example="wikidata:Q566257"),
         of_country("Serving this country, or coming from it."),
         word("office", "Holding or having held this office.", "foreign-minister", of="office"),
         _KNOWN,
@@ -107,6 +109,7 @@ COUNTRIES = Resource(
     COUNTRY_SELECTION,
     (
         entity("id", "These countries only.", "DE", (EntityKind.COUNTRY,)),
+        external("iso3166", "iso3166_alpha3", example="iso3166:DE"),
         choice("coalition", "Whether it takes part in the coalition.", "member", COALITION),
     ),
     "name_en",
@@ -117,6 +120,7 @@ ORGANIZATIONS = Resource(
     ORGANIZATION_SELECTION,
     (
         entity("id", "These organisations only.", "nato", (EntityKind.ORGANIZATION,)),
+        external("wikidata", example="wikidata:Q7184"),
         of_country("Belonging to this country."),
         word("kind", "Kind of organisation or group.", "party", of="organization_kind"),
         _KNOWN,
@@ -253,6 +257,7 @@ CONFLICTS = Resource(
     ),
     "-date",
     "the words that report the event or of the pledge",
+    unstable="Which attributes are compared, and how values go together, may still change.",
 )
 TIMELINE = Resource(
     "timeline",

@@ -18,7 +18,9 @@ _LEVEL = 1  # level 6 takes five times as long for a fifth less
 _GZIP: Final = zlib.MAX_WBITS | 16
 _TEXTUAL = ("text/", "application/json", "application/javascript", "application/xml")
 _SUFFIXES = ("+json", "+xml", "ndjson", "javascript")
-_KEPT = ("etag", "cache-control", "vary", "last-modified", "link", "content-language", "date")
+_KEPT = (
+    "etag", "cache-control", "vary", "last-modified", "link", "content-language", "date", "deprecation", "sunset",
+)  # fmt: skip
 
 
 def header(scope: Scope, name: bytes) -> bytes:

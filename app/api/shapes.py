@@ -98,6 +98,11 @@ class Shape:
         return "application/json" if self.fields is None else PARTIAL
 
 
+def shaping(name: str) -> tuple[str, ...]:
+    """Return the parameters by which records of a list are shaped."""
+    return SHAPING if name in INCLUDES else tuple(one for one in SHAPING if one != "include")
+
+
 def fields_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of the fields that a record of a model has in JSON."""
     return (*model.model_fields, *model.model_computed_fields)

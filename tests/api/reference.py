@@ -19,11 +19,13 @@ _TAKES = {
     Takes.DAY: "date",
     Takes.NUMBER: "number",
     Takes.FLAG: "`true` or `false`",
+    Takes.EXTERNAL: "scheme and id (`{}`)",
 }
 
 
 def _row(resource: Resource, one: Filter) -> str:
-    takes = ", ".join(f"`{value}`" for value in one.values) or _TAKES[one.takes].format(one.example)
+    choices = one.values if one.takes is Takes.CHOICE else ()
+    takes = ", ".join(f"`{value}`" for value in choices) or _TAKES[one.takes].format(one.example)
     suffixes = " ".join(f"`__{suffix}`" for suffix in resource.suffixes(one))
     return f"| `{one.name}` | {takes} | {suffixes} | {one.meaning} |\n"
 

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.api.exports.kinds import Kind
-from app.api.parameters import PAGING, Resource, read_wanted
+from app.api.parameters import PAGING, Resource
+from app.api.wanted import read_wanted
 from app.domain.filters import Count, Key, Wanted
 
 CHUNK = 500  # records

@@ -5,31 +5,58 @@ from fastapi import APIRouter, Request, Response
 from app.api.config import API_VERSION
 from app.api.deps import PlainReader, engine_of
 from app.api.documentation import operation
+from app.api.exports.manifest import LICENCE
+from app.api.languages import LANGUAGES
+from app.api.lists import parameters_of
 from app.api.middleware import MAX_URL_BYTES
 from app.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_TEXT
 from app.api.query_string import MAX_VALUES
+from app.api.records import MODELS
 from app.api.resources import RESOURCES
-from app.api.schemas.about import About, Health, Limits, ResourceAbout
+from app.api.schemas.about import (
+    About,
+    DataAbout,
+    DeprecationAbout,
+    Health,
+    Limits,
+    ResourceAbout,
+)
+from app.api.shapes import INCLUDES, fields_of
 from app.db.queries.selection import COUNT_CAP
+from app.db.revision import read_revision
 from app.db.schema import require_current
 
+_STABILITY = (
+    "Within v1 paths, parameters, keys, ids and error codes stay; new ones may appear, and clients must"
+    " accept unknown keys and values. What is to go is announced by the headers Deprecation and Sunset"
+    " at least six months before."
+)
 router = APIRouter(tags=["service"])
 service = APIRouter(tags=["service"])
 
 
-@router.get("", **operation("get_about", "Describe the API", errors=(400,)))
-def get_about(_reader: PlainReader) -> About:
-    """Name every list with its parameters, and the limits of requests."""
+@router.get("", **operation("get_about", "Describe the API", errors=(400, 503)))
+def get_about(reader: PlainReader) -> About:
+    """Name every list with its parameters, the limits of requests, and the state of the data."""
+    revision = read_revision(reader.session)
     return About(
         title="Coalition knowledge base",
         api_version=API_VERSION,
+        data=DataAbout(revision=revision.number, changed_at=revision.changed_at),
+        licence=LICENCE,
+        stability=_STABILITY,
+        languages=list(LANGUAGES),
         resources=[
             ResourceAbout(
                 name=one.name,
                 path=one.path,
-                parameters=list(one.parameters()),
+                parameters=list(parameters_of(one)),
                 sorts=list(one.sorts),
                 default_sort=one.order,
+                fields=list(fields_of(MODELS[one.name])),
+                includes=list(INCLUDES.get(one.name, ())),
+                facets=list(one.selection.groups),
+                unstable=one.unstable,
             )
             for one in RESOURCES
         ],
@@ -41,8 +68,19 @@ def get_about(_reader: PlainReader) -> About:
             max_url_bytes=MAX_URL_BYTES,
             counted_to=COUNT_CAP,
         ),
+        deprecations=[
+            DeprecationAbout(
+                path=one.path,
+                parameter=one.parameter,
+                since=one.since,
+                sunset=one.sunset,
+                explained=one.explained,
+            )
+            for one in reader.config.deprecations
+        ],
         docs="/docs",
         openapi="/openapi.json",
+        exports="/v1/exports",
     )
 
 

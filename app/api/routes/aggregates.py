@@ -11,11 +11,12 @@ from app.api.facets import ref_of
 from app.api.languages import pick, read_language
 from app.api.lists import validate
 from app.api.parameter_docs import aggregate_parameters
-from app.api.parameters import PAGING, Resource, read_wanted
+from app.api.parameters import PAGING, Resource
 from app.api.query_string import choice, read_query, several, single
 from app.api.resources import ARTICLES, EVENTS, PLEDGES, PLEDGES_ON, STATEMENTS
 from app.api.schemas.counting import Aggregate, AggregateMeta, AggregateRow
 from app.api.schemas.searching import query_out
+from app.api.wanted import read_wanted
 from app.db.queries.groups import COUNT, Counting, Tallies, tally
 from app.db.queries.names import EntityName, load_names
 from app.domain.errors import BadParameter

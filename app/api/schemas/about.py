@@ -1,5 +1,6 @@
 """The service about itself, as JSON."""
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -19,6 +20,29 @@ class ResourceAbout(BaseModel):
     parameters: list[str]
     sorts: list[str]
     default_sort: str
+    fields: list[str] = Field(description="What `fields` takes: the keys of its records.")
+    includes: list[str] = Field(description="What `include` takes.")
+    facets: list[str] = Field(description="What `facet` takes.")
+    unstable: str | None = Field(
+        description="Why it may still change within v1; null where the promise of stability holds."
+    )
+
+
+class DataAbout(BaseModel):
+    """The state of the data."""
+
+    revision: int = Field(description="Any change raises it; lists name it in `meta`.")
+    changed_at: datetime
+
+
+class DeprecationAbout(BaseModel):
+    """A path, or a parameter of it, that is not to be used any more."""
+
+    path: str
+    parameter: str | None
+    since: datetime
+    sunset: datetime | None = Field(description="From then on it may be gone.")
+    explained: str = Field(description="URL of a page that says what to use instead.")
 
 
 class Limits(BaseModel):
@@ -37,7 +61,13 @@ class About(BaseModel):
 
     title: str
     api_version: str
+    data: DataAbout
+    licence: str
+    stability: str
+    languages: list[str] = Field(description="What `lang` takes.")
     resources: list[ResourceAbout]
     limits: Limits
+    deprecations: list[DeprecationAbout]
     docs: str
     openapi: str
+    exports: str

@@ -1,9 +1,9 @@
 """People, countries, organisations and sources as JSON."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, computed_field
 
 from app.api.schemas.shared import EntityLink, Links, Named, Names, entity_out, names_out
 from app.db.queries.entities import EntityRecord, Occurrences
@@ -71,7 +71,20 @@ class Namesake(Named):
     )
 
 
-class Person(Named):
+class Identified(BaseModel):
+    """What others have ids of, too."""
+
+    if TYPE_CHECKING:
+        wikidata: str | None
+
+    @computed_field(description="Ids that others gave: scheme → id.")  # type: ignore[prop-decorator]
+    @property
+    def external_ids(self) -> dict[str, str]:
+        """The ids by scheme, as `external_id` takes them."""
+        return {"wikidata": self.wikidata} if self.wikidata else {}
+
+
+class Person(Named, Identified):
     """A person with offices and every form of the name."""
 
     id: str
@@ -106,8 +119,14 @@ class Country(Named):
     counts: Counts
     links: ActorLinks
 
+    @computed_field(description="Ids that others gave: scheme → id.")  # type: ignore[prop-decorator]
+    @property
+    def external_ids(self) -> dict[str, str]:
+        """The ids by scheme, as `external_id` takes them."""
+        return {"iso3166": self.id, "iso3166_alpha3": self.alpha3}
 
-class Organization(Named):
+
+class Organization(Named, Identified):
     """An organisation, a group of states, or a body that only articles name."""
 
     id: str

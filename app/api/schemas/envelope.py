@@ -36,6 +36,9 @@ class Meta(BaseModel):
     data_revision: int = Field(
         description="State of the data: any change raises it, wherever it is made."
     )
+    unstable: str | None = Field(
+        description="Why this list may still change within v1; null where the promise of stability holds."
+    )
     query: QueryRead | None = Field(description="How `q` was read; null where none was given.")
     facets: dict[str, Facet] | None = Field(
         description="What `facet` asked for: field → its values; null where it did not."

@@ -26,6 +26,19 @@ def is_true(column: Column) -> Test:
     return Test(lambda values: or_(*(column.is_(value) for value in values)))
 
 
+def external(**schemes: Column) -> Test:
+    """Return the test that the column of a scheme holds the id of one of the values, `scheme:id`."""
+
+    def holds(values: Sequence[Any]) -> ColumnElement[bool]:
+        given: dict[str, list[str]] = {}
+        for value in values:
+            scheme, _, id_ = value.partition(":")
+            given.setdefault(scheme, []).append(id_.upper())
+        return or_(*(schemes[scheme].in_(ids) for scheme, ids in given.items()))
+
+    return Test(holds, _null(next(iter(schemes.values()))))
+
+
 def linked(key: Column, links: Select[Any], ref: Column, *, several: bool = True) -> Test:
     """Return the test that `links`, a select of keys, has a row for one of the refs.
 

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.queries.conditions import any_of, bare_id, is_true, linked
+from app.db.queries.conditions import any_of, bare_id, external, is_true, linked
 from app.db.queries.groups import by_column, by_link
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.offices import load_offices
@@ -71,6 +71,7 @@ PEOPLE = Selection(
     key=col(Person.id),
     tests={
         "id": bare_id(col(Person.id)),
+        "external_id": external(wikidata=col(Person.wikidata)),
         "country": bare_id(col(Person.country)),
         "office": linked(col(Person.id), select(col(Office.person_id)), ref=col(Office.office)),
         "known": is_true(col(Person.known)),
@@ -85,7 +86,11 @@ PEOPLE = Selection(
 )
 COUNTRIES = Selection(
     key=col(Country.code),
-    tests={"id": bare_id(col(Country.code)), "coalition": any_of(col(Country.coalition))},
+    tests={
+        "id": bare_id(col(Country.code)),
+        "external_id": external(iso3166=col(Country.code), iso3166_alpha3=col(Country.alpha3)),
+        "coalition": any_of(col(Country.coalition)),
+    },
     sorts=_sorts(Country),
     groups={"coalition": by_column(col(Country.coalition))},
     search=_by_name(col(Country.ref)),
@@ -94,6 +99,7 @@ ORGANIZATIONS = Selection(
     key=col(Organization.id),
     tests={
         "id": bare_id(col(Organization.id)),
+        "external_id": external(wikidata=col(Organization.wikidata)),
         "country": bare_id(col(Organization.country)),
         "kind": any_of(col(Organization.kind)),
         "known": is_true(col(Organization.known)),
