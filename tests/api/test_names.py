@@ -1,13 +1,20 @@
 """From names to entities: ids first, then whole names, surnames, and what occurs in the database."""
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy.orm import Session
+from starlette.testclient import TestClient
 
 from app.db.names import EntityFacts, NamedForm
 from app.db.queries.names import nearest_ids, resolve_names
 from app.db.registry_rows import sync_registry
 from app.domain.errors import AmbiguousName, UnknownName
 from app.domain.vocabulary import EntityKind
+from app.main import create_app
+from tests.api.conftest import settings_for
+from tests.api.problems import problem_of
 from tests.factories import COUNTRIES, FORMS, PEOPLE, make_extraction, make_statement, save_joined
 
 ALL = tuple(EntityKind)
@@ -77,3 +84,22 @@ def test_several_names_of_one_entity_are_one(crowded: Session) -> None:
 )
 def test_the_nearest_comes_first(crowded: Session, value: str, nearest: str) -> None:
     assert nearest_ids(crowded, value, PERSON)[0] == nearest
+
+
+@pytest.mark.parametrize("name", ["people", "countries", "organizations", "sources"])
+def test_ids_may_stand_in_a_url_as_they_are(client: TestClient, name: str) -> None:
+    for one in client.get(f"/v1/{name}?limit=200").json()["data"]:
+        assert re.fullmatch(r"[A-Za-z0-9_-]+", one["id"])
+        assert client.get(one["links"]["self"]).json()["id"] == one["id"]
+
+
+@pytest.mark.parametrize("path", ["people/{}", "statements?speaker={}", "people?id={}"])
+def test_an_ambiguous_name_is_answered_with_the_candidates(
+    database_file: Path, crowded: Session, path: str
+) -> None:
+    crowded.commit()
+    with TestClient(create_app(settings_for(database_file))) as client:
+        problem = problem_of(client.get(f"/v1/{path.format('Dupond')}"), 400)
+    assert problem["type"].endswith(":ambiguous_name")
+    (detail,) = problem["errors"]
+    assert detail["candidates"] == ["jean-dupond", "marie-dupond"]
