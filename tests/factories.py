@@ -14,7 +14,6 @@ from sqlmodel import col
 
 from app.db import tables
 from app.db.evidence import Touched, article_evidence
-from app.db.groups import save_event_groups
 from app.db.names import EntityFacts, NamedForm
 from app.db.registry_rows import OfficeFacts, sync_registry
 from app.db.store import Saved, save_article, sweep
@@ -50,8 +49,8 @@ from app.domain.vocabulary import (
 )
 from app.ingest.copying import regroup
 from app.ingest.corroborating import recount_sources
+from app.ingest.joining_events import rejoin_events
 from app.ingest.joining_pledges import rejoin_pledges
-from app.knowledge.events import group_events
 from app.knowledge.utterances import group_utterances
 from app.text.spans import Span
 
@@ -273,8 +272,7 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
     ids = session.scalars(select(col(tables.Article.id))).all()
     everything = sum((article_evidence(session, id_) for id_ in ids), Touched())
     regroup(session, Touched(articles=frozenset(ids)))
-    events = group_events(everything.events)
-    save_event_groups(session, events)
+    events = rejoin_events(session, everything)
     rejoin_pledges(session, everything + touched, now=now)
     save_utterances(session, group_utterances(everything.statements))
     recount_sources(

@@ -25,6 +25,7 @@ _OBJECT_REACH = 9
 _UNDENIED = frozenset(("hinder", "wait"))  # what not doing it says nothing of
 _TIME = "time"
 _SIGN = "sign"  # what is signed is no help: only what it is for
+_DEPENDS = "depends"
 _COMMA = ","
 
 
@@ -40,6 +41,12 @@ def read_predicates(
     done = reader.close()
     if done:
         yield done
+
+
+def _gives(predicate: Predicate, thing: Mark) -> bool:
+    """Tell whether a thing is what a predicate promises; what is coordinated may begin a clause."""
+    first = predicate.actions[0]
+    return first.first <= thing.first <= first.last
 
 
 class _Reader(JudgingThings):
@@ -184,6 +191,8 @@ class _Reader(JudgingThings):
             )
         if thing and judge and self._is_judged(thing, judge):
             return done  # judged already: مطروح على الطاولة
+        if thing and done and mark.word.cls == _DEPENDS and _gives(done, thing):
+            return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
         if thing and thing.word.action:
             governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
             self._current = self._judged(governor, thing, judge)

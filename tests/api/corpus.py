@@ -48,6 +48,7 @@ PARIS = (
     "وقال الجنرال أحمد سالم إن الجيش مستعد.\n"
 )
 LONG = "".join(f"وقال زيلينسكي إن البند رقم {number} جاهز.\n" for number in range(60))
+LONG += "وعقدت القمة في العاصمة الفرنسية.\n"
 
 
 def _berlin() -> Extraction:
@@ -193,6 +194,16 @@ def _long() -> Extraction:
                 said_on_basis=DateBasis.EXPLICIT if number % 3 else None,
             )
             for number, part in enumerate(words)
+        ],
+        events=[
+            make_event(
+                text,
+                "وعقدت القمة في العاصمة الفرنسية",
+                who=("emmanuel-macron", "friedrich-merz"),
+                place=span_of(text, "العاصمة الفرنسية"),
+                place_country="FR",
+                date=SUMMIT,
+            )
         ],
     )
 

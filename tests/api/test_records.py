@@ -74,7 +74,11 @@ def test_an_article_has_its_extraction_report(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [one.name for one in RESOURCES if not one.under and one.name not in ("articles", "timeline")],
+    [
+        one.name
+        for one in RESOURCES
+        if not one.under and one.name not in ("articles", "conflicts", "timeline")
+    ],
 )
 def test_a_record_is_the_same_alone_and_in_its_list(client: TestClient, name: str) -> None:
     for record in everything(client, name)[:10]:
