@@ -86,6 +86,8 @@ def make_database(file: Path, statements: int, say: Callable[[str], None] = prin
     """Return an engine on a database with so many statements, made now unless the file is there."""
     engine = make_engine(f"sqlite:///{file}")
     if file.exists():
+        upgrade(engine)
+        prepare(engine)
         return engine
     upgrade(engine)
     sync(engine)

@@ -24,6 +24,7 @@ from app.extraction.languages import load_language
 from app.extraction.pipeline import extract
 from app.text.folding import fold
 from benchmarks.corpus import PUMPS, ROOT, development_articles, pumped, varied
+from benchmarks.sections import write_section
 
 RESULTS = Path(__file__).parent / "results.md"
 _SEED_ARTICLE = "seeds/000_a2324bbb80be6221.txt"
@@ -213,7 +214,7 @@ def main() -> None:
     text = "\n".join(report(load_language(parsed.language), parsed.megabytes)) + "\n"
     print(text, end="")
     if parsed.write:
-        RESULTS.write_text(text, encoding="utf-8")
+        write_section(RESULTS, text)
 
 
 if __name__ == "__main__":
