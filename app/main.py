@@ -14,6 +14,7 @@ from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
 from app.api.llms import llms_text
 from app.api.middleware import Edge
+from app.api.quick import Quick
 from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
@@ -34,10 +35,12 @@ def create_app(
 ) -> FastAPI:
     """Return the application; nothing is opened before the first request."""
     engine = make_engine(settings.database_url)
+    quick = Quick(engine)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        quick.close()
         engine.dispose()
 
     app = FastAPIOffline(
@@ -51,6 +54,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.engine = engine
+    app.state.quick = quick
     app.state.config = ApiConfig(
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, create_engine, func, select
 
 from app.db.tables import Article, Entity, Pledge, PledgeParty, Source, Statement, StatementEntity
 
-engine = create_engine(f"sqlite:///{os.environ.get('BENCH_DATABASE', '')}")
+engine = create_engine(f"sqlite:///{os.environ.get('BENCH_DATABASE', '')}", pool_size=64)
 app = FastAPI()
 _LIMIT = 50
 

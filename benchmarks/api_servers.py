@@ -144,7 +144,7 @@ def start(wanted: Mapping[Name, tuple[Server, Path]], port: int) -> Iterator[dic
         found = {}
         for number, (name, (server, file)) in enumerate(wanted.items()):
             one = _start(server, file, port + number)
-            stack.callback(one.process.wait, 10)
+            stack.callback(one.process.wait, 60)
             stack.callback(one.process.terminate)
             found[name] = one
         yield found

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from app.api.deps import Reader
 from app.api.lists import Found, day_of, find_records, only
 from app.api.parameters import Resource
-from app.api.prepared import documents, has_documents
+from app.api.prepared import document_ids, documents, has_documents
 from app.api.query_string import read_query
 from app.api.records import LOADERS, MODELS
 from app.api.shapes import Shape, read_shape, shaped, shaping, translated
@@ -32,10 +32,13 @@ def answer_list(
 ) -> Response:
     """Answer with the page of a list."""
     found = find_records(reader, resource, conditions)
-    on = day_of(found, "as_of")
-    if on is None and has_documents(resource.name):
-        return send_documents(reader, found, documents(reader.session, resource.name, found.ids))
-    return send_list(reader, found, LOADERS[resource.name](reader.session, found.ids, on))
+    name = resource.name
+    if has_documents(name, found.wanted.fields):
+        return send_documents(
+            reader, found, documents(reader.session, name, document_ids(name, found.ids))
+        )
+    records = LOADERS[name](reader.session, found.ids, day_of(found, "as_of"))
+    return send_list(reader, found, records)
 
 
 def send_list(reader: Reader, found: Found, records: Sequence[BaseModel]) -> Response:
@@ -61,7 +64,7 @@ def send_record(reader: Reader, name: str, record: BaseModel) -> Response:
     Raises:
         UnknownParameter, BadParameter: the query string asks for something else.
     """
-    return _send_document(reader, name, type(record), _document(record))
+    return send_document(reader, name, type(record), _document(record))
 
 
 def answer_record(reader: Reader, name: str, id_: str) -> Response:
@@ -72,10 +75,15 @@ def answer_record(reader: Reader, name: str, id_: str) -> Response:
         UnknownParameter, BadParameter: the query string asks for something else.
     """
     found = only(documents(reader.session, name, [id_]), name.removesuffix("s"))
-    return _send_document(reader, name, MODELS[name], found)
+    return send_document(reader, name, MODELS[name], found)
 
 
-def _send_document(reader: Reader, name: str, model: type[BaseModel], document: bytes) -> Response:
+def send_document(reader: Reader, name: str, model: type[BaseModel], document: bytes) -> Response:
+    """Answer with the JSON of a record in the default shape, in the shape that the request asks for.
+
+    Raises:
+        UnknownParameter, BadParameter: the query string asks for something else.
+    """
     query = read_query(reader.query, shaping(name))
     shape = read_shape(query, reader.headers.get("accept-language", ""), name, model)
     (document,), included = shaped(reader.session, shape, [document])

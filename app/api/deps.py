@@ -1,8 +1,8 @@
 """What routes are given: a session that only reads, and the request it is for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Path, Request, Response
 from sqlalchemy import Engine
@@ -30,6 +30,7 @@ class Reader:
     response: Response
     headers: Headers = field(default_factory=Headers)
     shapes: bool = True
+    remember: "Callable[[Reader, Any, Any], None]" = lambda *_: None
 
 
 def engine_of(request: Request) -> Engine:
@@ -49,17 +50,23 @@ def base_url_of(request: Request) -> str:
 
 def get_reader(request: Request, response: Response) -> Iterator[Reader]:
     """Give a reader whose session is closed after the answer is made."""
-    config = cast("ApiConfig", request.app.state.config)
     with Session(engine_of(request)) as session:
-        yield Reader(
-            session,
-            config,
-            request.scope["path"],
-            request.scope["query_string"],
-            base_url_of(request),
-            response,
-            request.headers,
-        )
+        yield make_reader(request, response, session)
+
+
+def make_reader(request: Request, response: Response, session: Session | None) -> Reader:
+    """Return the reader of a request; it may lack a session where nothing asks for it."""
+    config = cast("ApiConfig", request.app.state.config)
+    return Reader(
+        cast("Session", session),
+        config,
+        request.scope["path"],
+        request.scope["query_string"],
+        base_url_of(request),
+        response,
+        request.headers,
+        remember=request.app.state.quick.remember,
+    )
 
 
 def get_plain_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:

@@ -22,6 +22,7 @@ from app.api.wanted import read_wanted
 from app.db.bearers import who_now
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import find_highlights
+from app.db.queries.selection import Page
 from app.db.revision import Revision, read_revision
 from app.domain.errors import UnknownName
 from app.domain.filters import Condition, Operator, Value, Wanted
@@ -44,6 +45,31 @@ class Found:
     highlights: Sequence[RecordHighlights] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks of a list, in which state of the data, and what its cursors are bound to."""
+
+    resource: Resource
+    query: Mapping[str, list[str]]
+    wanted: Wanted
+    shape: Shape
+    facets: tuple[str, ...]
+    revision: Revision
+    bound_to: str
+    places: bool
+
+    def after(self, reader: Reader, cursor: str, revision: Revision) -> "Asked":
+        """Return the same list from a cursor on.
+
+        Raises:
+            BadCursor: it belongs to another list.
+        """
+        after = read_cursor(reader.config.cursor_secret, self.bound_to, cursor)
+        query = {**self.query, "cursor": [cursor]}
+        wanted = replace(self.wanted, after=after)
+        return replace(self, query=query, wanted=wanted, revision=revision)
+
+
 def preset(field: str, *values: str) -> Condition:
     """Return a condition that a path sets."""
     return Condition(field, Operator.ANY, values)
@@ -58,6 +84,18 @@ def parameters_of(resource: Resource, leaving_out: Sequence[str] = ()) -> tuple[
 
 def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condition] = ()) -> Found:
     """Return the page of a list that the request asks for, and set its headers.
+
+    Raises:
+        NotModified, BadParameter, UnknownName, AmbiguousName, BadCursor: see `read_asked`.
+    """
+    asked = read_asked(reader, resource, conditions)
+    page = resource.find(reader.session, resource.selection, asked.wanted)
+    reader.remember(reader, asked, page)
+    return found_of(reader, asked, page)
+
+
+def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Condition]) -> Asked:
+    """Return what the request asks of a list, within the conditions of its path.
 
     Raises:
         NotModified: the client has this page already.
@@ -75,13 +113,17 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
     facets = read_facets(query, resource)
     revision = validate(reader, query, shape.language)
     wanted = read_wanted(reader.session, resource, query, conditions)
-    secret, bound_to = reader.config.cursor_secret, binding(resource.name, wanted)
+    bound_to = binding(resource.name, wanted)
+    asked = Asked(resource, query, wanted, shape, facets, revision, bound_to, places)
     cursor = single(query, "cursor")
-    if cursor is not None:
-        wanted = replace(wanted, after=read_cursor(secret, bound_to, cursor))
-    found = resource.find(reader.session, resource.selection, wanted)
-    next_cursor = write_cursor(secret, bound_to, found.last) if found.last else None
-    next_url = _next_url(reader, query, next_cursor) if next_cursor else None
+    return asked if cursor is None else asked.after(reader, cursor, revision)
+
+
+def found_of(reader: Reader, asked: Asked, found: Page) -> Found:
+    """Return a page with what stands around it, and set the header that links to the next."""
+    wanted, secret = asked.wanted, reader.config.cursor_secret
+    next_cursor = write_cursor(secret, asked.bound_to, found.last) if found.last else None
+    next_url = _next_url(reader, asked.query, next_cursor) if next_cursor else None
     if next_url is not None:
         reader.response.headers["Link"] = f'<{next_url}>; rel="next"'
     return Found(
@@ -91,13 +133,13 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
         Meta(
             total=Total(value=found.total.value, relation="eq" if found.total.exact else "gte"),
             api_version=API_VERSION,
-            data_revision=revision.number,
-            unstable=resource.unstable,
+            data_revision=asked.revision.number,
+            unstable=asked.resource.unstable,
             query=wanted.text and query_out(wanted.text),
-            facets=facets_of(reader.session, resource, wanted, facets),
+            facets=facets_of(reader.session, asked.resource, wanted, asked.facets),
         ),
-        shape,
-        _highlights(reader, resource, found.ids, wanted.text) if places else None,
+        asked.shape,
+        _highlights(reader, asked.resource, found.ids, wanted.text) if asked.places else None,
     )
 
 
@@ -121,6 +163,18 @@ def validate(reader: Reader, query: Mapping[str, Sequence[str]], language: str) 
         NotModified: the client has the answer already.
     """
     revision = read_revision(reader.session)
+    validate_as(reader, revision, query, language)
+    return revision
+
+
+def validate_as(
+    reader: Reader, revision: Revision, query: Mapping[str, Sequence[str]], language: str
+) -> None:
+    """Give the answer of a list the validators of a revision.
+
+    Raises:
+        NotModified: the client has the answer already.
+    """
     asked = (f"{reader.base_url}{reader.path}", language)
     found = list_validators(reader.config.cursor_secret, revision, asked, query)
     # By the tag alone, which tells that the question was answered before, and so can be.
@@ -128,7 +182,6 @@ def validate(reader: Reader, query: Mapping[str, Sequence[str]], language: str) 
     if "*" not in given and is_known(given, "", found.etag, ""):
         raise NotModified(found)
     reader.response.headers.update(found.headers())
-    return revision
 
 
 def asks_for(reader: Reader, resource: Resource, name: str) -> bool:

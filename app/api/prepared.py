@@ -5,20 +5,21 @@ for both, so that an answer never depends on which it was. Whoever writes keeps 
 `keep_prepared`: they are made before the transaction that changed them is committed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
-from app.api.records import LOADERS
+from app.api.records import LOADERS, with_kind
 from app.api.schemas.pledges_by_party import country_rows_out
 from app.db.documents import keep_documents, kept_documents, waiting_documents
 from app.db.engine import WRITER, write_session
 from app.db.queries.by_country import Asked, load_positions
 from app.db.queries.pledge_parties import Blocs
 from app.domain.digest import answer_digest
+from app.domain.vocabulary import EntityKind
 from app.knowledge.blocs import COALITION, names_of
 
 BLOCS = Blocs(names_of, COALITION)
@@ -38,13 +39,23 @@ _ASSEMBLE: Mapping[str, Callable[[Session, Sequence[str]], Sequence[BaseModel]]]
     **{name: partial(_records, name) for name in ("statements", "pledges", "events", "articles")},
     "by-country": _positions,
 }
+# What these ask changes the records themselves; of pledges, `action` only narrows the list.
+_OTHERWISE: Mapping[str, frozenset[str]] = {
+    "pledges": frozenset({"as_of"}),
+    "by-country": frozenset({"action", "as_of", "via_group"}),
+}
 # Each article changes the position of every country; they are made when all are written.
 _LATE = frozenset({"by-country"})
 
 
-def has_documents(name: str) -> bool:
-    """Tell whether the records of a list have documents."""
-    return name in _ASSEMBLE
+def has_documents(name: str, asked: Iterable[str]) -> bool:
+    """Tell whether the records of a list are documents, where these filters are asked for."""
+    return name in _ASSEMBLE and _OTHERWISE.get(name, frozenset()).isdisjoint(asked)
+
+
+def document_ids(name: str, ids: Sequence[str]) -> Sequence[str]:
+    """Return the ids of the documents of records."""
+    return with_kind(EntityKind.COUNTRY, ids) if name == "by-country" else ids
 
 
 def documents(session: Session, kind: str, ids: Sequence[str]) -> list[bytes]:

@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415
 
 import argparse
+import gc
 from typing import TYPE_CHECKING
 
 from app import __version__
@@ -27,9 +28,11 @@ def _serve(parsed: argparse.Namespace) -> int:
     from app.main import create_app
 
     settings = read_settings(parsed)
-    uvicorn.run(
-        create_app(settings), host=settings.host, port=settings.port, log_level=settings.log_level
-    )
+    app = create_app(settings)
+    # What was made at start stays: collecting garbage need not look through it again and again.
+    gc.collect()
+    gc.freeze()
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level=settings.log_level)
     return DONE
 
 

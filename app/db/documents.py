@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.document_rules import RULES, Rule
-from app.db.replace import chunks, table_of
+from app.db.replace import rows_in, table_of
 from app.db.tables import Document
 
 _ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
@@ -92,11 +92,11 @@ def make_triggers(connection: Connection) -> None:
 def kept_documents(session: Session, ids: Sequence[str], version: str) -> dict[str, bytes]:
     """Return those documents that are ready, by id."""
     table = table_of(Document)
-    query = select(table.c.id, table.c.body).where(table.c.version == version)
+    # Were the version a condition, SQLite would read all documents of that version by its index.
     return {
-        id_: body
-        for some in chunks(ids)
-        for id_, body in session.connection().execute(query.where(table.c.id.in_(some)))
+        row["id"]: row["body"]
+        for row in rows_in(session, table, "id", ids)
+        if row["version"] == version
     }
 
 

@@ -65,3 +65,8 @@ class Wanted:
     after: tuple[Key, ...] | None = None
     count: Count = Count.CAPPED
     distinct: str | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that conditions are on."""
+        return frozenset(one.field for one in self.conditions)

@@ -10,7 +10,8 @@ from app.api.deps import ListReader, Reader
 from app.api.documentation import operation
 from app.api.errors import Contradiction
 from app.api.lists import Found, chosen, day_of, find_records, preset
-from app.api.prepared import BLOCS, documents
+from app.api.prepared import BLOCS, documents, has_documents
+from app.api.quick import QuickRoute
 from app.api.records import with_kind
 from app.api.resources import BY_COUNTRY, CHANGES, COVERAGE
 from app.api.schemas.pledge_changes import ChangesRow, Proof, change_out, counts_out
@@ -29,7 +30,7 @@ from app.db.queries.pledges import count_reports
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.knowledge.pledge_changes import Difference, PledgeDifference, differences
 
-router = APIRouter(tags=["pledges"])
+router = APIRouter(tags=["pledges"], route_class=QuickRoute)
 
 
 def _asked(found: Found) -> Asked:
@@ -53,7 +54,7 @@ def list_pledges_by_country(reader: ListReader) -> Response:
     """
     found = find_records(reader, BY_COUNTRY, [preset("listed")])
     refs = with_kind(EntityKind.COUNTRY, found.ids)
-    if _asked(found) == Asked():
+    if has_documents(BY_COUNTRY.name, found.wanted.fields):
         return send_documents(reader, found, documents(reader.session, BY_COUNTRY.name, refs))
     return send_list(reader, found, _country_rows(reader, found, refs))
 

@@ -151,21 +151,37 @@ class Page:
 
 def find_page(session: Session, selection: Selection, wanted: Wanted) -> Page:
     """Return the page of a list that `wanted` describes."""
-    lead = selection.ranked(session, wanted) if selection.ranked else None
-    if lead is not None:
-        where = [*lead.where, *conditions(session, selection, lead.left)]
-        query = _ranked_query(lead, where, wanted)
-        some = select(lead.key).select_from(lead.source).where(*where)
-    else:
-        where = conditions(session, selection, wanted)
-        query = _sorted_query(selection, where, wanted)
-        some = select(selection.key).where(*where)
-    rows = session.execute(query).all()
+    query, some = page_query(session, selection, wanted)
+    ids, last = page_of(session.execute(query).all(), wanted)
+    return Page(ids, last, total_of(session, some, (wanted, ids, last is not None)))
+
+
+def page_of(
+    rows: Sequence[Sequence[Any]], wanted: Wanted
+) -> tuple[tuple[str, ...], tuple[Key, ...] | None]:
+    """Return the ids of a page, and where it ended unless it is the last, from the rows of its query."""
     page = rows[: wanted.limit]
     more = len(rows) > wanted.limit
     last = tuple(_as_key(value) for value in page[-1][1:]) if more else None
-    ids = tuple(str(row[0]) for row in page)
-    return Page(ids, last, total_of(session, some, (wanted, ids, more)))
+    return tuple(str(row[0]) for row in page), last
+
+
+def page_query(
+    session: Session, selection: Selection, wanted: Wanted
+) -> tuple[Select[Any], Select[Any]]:
+    """Return the query of a page and one row more, and that of all that fits."""
+    lead = selection.ranked(session, wanted) if selection.ranked else None
+    if lead is not None:
+        where = [*lead.where, *conditions(session, selection, lead.left)]
+        every = select(lead.key).select_from(lead.source).where(*where)
+        return _ranked_query(lead, where, wanted), every
+    where = conditions(session, selection, wanted)
+    return _sorted_query(selection, where, wanted), select(selection.key).where(*where)
+
+
+def is_ranked(session: Session, selection: Selection, wanted: Wanted) -> bool:
+    """Tell whether pages are read in the order of a number, and begin after one."""
+    return selection.ranked is not None and selection.ranked(session, wanted) is not None
 
 
 def _ranked_query(lead: Lead, where: Sequence[ColumnElement[bool]], wanted: Wanted) -> Select[Any]:

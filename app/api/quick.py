@@ -1,0 +1,234 @@
+"""Answering again what was asked before, without waiting in line.
+
+The first time a list is asked for, it is answered by its route in a thread: names are resolved, the SQL
+is put together, records are counted. What that came to is remembered as long as the data has the same
+revision; another page of the list then needs two short statements, and their answer is made at once, in
+the event loop, by the functions that the route uses. Whatever is not remembered, not prepared, not of
+the default shape or not found in a moment goes the ordinary way, with the same answer.
+"""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from fastapi.routing import APIRoute
+from sqlalchemy import Engine, Select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answers import send_document, send_documents
+from app.api.deps import Reader, make_reader
+from app.api.lists import Asked, found_of, validate_as
+from app.api.prepared import document_ids, has_documents
+from app.api.records import MODELS
+from app.api.validators import NotModified
+from app.db.queries.selection import Page, Total, find_page, is_ranked, page_of, page_query
+from app.domain.digest import answer_digest
+from app.domain.errors import KnowledgeBaseError
+from app.domain.filters import Count
+
+_MOST = 2_000  # lists remembered
+_STEPS = 20_000  # instructions of SQLite between two looks at how often it was looked: below a millisecond
+_LOOKS = 25
+_REVISION = "SELECT mark FROM data_revision"
+_AFTER = 7_103_556_011  # a number that no page begins after; in its place comes that of a cursor
+Key = tuple[str, bytes, str, str]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Statement = tuple[str, list[Any]]
+Run = Callable[[str, Sequence[Any]], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A list as it was asked for, without a cursor: its total, its first page and further ones in SQL."""
+
+    asked: Asked
+    total: Total
+    first: Statement
+    further: Statement | None
+
+
+class Quick:
+    """What was asked before, and a connection of the event loop's own to answer it again."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+        self._plans: OrderedDict[Key, Plan] = OrderedDict()
+        self._lock = Lock()
+        file = engine.url.database if engine.dialect.name == "sqlite" else None
+        self._file = file if file and file != ":memory:" else None
+        self._connection: sqlite3.Connection | None = None
+        self._looks = 0
+
+    def remember(self, reader: Reader, asked: Asked, page: Page) -> None:
+        """Remember how a list was found, where it can be answered again from documents."""
+        wanted, name = asked.wanted, asked.resource.name
+        ready = (
+            self._file
+            and asked.shape.is_plain
+            and not (asked.facets or (asked.places and asked.wanted.text))
+            and reader.shapes
+        )
+        if (
+            not ready
+            or not has_documents(name, wanted.fields)
+            or asked.resource.find is not find_page
+        ):
+            return
+        whole = replace(wanted, after=None)
+        selection, session = asked.resource.selection, reader.session
+        further = None
+        if is_ranked(session, selection, whole):
+            further = self._sql(page_query(session, selection, replace(whole, after=(_AFTER,)))[0])
+        query = {name: values for name, values in asked.query.items() if name != "cursor"}
+        plan = Plan(
+            replace(asked, wanted=whole, query=query),
+            page.total,
+            self._sql(page_query(session, selection, whole)[0]),
+            further,
+        )
+        with self._lock:
+            self._plans[_key(reader)[0]] = plan
+            while len(self._plans) > _MOST:
+                self._plans.popitem(last=False)
+
+    def _sql(self, query: Select[Any]) -> Statement:
+        compiled = query.compile(self._engine, compile_kwargs={"render_postcompile": True})
+        values = compiled.params
+        return str(compiled), [_plain(values[name]) for name in compiled.positiontup or ()]
+
+    def answer(self, request: Request) -> Response | None:
+        """Return the answer to a list that was asked for before, None where that takes another way."""
+        if self._file is None or "if-none-match" in request.headers:
+            return None
+        reader = _reader(request)
+        key, cursor = _key(reader)
+        plan = self._plans.get(key)
+        if plan is None or (cursor and plan.further is None):
+            return None
+        try:
+            return self._list(reader, plan, cursor)
+        except (sqlite3.Error, KnowledgeBaseError, NotModified):
+            return None
+
+    def _list(self, reader: Reader, plan: Plan, cursor: str | None) -> Response | None:
+        with self._reading() as run:
+            ((mark,),) = run(_REVISION, ())
+            if mark != plan.asked.revision.mark:
+                return None
+            asked = plan.asked
+            sql, values = plan.first
+            if cursor is not None and plan.further is not None:
+                asked = asked.after(reader, cursor, asked.revision)
+                sql, values = plan.further
+                last = (asked.wanted.after or (0,))[0]
+                values = [last if one == _AFTER else one for one in values]
+            ids, last_seen = page_of(run(sql, values), asked.wanted)
+            found = self._documents(run, asked.resource.name, ids)
+        if found is None:
+            return None
+        validate_as(reader, asked.revision, asked.query, asked.shape.language)
+        total = _total(plan, asked, ids, last_seen is not None)
+        return send_documents(reader, found_of(reader, asked, Page(ids, last_seen, total)), found)
+
+    def _documents(self, run: Run, name: str, ids: Sequence[str]) -> list[bytes] | None:
+        """Return prepared documents in order, None where one is not ready."""
+        wanted = document_ids(name, ids)
+        marks = ",".join("?" * len(wanted))
+        sql = f"SELECT id, version, body FROM documents WHERE id IN ({marks})"  # noqa: S608
+        current = answer_digest()
+        found = {id_: body for id_, version, body in run(sql, wanted) if version == current}
+        return [found[id_] for id_ in wanted] if len(found) == len(set(wanted)) else None
+
+    def record(self, request: Request, name: str, id_: str) -> Response | None:
+        """Return the answer with one record, None where that takes another way."""
+        if self._file is None or request.scope["query_string"]:
+            return None
+        try:
+            with self._reading() as run:
+                found = self._documents(run, name, [id_])
+        except sqlite3.Error:
+            return None
+        return send_document(_reader(request), name, MODELS[name], found[0]) if found else None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Run]:
+        """Give what runs statements in one transaction, interrupted where they take long."""
+        if self._connection is None:
+            self._connection = self._connect()
+        connection, self._looks = self._connection, 0
+        connection.execute("BEGIN")
+        try:
+            yield lambda sql, values: connection.execute(sql, values).fetchall()
+        finally:
+            connection.execute("ROLLBACK")
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{Path(str(self._file)).resolve().as_uri()}?mode=ro",
+            uri=True, isolation_level=None, check_same_thread=False, timeout=0.05,
+        )  # fmt: skip
+        connection.set_progress_handler(self._look, _STEPS)
+        return connection
+
+    def _look(self) -> int:
+        self._looks += 1
+        return int(self._looks > _LOOKS)
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _total(plan: Plan, asked: Asked, ids: Sequence[str], more: bool) -> Total:  # noqa: FBT001
+    if asked.wanted.count is Count.NONE:
+        return Total(len(ids), exact=asked.wanted.after is None and not more)
+    return plan.total
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _reader(request: Request) -> Reader:
+    response = Response()
+    del response.headers["content-length"]  # that of the answer is another
+    return make_reader(request, response, None)
+
+
+def _key(reader: Reader) -> tuple[Key, str | None]:
+    """Return by what a list is remembered, and its cursor."""
+    parts = reader.query.split(b"&")
+    cursors = [part[7:] for part in parts if part.startswith(b"cursor=")]
+    rest = b"&".join(part for part in parts if not part.startswith(b"cursor="))
+    language = reader.headers.get("accept-language", "")
+    cursor = cursors[0].decode("ascii", "replace") if len(cursors) == 1 else None
+    if len(cursors) > 1:
+        rest = reader.query  # wrong, and never remembered
+    return (reader.path, rest, language, reader.base_url), cursor
+
+
+class QuickRoute(APIRoute):
+    """A route whose answers are given at once where they can be."""
+
+    def get_route_handler(self) -> Handler:
+        """Return what answers a request."""
+        ordinary = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            quick: Quick = request.app.state.quick
+            id_ = request.path_params.get("statement_id")
+            found = (
+                quick.answer(request) if id_ is None else quick.record(request, "statements", id_)
+            )
+            return await ordinary(request) if found is None else found
+
+        return handle
