@@ -28,7 +28,8 @@ from app.api.lists import Asked, found_of, validate_as
 from app.api.prepared import document_ids, has_documents
 from app.api.records import MODELS
 from app.api.validators import NotModified
-from app.db.queries.selection import Page, Total, find_page, is_ranked, page_of, page_query
+from app.db.queries.relevance import RELEVANCE, find_in_order
+from app.db.queries.selection import Page, Total, is_ranked, page_of, page_query
 from app.domain.digest import answer_digest
 from app.domain.errors import KnowledgeBaseError
 from app.domain.filters import Count
@@ -75,11 +76,7 @@ class Quick:
             and not (asked.facets or (asked.places and asked.wanted.text))
             and reader.shapes
         )
-        if (
-            not ready
-            or not has_documents(name, wanted.fields)
-            or asked.resource.find is not find_page
-        ):
+        if not ready or not has_documents(name, wanted.fields) or not _in_order(asked):
             return
         whole = replace(wanted, after=None)
         selection, session = asked.resource.selection, reader.session
@@ -192,6 +189,11 @@ def _total(plan: Plan, asked: Asked, ids: Sequence[str], more: bool) -> Total:  
     if asked.wanted.count is Count.NONE:
         return Total(len(ids), exact=asked.wanted.after is None and not more)
     return plan.total
+
+
+def _in_order(asked: Asked) -> bool:
+    """Tell whether a list is read in its order, not as found best."""
+    return asked.resource.find is find_in_order and asked.wanted.sort[0].field != RELEVANCE
 
 
 def _plain(value: Any) -> Any:

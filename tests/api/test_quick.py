@@ -19,7 +19,7 @@ from tests.api.test_cost import counted
 from tests.factories import NOW
 
 AT_ONCE = (
-    "statements", "statements?speaker=merz", "statements?speaker=ميرتس&limit=1", "statements?q=أوكرانيا&limit=1",
+    "statements", "statements?speaker=merz", "statements?speaker=ميرتس&limit=1", "statements?q=أوكرانيا&limit=1&sort=-said_on,article,position&highlights=false",
     "statements?count=none&limit=1", "statements?sort=-said_on", "people/merz/statements", "pledges",
     "pledges?country=DE", "pledges/by-country", "pledges/by-country?coalition=member", "events", "articles",
     "countries/DE/pledges",
@@ -27,7 +27,7 @@ AT_ONCE = (
 _OF_THE_MOMENT = ("x-request-id", "last-modified")  # none within the second of a change
 OTHERWISE = (
     "statements?lang=ar", "statements?fields=id", "statements?include=speakers", "pledges?as_of=2026-01-06",
-    "pledges/by-country?via_group=true", "statements?facet=kind", "people",
+    "pledges/by-country?via_group=true", "statements?facet=kind", "people", "statements?q=أوكرانيا",
 )  # fmt: skip
 
 
@@ -72,7 +72,13 @@ def test_what_has_no_documents_goes_the_ordinary_way(quick: TestClient, path: st
     assert second[2] > 0
 
 
-@pytest.mark.parametrize("path", ["statements?limit=1", "statements?limit=1&q=أوكرانيا"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "statements?limit=1",
+        "statements?limit=1&q=أوكرانيا&sort=-said_on,article,position&highlights=false",
+    ],
+)
 def test_further_pages_are_the_same(file: Path, quick: TestClient, path: str) -> None:
     """One client remembers the list from its first page, the other one is new for every page."""
     url: str | None = f"/v1/{path}"

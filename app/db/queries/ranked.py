@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Table, exists
 from sqlalchemy.orm import Session
 
 from app.db.full_text import facet
+from app.db.queries.leads import Lead
 from app.db.queries.search import words_index
-from app.db.queries.selection import Lead
 from app.db.replace import table_of
 from app.db.tables import Row
 from app.domain.filters import Condition, Operator, SortKey, Wanted

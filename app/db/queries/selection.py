@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     Select,
     SQLColumnExpression,
     and_,
@@ -26,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.util import ClauseAdapter
 
+from app.db.queries.leads import Lead
 from app.db.replace import table_of
 from app.db.tables import Row
 from app.domain.filters import Condition, Count, Key, Operator, SortKey, Wanted
@@ -71,20 +71,6 @@ class Distinct:
     model: type[Row]
     group: str
     position: str
-
-
-@dataclass(frozen=True)
-class Lead:
-    """From where records are read in the order of their numbers, and what must hold there.
-
-    `left` is what is wanted besides.
-    """
-
-    source: FromClause
-    key: Column
-    rank: Column
-    where: tuple[ColumnElement[bool], ...]
-    left: Wanted
 
 
 @dataclass(frozen=True)
@@ -174,7 +160,7 @@ def page_query(
     if lead is not None:
         where = [*lead.where, *conditions(session, selection, lead.left)]
         every = select(lead.key).select_from(lead.source).where(*where)
-        return _ranked_query(lead, where, wanted), every
+        return lead.page(where, wanted), every
     where = conditions(session, selection, wanted)
     return _sorted_query(selection, where, wanted), select(selection.key).where(*where)
 
@@ -182,14 +168,6 @@ def page_query(
 def is_ranked(session: Session, selection: Selection, wanted: Wanted) -> bool:
     """Tell whether pages are read in the order of a number, and begin after one."""
     return selection.ranked is not None and selection.ranked(session, wanted) is not None
-
-
-def _ranked_query(lead: Lead, where: Sequence[ColumnElement[bool]], wanted: Wanted) -> Select[Any]:
-    """Return the query for a page in the order of numbers, which no record lacks and no two share."""
-    query = select(lead.key, lead.rank).select_from(lead.source).where(*where)
-    if wanted.after is not None:
-        query = query.where(lead.rank > wanted.after[0])
-    return query.order_by(lead.rank).limit(wanted.limit + 1)
 
 
 def _sorted_query(
