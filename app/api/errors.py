@@ -221,7 +221,7 @@ def _other_method(request: Request, error: HTTPException) -> Response:
         headers = {
             "Allow": allow,
             "Access-Control-Allow-Methods": allow,
-            "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, X-Request-Id",
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, If-Modified-Since, If-None-Match, X-Request-Id",
             "Access-Control-Max-Age": "86400",
         }
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)

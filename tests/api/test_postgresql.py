@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from app.db.engine import make_engine, write_session
@@ -100,3 +101,22 @@ def test_full_text_is_equal(client: TestClient, postgresql: TestClient, path: st
         for query in QUERIES[:10]:
             ranked = {"q": query, "sort": "-relevance"}
             assert answer(postgresql, path, **ranked) == answer(client, path, **ranked), query
+
+
+def test_the_revision_counts_what_was_written(postgresql: TestClient) -> None:
+    engine = postgresql.app.state.engine  # type: ignore[attr-defined]
+
+    def seen() -> tuple[int, str]:
+        response = postgresql.get("/v1/people?limit=1")
+        return response.json()["meta"]["data_revision"], response.headers["etag"]
+
+    before, tag = seen()
+    assert before > 1
+    with write_session(engine) as session:
+        session.execute(text("UPDATE articles SET title = title"))
+    after, other = seen()
+    assert (after, other != tag) == (before + 1, True)
+    assert seen() == (after, other)
+    facets = postgresql.get("/v1/statements?facet=speaker,month&limit=1").json()["meta"]["facets"]
+    assert [one["count"] for one in facets["speaker"]["values"]] == [60, 3, 3, 1, 1]
+    assert facets["month"]["missing"] == 21
