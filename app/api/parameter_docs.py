@@ -191,6 +191,7 @@ def _common_parameters(resource: Resource) -> list[dict[str, Any]]:
     return [
         {"name": name, "in": "query", "description": text, "schema": schema}
         | (by_comma if schema["type"] == "array" else {})
+        | ({"required": True} if name in resource.required else {})
         for name, text, schema in described
     ]
 

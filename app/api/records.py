@@ -19,6 +19,7 @@ from app.api.schemas.entities import (
     source_out,
 )
 from app.api.schemas.events import Event, event_out
+from app.api.schemas.hits import SearchHit
 from app.api.schemas.pledge_changes import ChangesRow
 from app.api.schemas.pledges import Pledge, pledge_out
 from app.api.schemas.pledges_by_party import CountryRow, CoverageRow
@@ -138,6 +139,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "changes": ChangesRow,
     "events": Event,
     "conflicts": Conflict,
+    "search": SearchHit,
     "timeline": TimelineItem,
     "sources": Source,
     "articles": ArticleHead,

@@ -23,6 +23,7 @@ from app.db.queries.entities import ORGANIZATIONS as ORGANIZATION_SELECTION
 from app.db.queries.entities import PEOPLE as PERSON_SELECTION
 from app.db.queries.entities import SOURCES as SOURCE_SELECTION
 from app.db.queries.events import EVENTS as EVENT_SELECTION
+from app.db.queries.everything import EVERYTHING, HitKind, find_everything
 from app.db.queries.pledge_parties import CHANGES as CHANGES_SELECTION
 from app.db.queries.pledge_parties import COVERAGE as COVERAGE_SELECTION
 from app.db.queries.pledges import PLEDGES as PLEDGE_SELECTION
@@ -279,6 +280,16 @@ TIMELINE = Resource(
     "the words that were said, promised or report the event",
     find=find_timeline,
 )  # fmt: skip
+SEARCH = Resource(
+    "search",
+    EVERYTHING,
+    (choice("kind", "Hits of these kinds only.", "statement", HitKind),),
+    "-relevance",
+    "names, and the words of statements, pledges, events and articles",
+    required=("q",),
+    find=find_everything,
+)
+"""Not among the lists: its records are those of other ones."""
 RESOURCES = (
     STATEMENTS, PEOPLE, COUNTRIES, ORGANIZATIONS, PLEDGES, BY_COUNTRY, COVERAGE, CHANGES, EVENTS,
     CONFLICTS, TIMELINE, SOURCES, ARTICLES,

@@ -41,6 +41,7 @@ REQUESTS = {
     "list_events": "/v1/events?type=summit&limit=1",
     "list_conflicts": "/v1/conflicts?limit=2",
     "list_timeline": "/v1/timeline?country=DE&limit=3",
+    "list_hits": "/v1/search?q=Merz&limit=3",
     "list_sources": "/v1/sources?limit=1",
     "list_articles": "/v1/articles?limit=1",
     "get_statements_aggregate": "/v1/statements/aggregate?group_by=speaker,month&said_on__gte=2026-01-01",

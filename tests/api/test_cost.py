@@ -29,7 +29,7 @@ def counted(engine: Engine) -> Iterator[list[str]]:
     [
         "statements", "people", "countries", "organizations", "pledges", "pledges/by-country",
         "pledges/by-country?as_of=2026-01-06&via_group=true", "pledges?as_of=2026-01-06",
-        "pledges/coverage", "pledges/changes?from=2025-01-01&to=2026-01-06&via_group=true", "events", "conflicts", "timeline", "sources", "articles", "people/merz/statements",
+        "pledges/coverage", "pledges/changes?from=2025-01-01&to=2026-01-06&via_group=true", "events", "conflicts", "timeline", "sources", "articles", "people/merz/statements", "statements?q=merz&sort=-relevance",
     ],
 )  # fmt: skip
 def test_a_page_costs_the_same_however_long(client: TestClient, path: str) -> None:
@@ -46,6 +46,14 @@ def test_a_page_costs_the_same_however_long(client: TestClient, path: str) -> No
         costs.append(len(seen))
     assert max(costs) <= min(costs) + 1, "one more may count where there is another page"
     assert max(costs) <= MOST
+
+
+def test_a_search_over_everything_costs_no_more_for_more(client: TestClient) -> None:
+    engine: Engine = client.app.state.engine  # type: ignore[attr-defined]
+    for limit in (1, 25, 200):
+        with counted(engine) as seen:
+            assert client.get(f"/v1/search?q=merz&limit={limit}").status_code == 200
+        assert len(seen) <= MOST
 
 
 def test_an_article_costs_the_same_however_long(client: TestClient) -> None:

@@ -24,7 +24,7 @@ from tests.postgresql import find_binaries, running_server
 
 LISTS = ("statements", "pledges", "events", "articles", "people", "countries", "organizations")
 RANKED = ("statements", "pledges", "events", "articles")
-SEARCHED = ("statements", "pledges", "events", "articles", "people")
+SEARCHED = ("search", "statements", "pledges", "events", "articles", "people")
 QUERIES = (
     "القوات", "قوات أوكرانيا", '"ضمانات أمنية"', "قوات -ألمانيا", "-قوات", "القو*", "26 دولة",
     "٢٦ دولة", "merz", "ميرتس", "باريس*", "london", "تحالف الراغبين", *HOSTILE,

@@ -145,7 +145,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize(
-    "path", ["statements", "articles", "pledges", "events", "people", "sources"]
+    "path", ["statements", "articles", "pledges", "events", "people", "sources", "search"]
 )
 def test_no_string_breaks_the_search(client: TestClient, path: str) -> None:
     for text in HOSTILE:
@@ -291,3 +291,67 @@ def test_places_are_apart_and_in_the_text(text: str, typed: str) -> None:
     assert all(end <= start < stop for end, (start, stop) in zip(ends, spans, strict=False))
     assert ends[-1] <= len(text)
     assert score(read, [text], (), 25) >= 0
+
+
+KINDS = ("person", "country", "organization", "statement", "pledge", "event", "article")
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "kinds"),
+    [
+        ("Merz", ("person", "friedrich-merz"), {"person", "statement", "article", "event"}),
+        ("ميرتس", ("person", "friedrich-merz"), {"person", "statement", "article", "event"}),
+        ("Germany", ("country", "DE"), {"country", "statement", "pledge", "article"}),
+        ("تحالف الراغبين", ("organization", "coalition-of-the-willing"), {"organization", "statement"}),
+        ("مراكز سلام", ("article", None), {"pledge", "article"}),
+        ("البند 7", ("article", None), {"statement", "article"}),
+        ("قطار", None, set()),
+    ],
+)  # fmt: skip
+def test_everything_is_searched_at_once(
+    client: TestClient, query: str, first: tuple[str, str | None] | None, kinds: set[str]
+) -> None:
+    answer = found(client, "search", q=query, limit=200)
+    hits = answer["data"]
+    assert answer["meta"]["total"] == {"value": len(hits), "relation": "eq"}
+    assert kinds <= {one["kind"] for one in hits}
+    assert bool(hits) is (first is not None)
+    if first is not None:
+        assert hits[0]["kind"] == first[0]
+        assert first[1] in (None, hits[0]["id"])
+    scores = [one["score"] for one in hits]
+    assert scores == sorted(scores, reverse=True)
+    for one in hits[:10]:
+        record = client.get(one["links"]["self"])
+        assert record.status_code == 200
+        assert record.json()["id"] == one["id"]
+        for place in one["highlights"]:
+            text = value_at(record.json(), place["field"])
+            assert text[place["start"] : place["end"]] == place["text"]
+
+
+@pytest.mark.parametrize("query", ["Merz", "ال*", "-قوات", "البند -البند", "البند"])
+@pytest.mark.parametrize("sort", ["-relevance", "relevance"])
+def test_pages_of_everything_join(client: TestClient, query: str, sort: str) -> None:
+    url: str | None = f"/v1/search?q={quote(query)}&limit=7&sort={sort}"
+    seen: list[tuple[str, str]] = []
+    while url:
+        answer = client.get(url).json()
+        seen += [(one["kind"], one["id"]) for one in answer["data"]]
+        url = answer["page"]["next"]
+    whole = found(client, "search", q=query, limit=200, sort=sort)["data"]
+    assert seen == [(one["kind"], one["id"]) for one in whole]
+    assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_of_hits_can_be_chosen(client: TestClient, kind: str) -> None:
+    some = found(client, "search", q="ا*", kind=kind, limit=200)["data"]
+    assert {one["kind"] for one in some} <= {kind}
+    every = found(client, "search", q="ا*", limit=200)["data"]
+    assert some == [one for one in every if one["kind"] == kind]
+
+
+def test_everything_needs_a_query(client: TestClient) -> None:
+    assert client.get("/v1/search").status_code == 400
+    assert client.get("/v1/search?q=a&kind=sources").status_code == 400

@@ -12,7 +12,7 @@ from app.api.middleware import MAX_URL_BYTES
 from app.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_TEXT
 from app.api.query_string import MAX_VALUES
 from app.api.records import MODELS
-from app.api.resources import RESOURCES
+from app.api.resources import RESOURCES, SEARCH
 from app.api.schemas.about import (
     About,
     DataAbout,
@@ -58,7 +58,7 @@ def get_about(reader: PlainReader) -> About:
                 facets=list(one.selection.groups),
                 unstable=one.unstable,
             )
-            for one in RESOURCES
+            for one in (*RESOURCES, SEARCH)
         ],
         limits=Limits(
             default_limit=DEFAULT_LIMIT,

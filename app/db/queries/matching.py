@@ -17,6 +17,7 @@ from app.text.spans import Span
 # BM25 with the usual constants. All terms weigh the same: every hit has each of them.
 _SATURATION, _LENGTH = 1.2, 0.75
 _TOGETHER = 0.5  # for terms that stand side by side, in the order of the query
+_WHOLE_NAME = 6.0  # more than words of a text reach
 _DECIMALS = 6  # of a score, which travels in cursors
 
 
@@ -106,6 +107,16 @@ def score(query: Query, texts: Iterable[str | None], refs: Iterable[str], usual:
     long = _SATURATION * (1 - _LENGTH + _LENGTH * len(words) / usual)
     best = sum(count * (_SATURATION + 1) / (count + long) for count in times.values())
     return round(best + _TOGETHER * _side_by_side(found), _DECIMALS)
+
+
+def name_score(query: Query, form: str) -> float:
+    """Return how well a folded name fits a query: whole best, then by its words, then by their beginnings."""
+    words = form.split()
+    wanted = [word for term in query.wanted for word in term.words]
+    if words == wanted:
+        return _WHOLE_NAME
+    known = sum(word in words for word in wanted)
+    return round(_WHOLE_NAME / 2 * known / max(len(words), len(wanted), 1), _DECIMALS)
 
 
 def _side_by_side(found: set[Occurrence]) -> int:

@@ -54,7 +54,7 @@ class _Place(NamedTuple):
     window: Window
 
 
-class _Rows(NamedTuple):
+class Rows(NamedTuple):
     """The rows that fit: from where they are read, in which order, and what must hold of them."""
 
     searched: Searched
@@ -82,7 +82,7 @@ def find_in_order(session: Session, selection: Selection, wanted: Wanted) -> Pag
 def find_ranked(session: Session, selection: Selection, wanted: Wanted) -> Page:
     """Return the page of a list by relevance, what fits best first; behind the window the newest first."""
     assert wanted.text is not None
-    rows, after = _rows(session, selection, wanted), _place(wanted.after)
+    rows, after = rows_of(session, selection, wanted), _place(wanted.after)
     found: list[Ranked] = []
     window = None if after is None else after.window
     if after is None or after.score is not None:
@@ -112,7 +112,7 @@ def _place(after: Sequence[Any] | None) -> _Place | None:
     return None if after is None else _Place(after[0], after[1], Window(*after[2:]))
 
 
-def _rows(session: Session, selection: Selection, wanted: Wanted) -> _Rows:
+def rows_of(session: Session, selection: Selection, wanted: Wanted) -> Rows:
     """Return the rows that fit, read by number through the index of words where that is possible."""
     searched = selection.searched
     assert searched is not None
@@ -121,13 +121,13 @@ def _rows(session: Session, selection: Selection, wanted: Wanted) -> _Rows:
     lead = selection.ranked(session, by_number) if selection.ranked else None
     if lead is not None:
         where = [*lead.where, *conditions(session, selection, lead.left)]
-        return _Rows(searched, lead.key, lead.rank, lead.source, where)
+        return Rows(searched, lead.key, lead.rank, lead.source, where)
     where = conditions(session, selection, wanted)
-    return _Rows(searched, selection.key, own.c.seq, own, where)
+    return Rows(searched, selection.key, own.c.seq, own, where)
 
 
 def rank(
-    session: Session, rows: _Rows, query: Query, window: Window | None = None
+    session: Session, rows: Rows, query: Query, window: Window | None = None
 ) -> tuple[list[Ranked], Window]:
     """Return the rows of the window, the best first, and the window: the newest rows if none is given."""
     searched = rows.searched
@@ -143,7 +143,7 @@ def rank(
         window = Window(found[0].number if found else 0, found[-1].number if full else None)
     split = 2 + len(searched.texts)
     ranked = [
-        Ranked(row.id, row.number, score(query, row[2:split], _refs(row[split:]), searched.usual))
+        Ranked(row.id, row.number, score(query, row[2:split], refs_in(row[split:]), searched.usual))
         for row in found
     ]
     return sorted(ranked, key=lambda one: (-(one.score or 0), one.id)), window
@@ -154,7 +154,7 @@ def _texts(key: Column, number: Column, searched: Searched) -> Select[Any]:
     return select(*columns, *searched.texts.values(), *searched.refs)
 
 
-def _refs(values: Sequence[Any]) -> list[str]:
+def refs_in(values: Sequence[Any]) -> list[str]:
     """Return the refs in columns that hold one or a list of them."""
     listed = ([value] if isinstance(value, str) else value or () for value in values)
     return [ref for found in listed for ref in found]
@@ -178,7 +178,7 @@ def find_highlights(
     split = 2 + len(searched.texts)
     return {
         row.id: (
-            score(query, row[2:split], _refs(row[split:]), searched.usual),
+            score(query, row[2:split], refs_in(row[split:]), searched.usual),
             places_in(query, zip(searched.texts, row[2:split], strict=True)),
         )
         for some in chunks(ids)
