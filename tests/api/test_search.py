@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from app.api.resources import STATEMENTS as STATEMENT_LIST
 from app.api.routes import statements as routes
 from app.db.queries.matching import highlights, score
 from app.db.queries.search_reading import read_terms
@@ -236,7 +237,7 @@ def test_pages_by_relevance_join_to_all_hits(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str, window: int
 ) -> None:
     searched = replace(STATEMENTS.searched, window=window) if STATEMENTS.searched else None
-    resource = routes.STATEMENTS
+    resource = STATEMENT_LIST
     monkeypatch.setattr(
         routes, "STATEMENTS", replace(resource, selection=replace(STATEMENTS, searched=searched))
     )
