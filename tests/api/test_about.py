@@ -2,13 +2,15 @@
 
 from starlette.testclient import TestClient
 
-from app.api.resources import RESOURCES
+from app.api.resources import RESOURCES, SEARCH
 from tests.api.corpus import SUMMIT
+
+GIVEN = {"from": str(SUMMIT), "to": str(SUMMIT), "q": "ميرتس"}
 
 
 def test_it_names_every_list_with_all_it_takes(client: TestClient) -> None:
     about = client.get("/v1").json()
-    assert [one["name"] for one in about["resources"]] == [one.name for one in RESOURCES]
+    assert [one["name"] for one in about["resources"]] == [one.name for one in (*RESOURCES, SEARCH)]
     paths = client.get("/openapi.json").json()["paths"]
     for one in about["resources"]:
         declared = [parameter["name"] for parameter in paths[one["path"]]["get"]["parameters"]]
@@ -20,7 +22,7 @@ def test_what_it_names_can_be_asked(client: TestClient) -> None:
         asked = {
             "fields": ",".join(one["fields"]), "include": ",".join(one["includes"]),
             "facet": ",".join(one["facets"][:5]), "sort": one["default_sort"], "limit": "1",
-            **({"from": str(SUMMIT), "to": str(SUMMIT)} if "from" in one["parameters"] else {}),
+            **{name: value for name, value in GIVEN.items() if name in one["parameters"]},
         }  # fmt: skip
         response = client.get(one["path"], params={k: v for k, v in asked.items() if v})
         assert response.status_code == 200, response.text
