@@ -18,6 +18,7 @@ from app.api.quick import Quick
 from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
+from app.db.limits import limit_queries
 from app.settings import Settings
 
 DESCRIPTION = """
@@ -34,7 +35,7 @@ def create_app(
     settings: Settings, *, deprecations: tuple[Deprecation, ...] = DEPRECATIONS
 ) -> FastAPI:
     """Return the application; nothing is opened before the first request."""
-    engine = make_engine(settings.database_url)
+    engine = limit_queries(make_engine(settings.database_url), settings.query_seconds)
     quick = Quick(engine)
 
     @asynccontextmanager

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     cors_origins: tuple[str, ...] = Field(
         default=("*",), description="Web origins that may read the API, as a JSON list."
     )
+    query_seconds: float = Field(
+        default=1.0, gt=0, le=3600, description="After so long a query is cut, with a problem 503."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     cursor_secret: SecretStr = Field(
         default_factory=lambda: SecretStr(secrets.token_hex(32)),

@@ -91,6 +91,7 @@ _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (DatabaseNotReady, Kind(503, "database_not_ready", "Database not ready")),
 )
 BUSY = Kind(503, "database_busy", "Database busy")
+SLOW = Kind(503, "query_timeout", "Query takes too long")
 NOT_READY = Kind(503, "database_not_ready", "Database not ready")
 MOVED = Kind(308, "moved", "Moved")
 WITHDRAWN = Kind(410, "withdrawn", "Withdrawn")
@@ -100,6 +101,7 @@ INTERNAL = Kind(500, "internal_error", "Internal error")
 INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
 # Primary result codes of SQLite. A file that is no database or is damaged cannot be read either.
 _SQLITE_BUSY = {5, 6}
+_SQLITE_INTERRUPTED, _QUERY_CANCELED = 9, "57014"
 _SQLITE_UNREADABLE = {10, 11, 14, 26}
 
 
@@ -249,14 +251,21 @@ async def _validation(request: Request, error: Exception) -> Response:
     return problem(request, kind, "The request does not have the declared form.", errors=errors)
 
 
+# What to do about it, and after how many seconds to come back.
+_REMEDIES = {
+    BUSY: ("The database is busy; try again.", "1"),
+    SLOW: ("The question takes too long to answer; ask for less, or for what is narrower.", "10"),
+}
+
+
 async def _database(request: Request, error: Exception) -> Response:
     """Answer a database that is locked, missing or unreadable; anything else is our mistake."""
     kind = _database_kind(error)
     if kind is None:
         return internal_error(request, error)
     _log.warning("database: %s", kind.code)
-    detail = "The database is busy; try again." if kind is BUSY else _UNREADABLE
-    return problem(request, kind, detail, headers={"Retry-After": "1" if kind is BUSY else "5"})
+    detail, seconds = _REMEDIES.get(kind, (_UNREADABLE, "5"))
+    return problem(request, kind, detail, headers={"Retry-After": seconds})
 
 
 def _database_kind(error: Exception) -> Kind | None:
@@ -266,6 +275,8 @@ def _database_kind(error: Exception) -> Kind | None:
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     if code in _SQLITE_BUSY:
         return BUSY
+    if code == _SQLITE_INTERRUPTED or getattr(cause, "sqlstate", "") == _QUERY_CANCELED:
+        return SLOW
     no_table = "no such table" in str(cause) or getattr(cause, "sqlstate", "") == "42P01"
     lost = bool(getattr(error, "connection_invalidated", False))
     return NOT_READY if code in _SQLITE_UNREADABLE or no_table or lost else None
