@@ -63,9 +63,10 @@ accuracy: $(DEV_STAMP) ## score the extraction against the gold articles, write 
 accept: $(DEV_STAMP) ## as accuracy, then keep the result: floors rise, never fall
 	@$(BIN)/python -m tests.accuracy --accept
 
-bench: $(DEV_STAMP) ## measure extraction and joining and write benchmarks/results.md and joining.md
+bench: $(DEV_STAMP) ## measure extraction, joining and the API, write benchmarks/results.md and joining.md
 	@$(BIN)/python -m benchmarks.extraction --write $(ARGS)
 	@$(BIN)/python -m benchmarks.joining --write
+	@$(BIN)/python -m benchmarks.api --write
 
 readme: $(DEV_STAMP) ## write the outputs of the README and the cookbook anew
 	@$(BIN)/python -m tests.readme

@@ -133,7 +133,7 @@ class Bare:
                     _span(start, end, text) | {"prefix": prefix, "suffix": suffix}
                     for (start, end), (prefix, suffix) in quoted
                 ],
-                "cue": _span(*orjson.loads(cue_span), cue), "speaker_mention": None,
+                "cue": _span(*_pair(cue_span), cue), "speaker_mention": None,
             },
             "links": {"self": f"/v1/statements/{id_}", "article": f"/v1/articles/{article_id}",
                       "event": None},
@@ -204,6 +204,11 @@ def _link(ref: str, kind: str, ar: str | None, en: str | None) -> dict[str, Any]
         "name": name,
         "name_lang": lang,
     }
+
+
+def _pair(span: str) -> tuple[int, int]:
+    start, end = orjson.loads(span)
+    return start, end
 
 
 def _span(start: int, end: int, text: str) -> dict[str, Any]:
