@@ -63,10 +63,10 @@ def test_bad_queries_are_refused_by_every_list(client: TestClient, path: str, qu
     [
         "said_on=NaN", "said_on=2025-02-30", "said_on=20250904", "said_on=2025-09", "said_on=0000-01-01",
         "said_on__gte=99999999999999999999", "said_on__gte=2025-09-04,2025-09-05",
-        "said_on__gte=2025-01-01&said_on__gte=2025-01-02", "said_on__lt=2025-01-01", "kind=Direct",
+        "said_on__gte=2025-01-01&said_on__gte=2025-01-02", "said_on__less=2025-01-01", "kind=Direct",
         "kind=direct,", "speaker=", "speaker=merz,,macron", "event=evt_99999999999999999999",
         "article=1", "id=99999999999999999999", "speaker=%00", "country=nato", "source=merz",
-        "id=" + ",".join(map(str, range(101))), "speaker__not=merz",
+        "id=" + ",".join(map(str, range(101))), "speaker__gte=merz",
     ],
 )  # fmt: skip
 def test_impossible_values_are_refused(client: TestClient, query: str) -> None:
