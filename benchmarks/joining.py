@@ -29,6 +29,7 @@ from benchmarks.known import NOW, last_day, news, write_known
 
 RESULTS = Path(__file__).parent / "joining.md"
 KNOWN = (100, 10_000, 100_000)
+REPEATED = (100, 1_000, 10_000)
 _LOADED = 25
 _NUMBERED_FROM = 10_000_000  # of the loaded articles: others than those known
 _MOST = (
@@ -48,8 +49,12 @@ class Cost:
 
 
 def make_known(folder: Path, number: int, *, repeated: bool = False) -> Engine:
-    """Return an engine on a new database that knows so many made-up articles."""
-    engine = make_engine(f"sqlite:///{folder / f'{number}.db'}")
+    """Return an engine on a database that knows so many made-up articles; one that is there is used."""
+    file = folder / f"{number}{'-repeated' * repeated}.db"
+    engine = make_engine(f"sqlite:///{file}")
+    if file.exists():
+        upgrade(engine)
+        return engine
     upgrade(engine)
     sync(engine)
     with write_session(engine) as session:
@@ -98,57 +103,83 @@ def lines(costs: Sequence[Cost]) -> list[str]:
     """Return the table of costs, each beside how many times the first it is."""
     first = costs[0]
     return [
-        "| articles known | join, ms | times the first | save, ms | SQL statements |",
-        "|---|---|---|---|---|",
+        "| articles known | join, ms | times the first | save, ms | times the first | SQL statements |",
+        "|---|---|---|---|---|---|",
         *(
             f"| {it.known:,} | {it.joining:.1f} | {it.joining / first.joining:.2f} |"
-            f" {it.saving:.1f} | {it.statements} |"
+            f" {it.saving:.1f} | {it.saving / first.saving:.2f} | {it.statements} |"
             for it in costs
         ),
     ]
 
 
-def report(known: Sequence[int], say: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Measure everything; return the lines of the report, in Markdown."""
+def measure_all(
+    known: Sequence[int], folder: Path, *, repeated: bool, say: Callable[[str], None]
+) -> list[Cost]:
+    """Make what is not in the folder yet, and measure with each number of articles known."""
     costs = []
     for number in known:
-        with tempfile.TemporaryDirectory() as folder:
-            began = time.monotonic()
-            engine = make_known(Path(folder), number)
-            made = time.monotonic() - began
-            costs.append(measure(engine, number))
-            engine.dispose()
-            say(f"{number} articles written in {made:.0f} s, {costs[-1]}")
+        began = time.monotonic()
+        engine = make_known(folder, number, repeated=repeated)
+        made = time.monotonic() - began
+        costs.append(measure(engine, number, repeated=repeated))
+        engine.dispose()
+        say(f"{number} articles there after {made:.0f} s, {costs[-1]}")
+    return costs
+
+
+def report(apart: Sequence[Cost], repeated: Sequence[Cost]) -> list[str]:
+    """Return the lines of the report, in Markdown."""
     return [
-        "# Cost of joining one more article",
+        "# Cost of loading one more article, without its extraction",
         "",
         f"Written by `make bench` on: {machine()}. Times are hints of one machine; how they grow is not.",
+        "`join` is the time of finding copies, and of joining people, events, pledges and statements;"
+        " `save` that of writing the article with all it says and its words.",
         "",
-        *lines(costs),
+        *lines(apart),
         "",
         f"Articles are made up, thirty a day, with four statements, a pledge and an event each, and"
         f" someone of no registry. {_LOADED} articles of the last day are loaded into each database;"
         " the figures are the medians. To be reached: the last is at most"
         f" {_MOST} times the first.",
+        "",
+        "## One pledge told by every article",
+        "",
+        *lines(repeated),
+        "",
+        "The same articles, but all of them report one pledge, in one of eight ways: thirty a day again.",
     ]
 
 
 def main() -> None:
     """Measure, print, and write where asked to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.joining", description=__doc__)
+    for name, default, what in (
+        ("known", KNOWN, "how many articles"),
+        ("repeated", REPEATED, "how many articles that all tell one pledge"),
+    ):
+        listed = ", ".join(f"{number:,}" for number in default)
+        parser.add_argument(
+            f"--{name}", type=int, nargs="+", default=default, help=f"{what}; default {listed}"
+        )
     parser.add_argument(
-        "--known",
-        type=int,
-        nargs="+",
-        default=KNOWN,
-        help="how many articles; default 100 to 100,000",
+        "--keep", type=Path, help="a folder to keep the databases in, and use again"
     )
     parser.add_argument("--write", action="store_true", help=f"also into {RESULTS.name}")
     parsed = parser.parse_args()
-    text = "\n".join(report(parsed.known, print)) + "\n"
+    with tempfile.TemporaryDirectory() as made:
+        folder = parsed.keep or Path(made)
+        apart = measure_all(parsed.known, folder, repeated=False, say=_say)
+        repeated = measure_all(parsed.repeated, folder, repeated=True, say=_say)
+    text = "\n".join(report(apart, repeated)) + "\n"
     print(text, end="")
     if parsed.write:
         RESULTS.write_text(text, encoding="utf-8")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":
