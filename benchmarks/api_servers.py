@@ -130,7 +130,7 @@ def contestants(database: Path) -> dict[str, Server]:
             lambda file, port: [sys.executable, "-m", "app.cli", "serve", "--port", str(port),
                                 "--database", f"sqlite:///{file}"],
             f"{statements}?limit=50&speaker={{}}",
-            f"{statements}?limit=50&q={{}}",
+            f"{statements}?limit=50&sort=-said_on,article,position&highlights=false&q={{}}",
             f"{statements}/{{}}",
             f"{positions}?limit=200",
         ),

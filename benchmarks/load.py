@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from pathlib import Path
 from statistics import quantiles
 
 _CHUNK = 1 << 18
@@ -16,9 +17,10 @@ _END = b"0\r\n\r\n"  # of an answer in chunks
 
 @dataclass(frozen=True)
 class Rate:
-    """Answers in a second, their times in milliseconds, and the mean size of a body."""
+    """Answers in a second, and in a second of the server's processor; times in milliseconds; size of a body."""
 
     per_second: float
+    per_cpu: float
     p50: float
     p99: float
     size: int
@@ -73,8 +75,18 @@ class _Asker:
         return self._left == 0
 
 
-def measure(port: int, paths: Sequence[str], connections: int, seconds: float) -> Rate:
-    """Ask for the paths in turn for some seconds."""
+def cpu_of(process: int) -> float:
+    """Return the seconds of processor time that a process has used, all threads."""
+    found = 0
+    for task in Path(f"/proc/{process}/task").iterdir():
+        found += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+    return found / 1e9
+
+
+def measure(
+    port: int, process: int, paths: Sequence[str], connections: int, seconds: float
+) -> Rate:
+    """Ask a server for the paths in turn for some seconds."""
     requests = cycle(
         f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".encode()
         for path in paths
@@ -86,7 +98,7 @@ def measure(port: int, paths: Sequence[str], connections: int, seconds: float) -
         for asker in askers:
             selector.register(asker.socket, selectors.EVENT_READ, asker)
             asker.ask(next(requests))
-        began = time.perf_counter()
+        began, used = time.perf_counter(), cpu_of(process)
         while (now := time.perf_counter()) - began < seconds or len(times) < connections + 1:
             for key, _ in selector.select():
                 asker = key.data
@@ -94,9 +106,14 @@ def measure(port: int, paths: Sequence[str], connections: int, seconds: float) -
                     times.append(time.perf_counter() - asker.began)
                     sizes += asker.size
                     asker.ask(next(requests))
+        used = cpu_of(process) - used
         for asker in askers:
             asker.socket.close()
     cuts = quantiles(times, n=100)
     return Rate(
-        len(times) / (now - began), cuts[49] * 1000, cuts[98] * 1000, sizes // max(1, len(times))
+        len(times) / (now - began),
+        len(times) / used,
+        cuts[49] * 1000,
+        cuts[98] * 1000,
+        sizes // max(1, len(times)),
     )
