@@ -20,6 +20,7 @@ from app.api.shapes import Shape, read_shape, shaping
 from app.api.validators import NotModified, is_known, list_validators
 from app.api.wanted import read_wanted
 from app.db.bearers import who_now
+from app.db.queries.advice import advise
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import find_highlights
 from app.db.queries.selection import Page
@@ -90,8 +91,10 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
     """
     asked = read_asked(reader, resource, conditions)
     page = resource.find(reader.session, resource.selection, asked.wanted)
-    reader.remember(reader, asked, page)
-    return found_of(reader, asked, page)
+    nothing = asked.wanted.text is not None and not page.total.value
+    if not nothing:  # which is answered with advice
+        reader.remember(reader, asked, page)
+    return found_of(reader, asked, page, advised=nothing and reader.shapes)
 
 
 def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Condition]) -> Asked:
@@ -119,9 +122,14 @@ def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Conditio
     return asked if cursor is None else asked.after(reader, cursor, revision)
 
 
-def found_of(reader: Reader, asked: Asked, found: Page) -> Found:
-    """Return a page with what stands around it, and set the header that links to the next."""
+def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False) -> Found:
+    """Return a page with what stands around it, and set the header that links to the next.
+
+    Where nothing was found it may be `advised` what to try.
+    """
     wanted, secret = asked.wanted, reader.config.cursor_secret
+    lists = asked.resource
+    advice = advise(reader.session, lists.selection, wanted, lists.find) if advised else ()
     next_cursor = write_cursor(secret, asked.bound_to, found.last) if found.last else None
     next_url = _next_url(reader, asked.query, next_cursor) if next_cursor else None
     if next_url is not None:
@@ -135,7 +143,7 @@ def found_of(reader: Reader, asked: Asked, found: Page) -> Found:
             api_version=API_VERSION,
             data_revision=asked.revision.number,
             unstable=asked.resource.unstable,
-            query=wanted.text and query_out(wanted.text),
+            query=wanted.text and query_out(wanted.text, advice),
             facets=facets_of(reader.session, asked.resource, wanted, asked.facets),
         ),
         asked.shape,

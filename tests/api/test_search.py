@@ -126,6 +126,7 @@ def test_an_answer_says_how_the_query_was_read(client: TestClient) -> None:
     query = 'Merz قوّات “وقف النار” المان* -سلام -"اتفاق سلام"'
     read = client.get("/v1/statements", params={"q": query}).json()["meta"]["query"]
     names = read.pop("names")
+    assert [one["why"] for one in read.pop("try_instead")] == ["without_word"]
     assert read == {
         "words": ["merz", "قوات"],
         "phrases": ["وقف النار"],
@@ -356,3 +357,37 @@ def test_kinds_of_hits_can_be_chosen(client: TestClient, kind: str) -> None:
 def test_everything_needs_a_query(client: TestClient) -> None:
     assert client.get("/v1/search").status_code == 400
     assert client.get("/v1/search?q=a&kind=sources").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "tried", "why"),
+    [
+        ("statements", "Mertz", "merz", "like_name"),
+        ("statements", '"الطمأنة قوة"', "الطمانه قوه", "without_quotes"),
+        ("statements", "رقمم", "رقم", "like_word"),
+        ("statements", "البند قطار", "البند", "without_word"),
+        ("statements", "وجاهز", "جاهز", "without_prefix"),
+        ("statements", "ألمانيا -أوكرانيا", "المانيا", "without_exclusions"),
+        ("people", "Mertz", "merz", "like_name"),
+        ("search", "Mertz", "merz", "like_name"),
+        ("timeline", "البند قطار", "البند", "without_word"),
+    ],
+)
+def test_a_search_that_finds_nothing_says_what_would(
+    client: TestClient, path: str, query: str, tried: str, why: str
+) -> None:
+    answer = found(client, path, q=query)
+    assert answer["data"] == []
+    advice = {one["q"]: one for one in answer["meta"]["query"]["try_instead"]}
+    assert advice[tried]["why"] == why
+    for one in advice.values():
+        assert found(client, path, q=one["q"])["meta"]["total"]["value"] == one["hits"] > 0
+
+
+def test_filters_may_be_what_hides_everything(client: TestClient) -> None:
+    answer = found(client, "statements", q="البند", speaker="merz")
+    assert answer["meta"]["query"]["try_instead"][0] == {
+        "q": "البند", "why": "without_filters", "hits": 60,
+    }  # fmt: skip
+    assert found(client, "statements", q="البند")["meta"]["query"]["try_instead"] == []
+    assert found(client, "statements", q="؟")["meta"]["query"]["try_instead"] == []

@@ -6,9 +6,22 @@ from pydantic import BaseModel, Field
 
 from app.api.schemas.evidence import QuotedSpan, quoted_out
 from app.api.schemas.shared import span_at
+from app.db.queries.advice import Advice, Why
 from app.db.queries.relevance import MOST_SHOWN, Found
+from app.db.queries.selection import COUNT_CAP
 from app.db.quoting import astral, contexts
 from app.domain.search import Query, Term
+
+
+class TryInstead(BaseModel):
+    """Another query that finds something."""
+
+    q: str = Field(description="To be asked in place of the other, with the same filters.")
+    why: Why = Field(
+        description="In what it differs: `without_filters`, `without_quotes`, `without_exclusions`,"
+        " `without_prefix` (و ف ب ل ك س ال before a word), `like_name`, `like_word`, `without_word`."
+    )
+    hits: int = Field(description=f"How many records it finds, counted to {COUNT_CAP:,}.")
 
 
 class NameRead(BaseModel):
@@ -29,6 +42,9 @@ class QueryRead(BaseModel):
     names: list[NameRead] = Field(
         description="Names among them: found in every spelling and script, and wherever they spoke,"
         " promised or took part."
+    )
+    try_instead: list[TryInstead] = Field(
+        description="What finds something, where the query found nothing: the nearest first."
     )
 
 
@@ -54,7 +70,7 @@ def _said(term: Term) -> str:
     return f'"{words}"' if term.quoted else words + "*" * term.prefix
 
 
-def query_out(query: Query) -> QueryRead:
+def query_out(query: Query, advice: Sequence[Advice] = ()) -> QueryRead:
     """Return how a query was read as JSON has it."""
     plain = [term for term in query.wanted if not term.quoted and not term.prefix]
     return QueryRead(
@@ -71,6 +87,7 @@ def query_out(query: Query) -> QueryRead:
             for term in query.terms
             if term.refs
         ],
+        try_instead=[TryInstead(q=one.text, why=one.why, hits=one.hits) for one in advice],
     )
 
 

@@ -15,7 +15,7 @@ from app.domain.search import Query, Term
 from app.text.folding import fold
 
 _CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
-_NAME_KINDS = ("primary", "other", "full", "name", "short", "latin", "coined")
+NAME_KINDS = ("primary", "other", "full", "name", "short", "latin", "coined")
 _LONGEST_NAME = 4  # words
 
 
@@ -79,7 +79,7 @@ def _find_named(session: Session, names: set[str]) -> Mapping[str, _Named]:
     """Return name → the entities that surely have it, with every form in any script."""
     if not names:
         return {}
-    sure = (col(NameForm.kind).in_(_NAME_KINDS), col(NameForm.ambiguous).is_(False))
+    sure = (col(NameForm.kind).in_(NAME_KINDS), col(NameForm.ambiguous).is_(False))
     said = (
         select(col(NameForm.folded), col(NameForm.ref))
         .where(col(NameForm.folded).in_(sorted(names)), *sure)
