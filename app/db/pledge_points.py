@@ -11,6 +11,7 @@ from sqlalchemy import (
     RowMapping,
     bindparam,
     func,
+    or_,
     select,
     update,
 )
@@ -96,7 +97,11 @@ def save_points(session: Session, points: Collection[knowledge.PledgePoint]) -> 
 
 def point_evidence(session: Session, placed: Mapping[str, Placed]) -> None:
     """Set point and pledge of evidence, by its id."""
-    statement = update(_EVIDENCE).where(_EVIDENCE.c.id == bindparam("key"))
+    other = or_(  # what is the same stays untouched
+        _EVIDENCE.c.point_id.is_distinct_from(bindparam("point")),
+        _EVIDENCE.c.pledge_id.is_distinct_from(bindparam("pledge")),
+    )
+    statement = update(_EVIDENCE).where(_EVIDENCE.c.id == bindparam("key"), other)
     rows = [
         {"key": id_, "point": one.point.id, "pledge": one.pledge} for id_, one in placed.items()
     ]
@@ -109,7 +114,8 @@ def place_points(session: Session, pledges: Mapping[str, str]) -> None:
     """Set the pledge of points and of all their evidence, point id → pledge id."""
     rows = [{"key": point, "target": pledge} for point, pledge in pledges.items()]
     for table, key in ((_POINTS, _POINTS.c.id), (_EVIDENCE, _EVIDENCE.c.point_id)):
-        statement = update(table).where(key == bindparam("key"))
+        other = table.c.pledge_id.is_distinct_from(bindparam("target"))
+        statement = update(table).where(key == bindparam("key"), other)
         if rows:
             values = statement.values(pledge_id=bindparam("target"))
             session.connection().execute(values, rows)
