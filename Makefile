@@ -29,7 +29,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve load test check conformance lint accuracy accept bench readme format install install-dev lock clean
+.PHONY: help serve load test check conformance lint accuracy accept bench contract readme format install install-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench: $(DEV_STAMP) ## measure extraction, joining and the API, write benchmarks
 	@$(BIN)/python -m benchmarks.extraction --write $(ARGS)
 	@$(BIN)/python -m benchmarks.joining --write
 	@$(BIN)/python -m benchmarks.api --write
+
+contract: $(DEV_STAMP) ## write what clients rely on in the API anew; refuses what breaks them
+	@$(BIN)/python -m tests.api.contract $(ARGS)
 
 readme: $(DEV_STAMP) ## write the outputs of the README and the cookbook anew
 	@$(BIN)/python -m tests.readme
