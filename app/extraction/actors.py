@@ -61,6 +61,20 @@ class Actors(NamedTuple):
             return Parties(speakers, mark.first, mark.last) if speakers else None
         return self._unnamed(mark) if mark.word.role in _OFFICES else None
 
+    def _latter(self, mark: Mark) -> str | None:
+        """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة."""
+        verb = self.marks.get(mark.first - 1)
+        if verb is None or not (verb.word.tense or verb.word.role is PledgeRole.CLAUSAL):
+            return None
+        refs = (
+            self.context.party(mention)
+            for mention in reversed(self.context.mentions)
+            if mention.first < mark.first
+            and mention.kind is EntityKind.COUNTRY
+            and mention.form is not FormKind.NISBA
+        )
+        return next((ref for ref in refs if ref and promises(ref)), None)
+
     def _unnamed(self, mark: Mark) -> Parties | None:
         """Return the country of a body or office that is named without it: الحكومة."""
         if not is_unnamed(self.context, self.triggers, mark.first):
@@ -76,6 +90,8 @@ class Actors(NamedTuple):
 
     def _own_group(self, mark: Mark) -> str | None:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
+        if mark.word.cls == "latter":
+            return self._latter(mark)
         if mark.word.cls == "alliance":
             return self.context.acting_group(mark.first) or COALITION
         return self.context.group_before(mark.first) or self.context.acting_group(mark.first)

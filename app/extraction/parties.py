@@ -99,7 +99,11 @@ class PartyFinder(SubjectSearch):
         if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
             return self.header or parties_of(self.context.acting_group(governor.first))
         if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
-            return self._giver(predicate)
+            found = self._giver(predicate)
+            said = self.actors.speakers(governor.first) if predicate.negated else ()
+            return found if found.refs else Parties(said)
+        if governor.word.role is PledgeRole.INCLUDE:
+            return self._sharer(governor)
         if governor.word.first_person:
             group = (
                 self.actors.group_before(governor.first) if self._is_joint_we(governor) else None
@@ -107,6 +111,14 @@ class PartyFinder(SubjectSearch):
             said = self.actors.speakers(governor.first)
             return parties_of(group) if group else Parties(said or self.actors.we(governor.first))
         return self._antecedent(predicate)
+
+    def _sharer(self, governor: Mark) -> Parties | None:
+        """Return whose contribution it is that includes something: المساهمة البريطانية تشمل."""
+        mention = self.context.mention_at.get(governor.first - 1)
+        if mention is None or mention.form is not FormKind.NISBA:
+            return None
+        ref = self.context.party(mention)
+        return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None
 
     def _owner(self, predicate: Predicate, behind: Parties | None) -> Parties | None:
         """Return whose readiness or refusal a noun tells: استعداد أنقرة."""

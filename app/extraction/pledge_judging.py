@@ -82,19 +82,24 @@ class Judging:
 
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
-        return self._can_govern(mark) and not self._supposed(mark)
+        if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
+            return False
+        special = self._by_class(mark)
+        return self._can_govern(mark) if special is None else special
 
-    def _can_govern(self, mark: Mark) -> bool:
-        """Tell whether a mark is a word that governs, wherever it stands."""
-        word, current = mark.word, self._current
+    def _by_class(self, mark: Mark) -> bool | None:
+        """Tell whether a word of a class with its own rule governs; None for any other."""
+        word = mark.word
         if word.role is PledgeRole.INCLUDE:
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
             return False
-        if word.cls == "not":
-            return self._denies_deed(mark)
-        if word.cls == WITHOUT:
-            return self._lacks_deed(mark)
+        own = {"not": self._denies_deed, WITHOUT: self._lacks_deed, "prelude": self._denies_prelude}
+        return own[word.cls](mark) if word.cls in own else None
+
+    def _can_govern(self, mark: Mark) -> bool:
+        """Tell whether a mark is a word that governs, wherever it stands."""
+        word, current = mark.word, self._current
         if word.role in _OPERATORS:
             # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
             purpose = word.tense is None and mark.prefix in self._affixes.purposes
@@ -113,6 +118,11 @@ class Judging:
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
         present = open_ and word.tense is Tense.PRESENT
         return word.tense is Tense.FUTURE or allotted or present
+
+    def _denies_now(self, mark: Mark) -> bool:
+        """Tell whether a verb is denied of what is, not of what will be."""
+        negation = self._past.negation_of(mark)
+        return negation is not None and negation.word.role is PledgeRole.NEGATION
 
     def _contrasts(self, at: int) -> bool:
         """Tell whether "but it" stands at a token: لن ترسل جنودا، لكنها تضع مطارا."""
@@ -151,6 +161,25 @@ class Judging:
         if roles[:1] == [PledgeRole.CLAUSAL]:
             roles = roles[1:]
         return roles[:1] == [PledgeRole.HEAD]
+
+    def _denies_prelude(self, mark: Mark) -> bool:
+        """Tell whether an open refusal says of what something is no beginning: نفى أن يكون ذلك مقدمة لإرسال."""
+        current = self._current
+        if current is None or current.actions or mark.first - current.reached > CHAIN_REACH:
+            return False
+        return current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
+
+    def _is_asked(self, mark: Mark) -> bool:
+        """Tell whether an adjective of readiness says what must be: يجب أن تكون قادرة."""
+        ready = mark.word.role is PledgeRole.READY and mark.word.tense is None
+        return ready and right_before(self._past.block, mark, NEAR + 1)
+
+    def _behind_future(self, mark: Mark) -> bool:
+        """Tell whether what looks like a past verb stands right behind a future one: ستصل قبل الشتاء."""
+        current = self._current
+        last = current.governors[-1] if current is not None else None
+        behind = last is not None and last.last == mark.first and last.word.tense is Tense.FUTURE
+        return behind and mark.word.tense is Tense.PAST
 
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
         """Tell whether what goes on stands right before the word that says so."""

@@ -10,8 +10,8 @@ from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
+from app.extraction.pledge_objects import TakingObjects
 from app.extraction.pledge_predicates import Action, Predicate
-from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -21,10 +21,8 @@ _SAID_BEHIND = {
     PledgeRole.ONGOING: PledgeRole.ONGOING,
 }
 _GOVERNED = DOING | {PledgeRole.OBJECT}
-_OBJECT_REACH = 9
 _UNDENIED = frozenset(("hinder", "wait"))  # what not doing it says nothing of
 _TIME = "time"
-_SIGN = "sign"  # what is signed is no help: only what it is for
 _DEPENDS = "depends"
 _COMMA = ","
 
@@ -49,7 +47,7 @@ def _gives(predicate: Predicate, thing: Mark) -> bool:
     return first.first <= thing.first <= first.last
 
 
-class _Reader(JudgingThings):
+class _Reader(TakingObjects):
     """The reading itself: what each trigger word does to the open predicate."""
 
     def close(self) -> Predicate | None:
@@ -117,10 +115,18 @@ class _Reader(JudgingThings):
             current.clause = True  # تعهد بألا يرسل
         elif role is PledgeRole.CLAUSAL and not current.actions:
             current.clause = True
-            if current.governor.word.role in (PledgeRole.ANNOUNCE, PledgeRole.DONE):
-                self._current = None  # what is announced in a clause is its own predicate
+            told = current.governor.word.role in (PledgeRole.ANNOUNCE, PledgeRole.DONE)
+            # What is announced in a clause is its own predicate.
+            self._current = None if told else current
+        elif self._is_talk(mark, current):
+            self._current = None
         elif role is PledgeRole.INCLUDE:
             current.purpose = True  # what a thing promised consists of is not promised again
+
+    def _is_talk(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a verb of considering only tells with whom someone talked: بحث مع نظيره."""
+        talks = current.governors[-1].word.cls == "talk" and not current.actions
+        return talks and mark.word.cls == "with"
 
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
@@ -164,6 +170,8 @@ class _Reader(JudgingThings):
         resumed = mark.ending in self._affixes.pronouns
         if relative is None or not resumed or mark.first - relative.last > 1:
             return
+        if current.negated and mark.word.tense is Tense.PRESENT and self._denies_now(mark):
+            return  # الضمانة التي لا يضمنها أحد
         current.relative = True
         thing = self._past.thing_before(relative, PledgeRole.OBJECT)
         if thing and thing.word.action:
@@ -206,13 +214,6 @@ class _Reader(JudgingThings):
             governors = [*judge.governors, governor]
             return Predicate(governors, judge.negated, min(judge.starts, thing.first))
         return Predicate([governor], negated=negated, starts=thing.first, behind=True)
-
-    def _resume(self, mark: Mark) -> None:
-        """Take what was named before as the object of a pronoun: منفتحة على المشاركة فيها."""
-        current, named = self._current, self._past.named
-        head = current.head if current else None
-        if current and current.waits and named and head and head.last == mark.first:
-            self._object(mark._replace(word=named.word), current)
 
     def _complement(self, mark: Mark) -> Predicate | None:
         """Add a head or an object to the open predicate where it is governed; return one that ends."""
@@ -270,28 +271,3 @@ class _Reader(JudgingThings):
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
             if near:
                 current.actions[-1] = Action(last.first, mark.last, refined)
-
-    def _object(self, mark: Mark, current: Predicate) -> None:
-        """Add the action that an object makes with the open head."""
-        head = current.head
-        if self._is_beside(mark, head):
-            self._beside = mark
-            return
-        reach = _OBJECT_REACH if head else CHAIN_REACH
-        if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
-            reach = CHAIN_REACH if right_before(self._past.preposition, mark, 1) else 1
-        moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
-        framed = self._table.frames.get((head.word.cls if head else "", mark.word.cls))
-        own = None if moving or (head and head.word.cls == _SIGN) else mark.word.action
-        action = framed or own
-        if mark.first - current.reached <= reach and action is not None:
-            self._add(mark, action, current)
-
-    def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
-        """Record an action; once per predicate, unless its items are listed."""
-        first = mark.first
-        if current.head and current.waits and current.head.first < first:
-            first = current.head.first
-        if current.listed or all(done.action is not action for done in current.actions):
-            current.actions.append(Action(first, mark.last, action))
-        current.waits = False

@@ -14,7 +14,7 @@ _OPENERS = frozenset((":", '"', ".", "?", "!", ";", "|"))
 _OPENING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK, PledgeRole.TOPIC))
 _UNDECIDED = frozenset((PledgeRole.CONSIDER, PledgeRole.DECIDE, PledgeRole.REFUSE))
 PLACES = frozenset(("facilities", "logistics"))
-_WHERE = frozenset(("", "in"))  # prepositions of place
+_WHERE = frozenset(("", "in", "from"))  # prepositions of place
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _WARNED = 6
 _SUBJECT_REACH = 6
@@ -30,7 +30,9 @@ class JudgingThings(Judging):
 
         It opens its clause, and nothing but words that belong to it stands between.
         """
-        if verb.word.tense not in (Tense.FUTURE, Tense.PRESENT) or self._past.joined(verb):
+        ready = verb.word.role is PledgeRole.READY and verb.word.tense is None
+        told = ready or verb.word.tense in (Tense.FUTURE, Tense.PRESENT)
+        if not told or self._past.joined(verb):
             return None
         if verb.word.first_person or (verb.word.cls == "stay" and not self._is_place(verb.last)):
             return None
@@ -99,7 +101,9 @@ class JudgingThings(Judging):
 
     def _of_subject(self, head: Mark, done: Predicate) -> None:
         """Let what a verb without an object is said of be what is given; who moves acts for his state."""
-        subject = self._subject_of(head) if not done.actions or head.word.cls in MOVING else None
+        ready = head.word.tense is None and done.governor.word.role is PledgeRole.READY
+        verb = done.governor if ready else head  # السرية جاهزة للسفر
+        subject = self._subject_of(verb) if not done.actions or head.word.cls in MOVING else None
         if subject is None:
             return
         frames = self._table.frames

@@ -116,6 +116,8 @@ class _SentenceReader:
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
                 before = previous or (Parties(last) if predicate.listed else None)
+                if before is not None and place:
+                    before = self._new_speakers(predicates[place - 1], predicate) or before
                 parties = self.finder.find(predicate, segment.first, before)
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
                 reading = self._reading(predicate, inside, follows, segment.first)
@@ -125,6 +127,15 @@ class _SentenceReader:
                 else:
                     yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
+
+    def _new_speakers(self, last: Predicate, predicate: Predicate) -> Parties | None:
+        """Return the parties that speak where another statement begins: قالت السويد إنها ستدرس."""
+        context = self.finder.context
+        number = context.statement_number(predicate.starts)
+        if number is None or number == context.statement_number(last.starts):
+            return None
+        said = self.finder.actors.speakers(predicate.starts)
+        return Parties(said) if said else None
 
     def _predicates(self, marks: Sequence[Mark]) -> list[Predicate]:
         """Return the predicates of a segment: asides are read apart from the clause around them."""

@@ -1,0 +1,64 @@
+"""Predicates of commitment: what is given or done, as the objects that a predicate takes.
+
+An object stands behind its head (إرسال جنود) or was named before (منفتحة على المشاركة فيها, رفضت الفكرة).
+"""
+
+from app.domain.vocabulary import PledgeAction
+from app.extraction.pledge_judging import CHAIN_REACH
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_memory import right_before
+from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
+from app.extraction.triggers import PledgeRole
+
+_OBJECT_REACH = 9
+_IDEA = "idea"
+_SIGN = "sign"  # what is signed is no help: only what it is for
+
+
+class TakingObjects(JudgingThings):
+    """How a thing becomes an action of the open predicate."""
+
+    def _resume(self, mark: Mark) -> None:
+        """Take what was named before as the object of a pronoun: منفتحة على المشاركة فيها."""
+        current, named = self._current, self._past.named
+        head = current.head if current else None
+        if mark.word.cls == _IDEA:
+            self._judge_idea(mark)
+        elif current and current.waits and named and head and head.last == mark.first:
+            self._object(mark._replace(word=named.word), current)
+
+    def _judge_idea(self, mark: Mark) -> None:
+        """Take what was named before as what a thing told of is: رفضت الفكرة, تنظر في طلب مماثل."""
+        current, named = self._current, self._past.named
+        if current is None or named is None or current.actions or current.head:
+            return
+        judging = current.governors[-1].word.role in (PledgeRole.REFUSE, PledgeRole.CONSIDER)
+        near = mark.first - current.reached <= _OBJECT_REACH
+        if judging and near and named.word.action:
+            self._add(mark, named.word.action, current)
+
+    def _object(self, mark: Mark, current: Predicate) -> None:
+        """Add the action that an object makes with the open head."""
+        head = current.head
+        if self._is_beside(mark, head):
+            self._beside = mark
+            return
+        reach = _OBJECT_REACH if head else CHAIN_REACH
+        if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
+            reach = CHAIN_REACH if right_before(self._past.preposition, mark, 1) else 1
+        moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
+        framed = self._table.frames.get((head.word.cls if head else "", mark.word.cls))
+        own = None if moving or (head and head.word.cls == _SIGN) else mark.word.action
+        action = framed or own
+        if mark.first - current.reached <= reach and action is not None:
+            self._add(mark, action, current)
+
+    def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
+        """Record an action; once per predicate, unless its items are listed."""
+        first = mark.first
+        if current.head and current.waits and current.head.first < first:
+            first = current.head.first
+        if current.listed or all(done.action is not action for done in current.actions):
+            current.actions.append(Action(first, mark.last, action))
+        current.waits = False
