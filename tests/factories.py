@@ -272,7 +272,7 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
     ids = session.scalars(select(col(tables.Article.id))).all()
     everything = sum((article_evidence(session, id_) for id_ in ids), Touched())
     regroup(session, Touched(articles=frozenset(ids)))
-    events = rejoin_events(session, everything)
+    events = rejoin_events(session, everything + touched)
     rejoin_pledges(session, everything + touched, now=now)
     save_utterances(session, group_utterances(everything.statements))
     recount_sources(
