@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind
+from app.extraction.offices import Since, since
 from app.extraction.roles import Role
 from app.extraction.scene import Scene
 
@@ -24,6 +25,12 @@ class Cast(NamedTuple):
             for mention in self.scene.mentions
             if mention.kind is EntityKind.PERSON and mention.ref
         )
+
+    @property
+    def when(self) -> date | Since | None:
+        """Return when the article was published, or at least since when it can have been."""
+        registry = self.scene.language.offices.registry
+        return self.published or since(self.named, registry)
 
     def country(self, ref: str) -> str | None:
         """Return the code of a person's state where the registry or the title tells."""

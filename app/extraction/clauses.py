@@ -10,7 +10,12 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
 from app.extraction.clause_ends import Outer, clause_end, is_subordinate
-from app.extraction.complements import complement_near, is_quoted_name, opens_negative
+from app.extraction.complements import (
+    complement_near,
+    hides_name,
+    is_quoted_name,
+    opens_negative,
+)
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.lexicon import CueForm
@@ -148,7 +153,8 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     """Tell whether another cue claims what follows."""
     if at in scene.covered:
         return False
-    if scene.is_a(at, "according_to") and scene.text(at - 1) == ",":
+    aside = scene.is_a(at, "according_to") and scene.text(at - 1) == ","
+    if aside or scene.is_a(at, "passing_on") or hides_name(scene, at):
         return False
     reading = scene.cue(at)
     if reading is None:

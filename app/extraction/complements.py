@@ -4,6 +4,7 @@ from app.extraction.document import Quotation
 from app.extraction.scene import Scene
 
 _NAME = 6  # words of a name in quotation marks
+_HIDDEN = 5
 
 
 def complement_near(scene: Scene, at: int) -> bool:
@@ -20,6 +21,13 @@ def opens_negative(scene: Scene, at: int) -> bool:
         return False
     governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
     return governed and not scene.is_exactly(at + 1, "complementizer")
+
+
+def hides_name(scene: Scene, at: int) -> bool:
+    """Tell whether a verb says only that a source is not named: رفض ذكر اسمه, طلب عدم الكشف عن هويته."""
+    words = range(at + 1, at + _HIDDEN)
+    identity = any(scene.is_exactly(here, "identity") for here in words)
+    return identity and any(scene.is_exactly(here, "withheld") for here in words)
 
 
 def is_quoted_name(scene: Scene, quotation: Quotation, verb: int) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass, EntityKind
-from app.extraction.complements import complement_near
+from app.extraction.complements import complement_near, hides_name
 from app.extraction.document import Sentence
 from app.extraction.lexicon import Cue, CueForm
 from app.extraction.noun_phrases import read_phrase
@@ -79,7 +79,8 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return None
     if "result" in cue.flags and not complement_near(scene, at):
         return None  # an aim; what was said then stands right behind: خرج ليعلن أن
-    if kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition"):
+    governed = kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition")
+    if governed or hides_name(scene, at):
         return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
     return CueHit(at, kind, proclitic, cue, sentence)
 
@@ -137,6 +138,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     """
     # بين ماكرون وميلوني, عبر حسابها, عقب اجتماع
     between = scene.is_exactly(at, "preposition") or scene.is_exactly(at, "circumstance")
+    if between and _is_channel(scene, at + 1):
+        return False  # X، عبر «تلغرام»، أن
     if at == sentence.first or scene.text(at - 1) in ",;:-":
         words = range(at + 1, min(at + _NEAR, sentence.last))
         return not between or any(
@@ -156,6 +159,14 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     if _behind_subject(scene, at - 1) or _passive_relay(scene, at, sentence):
         return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
+
+
+def _is_channel(scene: Scene, at: int) -> bool:
+    """Tell whether a platform, an outlet or an account stands at a token, in marks or without."""
+    at += scene.text(at) == '"'
+    mention = scene.starts.get(at)
+    outlet = mention is not None and mention.kind is EntityKind.SOURCE
+    return outlet or scene.is_exactly(at, "platform") or scene.is_exactly(at, "outlet_head")
 
 
 def _behind_subject(scene: Scene, at: int) -> bool:

@@ -9,7 +9,14 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
     word = scene.words[at]
     head = word.governed_head if governed else word.head
-    return None if head is None or _reports(scene, at) else head
+    if head is None or _reports(scene, at) or (head.cls == "rank" and _is_dated(scene, at)):
+        return None
+    return head
+
+
+def _is_dated(scene: Scene, at: int) -> bool:
+    """Tell whether a day stands behind a word: المؤرخة 12 مايو is dated, no historian."""
+    return scene.text(at + 1)[:1].isdigit()
 
 
 def _reports(scene: Scene, at: int) -> bool:

@@ -4,6 +4,7 @@ Two ways: the exact titles of the registry (المتحدث باسم الكرمل
 nationality or a body (الرئيس الأوكراني, رئيس وزراء لاتفيا), which covers spellings no list has.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +20,12 @@ class OfficePhrase(NamedTuple):
 
     offices: tuple[str, ...]
     body: bool
+
+
+class Since(NamedTuple):
+    """The earliest day on which an article without a date can have been written, ISO, maybe only a month."""
+
+    day: str
 
 
 class OfficePhrases(NamedTuple):
@@ -46,18 +53,45 @@ def offices_at(key: str, entity: Mention | None, offices: OfficePhrases) -> tupl
 
 
 def holder(
-    candidates: tuple[Office, ...], published: date | None, named: frozenset[str]
+    candidates: tuple[Office, ...], when: date | Since | None, named: frozenset[str]
 ) -> str | None:
     """Return the one person a title means, or None.
 
     With a date, who held the office then; with several left or no date, the one the article names.
+    Where only the earliest day is known, else who held it on that day and has had no successor.
     """
-    people = {
-        office.person for office in candidates if published is None or office.held_on(published)
-    }
-    if len(people) > 1 or published is None:
-        people &= named
-    return people.pop() if len(people) == 1 else None
+    people = {office.person for office in candidates if _may_hold(office, when)}
+    if len(people) == 1 and isinstance(when, date):
+        return people.pop()
+    there = people & named
+    if isinstance(when, Since) and len(people) == 1 and not there:
+        there = {office.person for office in candidates if _held_since(office, when)} & people
+    return there.pop() if len(there) == 1 else None
+
+
+def _may_hold(office: Office, when: date | Since | None) -> bool:
+    """Tell whether an office was held on a day, or may have been on one since a day."""
+    if isinstance(when, Since):
+        return not office.end or office.end > when.day
+    return when is None or office.held_on(when)
+
+
+def _held_since(office: Office, when: Since) -> bool:
+    """Tell whether an office was held already on the earliest day."""
+    return office.start is not None and office.start <= when.day
+
+
+def since(people: Iterable[str], registry: Registry) -> Since | None:
+    """Return since when an article without a date was written: who is named in it had an office by then.
+
+    The latest of the days on which one of them first took office.
+    """
+    first = [
+        min(starts)
+        for person in people
+        if (starts := [office.start for office in registry.offices_of(person) if office.start])
+    ]
+    return Since(max(first)) if first else None
 
 
 def office_on(registry: Registry, person: str, day: date | None) -> Tenure | None:

@@ -30,6 +30,10 @@ class Judging:
         self._beside: Mark | None = None  # the last thing that is not what is given
         self._refused = False  # whether the last predicate refuses
 
+    def remember(self, named: Mark) -> None:
+        """Keep what was named before reading begins."""
+        self._past.named = named
+
     def _introduces(self, mark: Mark) -> bool:
         """Tell whether a conjunction is the complementizer of an operator: استعدادها لأن تكون."""
         current = self._current

@@ -28,10 +28,18 @@ _COMMA = ","
 
 
 def read_predicates(
-    words: Sequence[str], marks: Sequence[Mark], table: PledgeTriggers
+    words: Sequence[str],
+    marks: Sequence[Mark],
+    table: PledgeTriggers,
+    named: Mark | None = None,
 ) -> Iterator[Predicate]:
-    """Yield the predicates of a sentence that govern an action, in text order."""
+    """Yield the predicates of a part of a sentence that govern an action, in text order.
+
+    `named` is the last object before the part: what "the idea" there may be.
+    """
     reader = _Reader(words, table)
+    if named is not None:
+        reader.remember(named)
     for mark in marks:
         done = reader.read(mark)
         if done:

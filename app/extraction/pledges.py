@@ -112,7 +112,7 @@ class _SentenceReader:
         marks = InOrder(self.marks)
         for segment in _segments(self.finder.context, self.sentence):
             inside = marks.within(segment.first, segment.last)
-            predicates = self._predicates(inside)
+            predicates = self._predicates(inside, segment.first)
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
                 before = previous or (Parties(last) if predicate.listed else None)
@@ -137,13 +137,15 @@ class _SentenceReader:
         said = self.finder.actors.speakers(predicate.starts)
         return Parties(said) if said else None
 
-    def _predicates(self, marks: Sequence[Mark]) -> list[Predicate]:
+    def _predicates(self, marks: Sequence[Mark], first: int) -> list[Predicate]:
         """Return the predicates of a segment: asides are read apart from the clause around them."""
         words, triggers = self.finder.context.words, self.finder.actors.triggers
         in_order = InOrder(marks)
         own = [aside for aside in self.asides if in_order.within(aside.first, aside.last)]
         if not own:
-            return list(read_predicates(words, marks, triggers))
+            things = (mark for mark in reversed(self.marks) if mark.first < first)
+            named = next((mark for mark in things if mark.word.role is PledgeRole.OBJECT), None)
+            return list(read_predicates(words, marks, triggers, named))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
         shifted = [plain.mark(mark) for mark in outside]

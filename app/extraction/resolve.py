@@ -43,7 +43,8 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         return back(phrase, cast, entries, span)
     speaker = _BY_KIND.get(phrase.kind, body_of)(phrase, cast, span)
     if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
-        return called_before(phrase, cast, entries, span) or speaker
+        known = called_before(phrase, cast, entries, span)
+        return known or acted_last(phrase, cast, entries, span) or speaker
     return speaker
 
 

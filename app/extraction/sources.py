@@ -101,7 +101,12 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
 
 
 def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
-    """Return the sentence before "، بحسب فلان", or around it: والعقوبات، بحسب أوربان، لا تضر بروسيا."""
+    """Return the sentence before "، بحسب فلان", or around it: والعقوبات، بحسب أوربان، لا تضر بروسيا.
+
+    None where the source stands between a subject and its verb of saying: X، بحسب تاس، قال إن.
+    """
+    if scene.text(source.last) == "," and scene.finite_cue(source.last + 1):
+        return None
     return _around(scene, hit, hit.at, source, "source_after") or _whole(
         scene, hit, hit.at, source, "source_after"
     )

@@ -23,6 +23,8 @@ _CLOSEST = 2  # words of a title that tell it from others: رئيسة بعثة �
 def both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...] | None:
     """Return the two whom a dual title with two states means: الرئيسان الفرنسي والأوكراني."""
     states = [m for m in phrase.inner if m.kind is EntityKind.COUNTRY]
+    if not phrase.inner and head.definite:
+        return _both_named(phrase, cast)
     if len(states) != _BOTH:
         return None
     lexicon = cast.scene.language.lexicon
@@ -32,6 +34,17 @@ def both_holders(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...] 
     people = [_holder(tokens, phrase.first, (state,), cast) for state in states]
     found = tuple(person for person in people if person is not None)
     return found if len(found) == _BOTH else None
+
+
+def _both_named(phrase: NounPhrase, cast: Cast) -> tuple[str, ...] | None:
+    """Return the two people named last, whom a dual title alone means: الزعيمان, الرئيسان."""
+    found: list[str] = []
+    for mention in named_before(phrase, cast, EntityKind.PERSON):
+        if mention.ref and mention.ref not in found:
+            found.append(mention.ref)
+        if len(found) == _BOTH:
+            return (found[1], found[0])
+    return None
 
 
 def _holder(
@@ -55,7 +68,7 @@ def _holder(
             (m for m in inner if before or anywhere or m.first >= first + match.last - 1), None
         )
         key = match.forms[0].ref or ""
-        person = holder(offices_at(key, state, offices), cast.published, cast.named)
+        person = holder(offices_at(key, state, offices), cast.when, cast.named)
         if person is not None:
             return person
     return None
@@ -131,7 +144,14 @@ def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:
     """Return the words of a title but its head and the names in it: الحكومة of رئيس الحكومة."""
     named = {at for mention in phrase.inner for at in range(mention.first, mention.last)}
     rest = [at for at in range(phrase.first + 1, phrase.last) if at not in named]
-    return [text for at in rest if (text := cast.scene.text(at))[0].isalpha()]
+    words = [text for at in rest if (text := cast.scene.text(at))[0].isalpha()]
+    lexicon = cast.scene.language.lexicon
+    if words and phrase.head is not None and phrase.head.definite:
+        # An indefinite word behind a definite title is the verb's: نفى المتحدث صحة أنباء.
+        readings = lexicon.bare(words[0])
+        joined = any(proclitic or rest.startswith(lexicon.definite) for proclitic, rest in readings)
+        return words if joined or lexicon.is_a(words[0], "preposition") else []
+    return words
 
 
 def _title_before(phrase: NounPhrase, cast: Cast) -> str | None:

@@ -9,7 +9,7 @@ from app.extraction.bodies import coined_body
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.languages import load_language
 from app.extraction.noun_phrases import read_phrase
-from app.extraction.offices import counterpart, holder, offices_at
+from app.extraction.offices import counterpart, holder, offices_at, since
 from app.extraction.registry import Office, load_registry
 from app.extraction.resolve import resolve
 from tests.extraction.scenes import PUBLISHED, cast_of, scene_of, token
@@ -182,3 +182,14 @@ def test_a_coined_body_knows_its_state_by_its_id() -> None:
     assert coined_body("org:nato", "الناتو", registry) is None
     assert coined_body("org:baltic-states", "دول البلطيق", registry) is None
     assert coined_body("friedrich-merz", "ميرتس", registry) is None
+
+
+def test_an_article_without_a_date_is_no_older_than_the_offices_of_those_it_names() -> None:
+    registry = load_registry()
+    earliest = since(["scott-bessent", "mark-rutte"], registry)
+    assert earliest is not None
+    assert earliest.day >= "2025-01"
+    assert since(["nobody-known"], registry) is None
+    chiefs = [o for o in registry.offices_at("nato") if o.office == "secretary-general"]
+    assert holder(tuple(chiefs), earliest, frozenset()) == "mark-rutte"
+    assert holder(tuple(chiefs), None, frozenset()) is None
