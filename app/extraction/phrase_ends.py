@@ -60,7 +60,8 @@ def _joins(scene: Scene, at: int) -> bool:
 
 def _begins_clause(scene: Scene, at: int, classes: frozenset[str]) -> bool:
     own = scene.words[at].exactly
-    return not own.isdisjoint(classes) and "preposition" not in own
+    joined = scene.is_a(at, "complementizer")  # وأن
+    return joined or (not own.isdisjoint(classes) and "preposition" not in own)
 
 
 def _name_goes_on(scene: Scene, at: int, first: int) -> bool:

@@ -18,6 +18,7 @@ _SLOTS = {
     PledgeRole.ALSO: "also",
     PledgeRole.OBJECT: "named",
     PledgeRole.BLOCK: "block",
+    PledgeRole.ANAPHOR: "anaphor",
 }
 _KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
 
@@ -39,6 +40,7 @@ class Memory:
     preposition: Mark | None = None
     also: Mark | None = None
     named: Mark | None = None  # the last object
+    anaphor: Mark | None = None  # فيها, الفكرة
     block: Mark | None = None  # the last word of asking, wishing or warning
     things: list[Mark] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ An object stands behind its head (إرسال جنود) or was named before (من
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_judging import CHAIN_REACH
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_memory import right_before
+from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
@@ -27,6 +27,12 @@ class TakingObjects(JudgingThings):
             self._judge_idea(mark)
         elif current and current.waits and named and head and head.last == mark.first:
             self._object(mark._replace(word=named.word), current)
+
+    def _idea_before(self, mark: Mark) -> Mark | None:
+        """Return "the idea" right before a judgement, as what was named before: الأمر غير مطروح."""
+        idea, named = self._past.anaphor, self._past.named
+        told = idea is not None and idea.word.cls == _IDEA and right_before(idea, mark, NEAR)
+        return idea._replace(word=named.word) if idea and named and told else None
 
     def _judge_idea(self, mark: Mark) -> None:
         """Take what was named before as what a thing told of is: رفضت الفكرة, تنظر في طلب مماثل."""

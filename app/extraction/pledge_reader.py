@@ -195,7 +195,7 @@ class _Reader(TakingObjects):
         judge = self._current
         done = self.close()
         ongoing = mark.word.role is PledgeRole.ONGOING
-        thing = self._past.thing_before(mark, PledgeRole.OBJECT)
+        thing = self._past.thing_before(mark, PledgeRole.OBJECT) or self._idea_before(mark)
         if ongoing:
             last = self._past.things[-1] if self._past.things else None
             if mark.prefix in self._affixes.articles or not self._lasts(last, mark):

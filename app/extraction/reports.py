@@ -16,6 +16,7 @@ from app.extraction.subjects import find_subject
 
 _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
+_TITLED = 14  # words of a name with a title behind it
 _VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
     CueKind.VERB: "verb",
@@ -188,7 +189,9 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         scene.text(before - 1) in ",-" or _is_thus(scene, before - 1)
     ):
         before -= 1
-    quotation = scene.closing.get(before)
+    quotation, subject = scene.closing.get(before), None
+    if quotation is None:
+        quotation, subject = _before_subject(scene, hit)
     if quotation is None or quotation.first in used or not quotation.closed:
         return None
     opens = quotation.outer_first
@@ -202,8 +205,20 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         ranges=tuple((part.first, part.last) for part in parts if part is not None),
         direct=True,
         hit=hit,
-        subject=find_subject(scene, hit, hit.sentence.last),
+        subject=subject or find_subject(scene, hit, hit.sentence.last),
     )
+
+
+def _before_subject(scene: Scene, hit: CueHit) -> tuple[Quotation | None, NounPhrase | None]:
+    """Return the quotation before a person who stands before the verb: "X،" كيريلو بودانوف، رئيس المكتب، قال."""
+    for at in range(hit.at - 1, max(hit.sentence.first, hit.at - _TITLED), -1):
+        quotation = None if hit.proclitic else scene.closing.get(at)
+        if quotation is not None:
+            phrase = read_phrase(scene, at + (scene.text(at) == ","), hit.at)
+            person = phrase is not None and phrase.kind is PhraseKind.PERSON
+            reached = phrase.last + (scene.text(phrase.last) == ",") if phrase is not None else at
+            return (quotation, phrase) if person and reached == hit.at else (None, None)
+    return None, None
 
 
 def _is_thus(scene: Scene, at: int) -> bool:

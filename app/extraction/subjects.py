@@ -16,6 +16,7 @@ from app.extraction.unlisted import unlisted_subject
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
 _NEAR_START = 6
+_PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 _MOST = 6  # words between a relative pronoun and its name
 
 
@@ -196,8 +197,8 @@ def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounP
     for at in range(subject.first - 2, hit.sentence.first - 1, -1):
         if scene.carries(at):
             phrase = read_phrase(scene, at + 1, subject.first - 1)
-            named = phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE)
-            return phrase if named else None
+            one = phrase is not None and phrase.kind in _PASSING_ON
+            return phrase if one else None
     return None
 
 

@@ -28,6 +28,8 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
     lexicon = scene.language.lexicon
     if lexicon.syntax.modifiers_first and _is_governed(scene, at, mention):
         return False
+    if scene.carries(at - 1) and scene.are_exactly("quoting", at + 1, mention.first):
+        return False  # نقل دبلوماسي عن الوزير X
     for here in range(at + 1, mention.first):
         inner = [
             (proclitic, head)
