@@ -1,6 +1,6 @@
 """The seeds with the development articles: any order of loading, and every detour, gives the same rows.
 
-What each article says is extracted once; it is stored and joined anew for each order. Five orders
+What each article says is extracted once; it is stored and joined anew for each order. Three orders
 are tried by default, twenty in the thorough profile (see `tests/slow.py`).
 """
 
@@ -22,7 +22,7 @@ from tests.memory import fresh_copy
 from tests.rows import Rows, differences, rows_of
 from tests.slow import often
 
-ORDERS = min(20, often(5))
+ORDERS = min(20, often(3))
 DECISION = Decision(
     "a curator", datetime(2026, 1, 7, 9, 30, tzinfo=UTC), "taken back by its outlet"
 )

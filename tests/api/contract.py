@@ -8,6 +8,7 @@ writes that too, for a change that is meant and stands in the changelog.
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -168,11 +169,13 @@ def _other_kind(old: Schema, new: Schema) -> Iterator[str]:
         yield "is of another kind"
 
 
+@cache
 def current() -> dict[str, Any]:
     """Return the contract of the code as it is."""
     return contract_of(create_app(Settings(database_url="sqlite://")).openapi())
 
 
+@cache
 def kept() -> dict[str, Any]:
     """Return the contract that clients have."""
     found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
