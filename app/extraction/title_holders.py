@@ -119,7 +119,8 @@ def acted_last(
 ) -> Speaker | None:
     """Return who of those called so acted or spoke last: "تلقى الرئيس X اتصالا من الرئيس Y ... الرئيس"."""
     head = phrase.head
-    if head is None or phrase.inner or not is_definite(phrase, cast.scene):
+    one = head is not None and head.number not in ("d", "p")
+    if head is None or not one or phrase.inner or not is_definite(phrase, cast.scene):
         return None
     called = set(_called_so(phrase, head, None, cast))
     for entry in reversed(entries):
