@@ -13,6 +13,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers
 _SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
 _LEAD = 60  # tokens of headline and lead, which tell what an article is about
 _AROUND = 6
+_HIT = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _ENDS = frozenset((".", ";", "?", "!"))
 _GIVEN = frozenset(
     (
@@ -54,17 +55,18 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
         for place in range(given.first, _end(context, given.last))
         if (mention := context.mention_at.get(place))
         and mention.first == place
-        and mention.kind is EntityKind.COUNTRY
+        and mention.kind in _HIT
         and mention.ref not in given.by
     }
     refs = {mention.ref for mention in named.values()}
     if given.action in _ANYWHERE or UKRAINE in refs:
         return True
-    if given.action is PledgeAction.SANCTIONS:
+    if given.action is PledgeAction.SANCTIONS:  # also on a body: رسوم على الاتحاد الأوروبي
         against = {m.ref for place, m in named.items() if _led(context, triggers, place, "on")}
         return not against or not against.isdisjoint(ADVERSARIES)
     return not any(
-        _receives(context, triggers, place)
+        mention.kind is EntityKind.COUNTRY
+        and _receives(context, triggers, place)
         and (
             mention.ref in ADVERSARIES or (given.action in _GIVEN and mention.form is FormKind.NAME)
         )
