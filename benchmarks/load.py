@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -79,7 +80,10 @@ def cpu_of(process: int) -> float:
     """Return the seconds of processor time that a process has used, all threads."""
     found = 0
     for task in Path(f"/proc/{process}/task").iterdir():
-        found += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+        with suppress(
+            FileNotFoundError, ProcessLookupError
+        ):  # a thread that ended since it was listed
+            found += int((task / "schedstat").read_text(encoding="ascii").split()[0])
     return found / 1e9
 
 
