@@ -3,13 +3,19 @@
 from typing import Any
 
 from app.api.documentation import RECORD_ERRORS, answers
+from app.api.languages import LANGUAGES
 
 
 def page_operation(name: str, summary: str) -> dict[str, Any]:
     """Return the documentation of a route that answers with a page."""
-    described = (
-        ("evidence", "Id of the evidence to mark; without it nothing is.", "evd_0123456789abcdef"),
-        ("lang", "Language of the page's own words, else that of `Accept-Language`.", "ar"),
+    evidence = {"pattern": "^evd_[0-9a-f]{16}$", "examples": ["evd_0123456789abcdef"]}
+    described: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("evidence", "Id of the evidence to mark; without it nothing is.", evidence),
+        (
+            "lang",
+            "Language of the page's own words, else that of `Accept-Language`.",
+            {"enum": list(LANGUAGES), "examples": ["ar"]},
+        ),
     )
     return {
         "operation_id": name,
@@ -21,9 +27,9 @@ def page_operation(name: str, summary: str) -> dict[str, Any]:
                     "name": parameter,
                     "in": "query",
                     "description": text,
-                    "schema": {"type": "string", "examples": [example_]},
+                    "schema": {"type": "string", **values},
                 }
-                for parameter, text, example_ in described
+                for parameter, text, values in described
             ]
         },
     }
