@@ -91,17 +91,15 @@ class Sending:
     def _whole(self, start: Message, headers: MutableHeaders, body: bytes) -> bytes:
         """Return what to send of an answer in one piece: nothing where the client has it."""
         compress = len(body) > _SMALLEST and self._compresses(start, headers)
-        if start["status"] == 200 and "no-store" not in headers["Cache-Control"]:  # noqa: PLR2004
-            if "etag" not in headers:
-                headers["ETag"] = content_etag(body)
-            if compress:
-                _mark_compressed(headers)
-            if self._is_known(headers):
-                start["status"] = 304
-                start["headers"] = [pair for pair in start["headers"] if _is_kept(pair[0])]
-                return b""
-        elif compress:
+        kept = start["status"] == 200 and "no-store" not in headers["Cache-Control"]  # noqa: PLR2004
+        if kept and "etag" not in headers:
+            headers["ETag"] = content_etag(body)
+        if compress:
             _mark_compressed(headers)
+        if kept and self._is_known(headers):
+            start["status"] = 304
+            start["headers"] = [pair for pair in start["headers"] if _is_kept(pair[0])]
+            return b""
         if compress:
             body = zlib.compress(body, _LEVEL, _GZIP)
             headers["Content-Length"] = str(len(body))
