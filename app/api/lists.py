@@ -12,7 +12,7 @@ from app.api.deps import Reader
 from app.api.errors import MovedRecord, NoSuchRecord
 from app.api.facets import FACET, facets_of, read_facets
 from app.api.parameters import Resource
-from app.api.query_string import choice, read_query, single
+from app.api.query_string import flag, read_query, single
 from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.api.schemas.searching import RecordHighlights, highlights_out, query_out
@@ -31,7 +31,6 @@ from app.domain.search import Query
 from app.domain.vocabulary import EntityKind
 
 Record = TypeVar("Record")
-_FLAGS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,7 @@ def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Conditio
     names = parameters_of if reader.shapes else Resource.parameters
     query = read_query(reader.query, names(resource, leaving_out))
     places = reader.shapes and resource.places
-    places = (
-        places and choice("highlights", single(query, "highlights") or "true", _FLAGS) == "true"
-    )
+    places = places and flag("highlights", single(query, "highlights") or "true")
     accepted = reader.headers.get("accept-language", "") if reader.shapes else ""
     shape = read_shape(query, accepted, resource.name, MODELS[resource.name])
     facets = read_facets(query, resource)

@@ -18,7 +18,7 @@ from app.api.parameters import (
     Suffix,
     Takes,
 )
-from app.api.query_string import MAX_VALUES
+from app.api.query_string import FLAGS, MAX_VALUES
 from app.api.shapes import INCLUDES, PARTIAL, fields_of
 from app.db.queries.relevance import RELEVANCE
 from app.domain.filters import Count
@@ -53,7 +53,7 @@ HIGHLIGHTS = {
     "name": "highlights",
     "in": "query",
     "description": "Whether `highlights` says where `q` was found in each record.",
-    "schema": {"type": "string", "enum": ["true", "false"], "default": "true"},
+    "schema": {"type": "string", "enum": list(FLAGS), "default": "true"},
 }
 
 
@@ -91,7 +91,7 @@ def _items(one: Filter) -> dict[str, Any]:
         case Takes.CHOICE:
             return text | {"enum": list(one.values)}
         case Takes.FLAG:
-            return text | {"enum": ["true", "false"]}
+            return text | {"enum": list(FLAGS)}
         case Takes.DATE | Takes.DAY:
             return text | {"format": "date"}
         case Takes.NUMBER:
@@ -134,7 +134,7 @@ def _suffixed(plain: dict[str, Any], items: dict[str, Any], name: str, text: str
         return {**plain, "name": name, "description": text, "schema": schema}
     if suffix in (Suffix.NOT, Suffix.PREFIX):
         return {**plain, "name": name, "description": text}
-    flag = {"type": "string", "enum": ["true", "false"]}
+    flag = {"type": "string", "enum": list(FLAGS)}
     schema = flag if suffix is Suffix.IS_NULL else items
     return {"name": name, "in": "query", "description": text, "schema": schema}
 

@@ -14,6 +14,7 @@ from app.api.errors import UnknownParameter
 from app.domain.errors import BadParameter
 
 MAX_VALUES = 100
+FLAGS = ("true", "false")
 _WHITESPACE = "\t\n\r"
 _LIKENESS = 50  # of 100, for names and values of a short fixed list
 _SHOWN = 64  # characters of a parameter name that an error repeats
@@ -69,6 +70,15 @@ def _unknown(name: str, valid: Collection[str]) -> UnknownParameter:
     if not valid:
         advice = "It takes none."
     return UnknownParameter(name[:_SHOWN], f"This path has no such parameter. {advice}", like)
+
+
+def flag(name: str, value: str) -> bool:
+    """Return the truth value that a parameter is written as.
+
+    Raises:
+        BadParameter: it is neither `true` nor `false`.
+    """
+    return choice(name, value, FLAGS) == "true"
 
 
 def single(query: Mapping[str, list[str]], name: str) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.api.errors import Contradiction, UnknownValue
 from app.api.parameters import ENDS, MAX_ALL, MAX_LIMIT, MAX_TEXT, Filter, Resource, Suffix, Takes
-from app.api.query_string import choice, nearest, several, single
+from app.api.query_string import choice, flag, nearest, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import RELEVANCE
@@ -67,7 +67,7 @@ def _condition(
         operator = Operator(suffix.value) if suffix else Operator.ANY
         return Condition(base, operator, (read(name, single(query, name) or ""),))
     if suffix is Suffix.IS_NULL:
-        missing = choice(name, single(query, name) or "", ("true", "false")) == "true"
+        missing = flag(name, single(query, name) or "")
         return Condition(base, Operator.MISSING, (missing,))
     values = several(query, name)
     if suffix is Suffix.PREFIX:
@@ -118,7 +118,7 @@ def _numbers(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple
 
 
 def _flags(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(choice(filter_.name, value, ("true", "false")) == "true" for value in values)
+    return tuple(flag(filter_.name, value) for value in values)
 
 
 def _external(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:

@@ -1,16 +1,14 @@
 """Near-duplicates and independent sources, on the seeds and the development articles together."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.domain.refs import article_id
+from tests.acceptance.asking import Json, get
 from tests.acceptance.development import text_of
-from tests.acceptance.test_positions import get
 
-Json = dict[str, Any]
 WIRE, OTHER, COPY = (article_id(text_of(f"dev-a-0{number}.txt")) for number in (4, 5, 6))
 
 

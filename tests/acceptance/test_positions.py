@@ -2,25 +2,16 @@
 
 import json
 from collections import defaultdict
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.domain.refs import article_id
+from tests.acceptance.asking import Json, get
 from tests.acceptance.development import DATA, text_of
 
-Json = dict[str, Any]
 FIRST, LAST = "2025-09-04", "2026-01-06"
 ROUNDUP = "dev-a-12.txt"
-
-
-def get(client: TestClient, path: str, **query: str) -> list[Json]:
-    answer = client.get(path, params={"limit": "200", **query})
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["page"]["next"] is None
-    found: list[Json] = answer.json()["data"]
-    return found
 
 
 def changes(client: TestClient, country: str) -> Json:

@@ -3,7 +3,6 @@
 import hashlib
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,22 +10,10 @@ from starlette.testclient import TestClient
 from app.db.engine import make_engine
 from app.ingest.loader import load
 from app.ingest.reader import find_files
+from tests.acceptance.asking import Json, every
 from tests.acceptance.development import SEEDS
 
-Json = dict[str, Any]
 MERZ = ("merz", "Merz", "friedrich-merz", "ميرز", "ميرتس", "فريدريش ميرتس")
-
-
-def every(client: TestClient, path: str, **query: str) -> list[Json]:
-    """Walk all pages of a list."""
-    found: list[Json] = []
-    params: dict[str, str] | None = {"limit": "50", **query}
-    while path:
-        answer = client.get(path, params=params)
-        assert answer.status_code == 200, answer.text
-        found += answer.json()["data"]
-        path, params = answer.json()["page"]["next"], None
-    return found
 
 
 @pytest.fixture(scope="session")

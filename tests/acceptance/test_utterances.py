@@ -1,31 +1,18 @@
 """The same words counted once, and one order of everything, on the seeds and the development articles together."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.cli import main
 from app.domain.refs import article_id
+from tests.acceptance.asking import Json, every
 from tests.acceptance.development import text_of
 
-Json = dict[str, Any]
 TALLINN = ("dev-a-04.txt", "dev-a-05.txt", "dev-a-06.txt")
 STORE_COLD = ("حين تنطفئ الأنوار في خاركيف", "إذا أظلمت خاركوف")
 MACRON_26 = ("أن 26 دولة، معظمها أوروبية", "أن ٢٦ دولة التزمت رسميًا")
-
-
-def every(client: TestClient, path: str, **query: str) -> list[Json]:
-    """Walk all pages of a list."""
-    found: list[Json] = []
-    params: dict[str, str] | None = {"limit": "50", **query}
-    while path:
-        answer = client.get(path, params=params)
-        assert answer.status_code == 200, answer.text
-        found += answer.json()["data"]
-        path, params = answer.json()["page"]["next"], None
-    return found
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,14 @@
 """Joining only what was touched comes to the same as joining everything anew."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.db.engine import make_engine, writing
+from app.db.engine import writing
 from app.db.evidence import Touched
 from app.db.replace import rows_where, table_of
 from app.db.store import delete_article
@@ -142,19 +139,10 @@ def facts(session: Session) -> dict[str, list[dict[str, Any]]]:
     return {model.__name__: rows(model) for model in FACTS}
 
 
-@pytest.fixture
-def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "joining.db"
-    file.write_bytes(small_registry_file.read_bytes())
-    engine = make_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
-
-
 @examples(15)
 @given(steps=st.lists(st.one_of(_extractions(), st.sampled_from(TEXTS)), min_size=1, max_size=8))
-def test_touched_blocks_are_enough(engines: Engine, steps: list[Extraction | str]) -> None:
-    with Session(writing(engines)) as session:  # never committed: each example begins with nothing
+def test_touched_blocks_are_enough(engine: Engine, steps: list[Extraction | str]) -> None:
+    with Session(writing(engine)) as session:  # never committed: each example begins with nothing
         for step in steps:
             if isinstance(step, str):
                 touched = delete_article(session, article_id(step))

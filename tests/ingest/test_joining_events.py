@@ -1,12 +1,9 @@
 """Events joined where articles changed are those of all evidence, with their doubts and parents."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
@@ -14,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db import tables
-from app.db.engine import make_engine, writing
+from app.db.engine import writing
 from app.db.evidence import Touched, article_evidence
 from app.db.replace import rows_where, table_of
 from app.db.store import delete_article
@@ -31,15 +28,6 @@ from tests.slow import examples
 TEXTS = tuple(f"{at}: عقدت قمة في باريس، وعقب القمة مؤتمر صحفي." for at in range(5))
 DAYS = tuple(PUBLISHED + timedelta(days=days) for days in range(-1, 3))
 WEEK = (PUBLISHED - timedelta(days=3), PUBLISHED + timedelta(days=4))
-
-
-@pytest.fixture
-def engine(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "joining.db"
-    file.write_bytes(small_registry_file.read_bytes())
-    engine = make_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
 
 
 def _summit(text: str, who: list[str], day: date | None, **drawn: Any) -> Event:

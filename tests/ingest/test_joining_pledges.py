@@ -1,19 +1,17 @@
 """Pledges joined article by article are those that joining all evidence at once gives."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.engine import make_engine, writing
+from app.db.engine import writing
 from app.db.evidence import pledge_evidence
 from app.db.store import delete_article
 from app.db.tables import Article, Pledge, PledgeEvidence, PledgeHistory, PledgePoint
@@ -24,6 +22,7 @@ from app.ingest.joining import rejoin
 from app.knowledge import pledge_clusters
 from app.knowledge.pledges import group_pledges
 from tests.factories import NOW, PUBLISHED, make_extraction, make_pledge, save, save_joined
+from tests.slow import examples
 
 COALITION = "org:coalition-of-the-willing"
 TEXTS = tuple(f"{at}: تعهدت ألمانيا بإرسال قوات، وترفض نشر جنود." for at in range(9))
@@ -115,20 +114,11 @@ def at_once(session: Session) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def engines(small_registry_file: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "pledges.db"
-    file.write_bytes(small_registry_file.read_bytes())
-    engine = make_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
-
-
 @pytest.mark.parametrize("recent", [2, 40])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@examples(15)
 @given(steps=st.lists(st.one_of(_articles(), st.sampled_from(TEXTS)), min_size=2, max_size=10))
-def test_article_by_article_is_all_at_once(engines: Engine, recent: int, steps: list[Step]) -> None:
-    with pytest.MonkeyPatch.context() as patch, Session(writing(engines)) as session:
+def test_article_by_article_is_all_at_once(engine: Engine, recent: int, steps: list[Step]) -> None:
+    with pytest.MonkeyPatch.context() as patch, Session(writing(engine)) as session:
         patch.setattr(pledge_clusters, "_RECENT", recent)
         for step in steps:
             if isinstance(step, str):
