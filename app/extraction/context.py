@@ -20,6 +20,8 @@ UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
 ADVERSARIES = frozenset(entity_ref(EntityKind.COUNTRY, code) for code in ("RU", "BY", "KP"))
 COALITION = entity_ref(EntityKind.ORGANIZATION, "coalition-of-the-willing")
 _FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
+# Its head speaks for the union, but what it proposes or gives as itself is its own.
+_OF_ITS_OWN = frozenset((entity_ref(EntityKind.ORGANIZATION, "european-commission"),))
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 
 
@@ -157,8 +159,8 @@ class NewsContext:
 
     def party(self, mention: Mention) -> str | None:
         """Return who acts when a mention is the subject."""
-        if mention.ref is None:
-            return None
+        if mention.ref is None or mention.ref in _OF_ITS_OWN:
+            return mention.ref
         if mention.ref == ALLIES:
             return self.group_before(mention.first) or self.acting_group(mention.first)
         return self.speaks_for(mention.ref)
