@@ -19,6 +19,10 @@ UKRAINE = entity_ref(EntityKind.COUNTRY, "UA")
 # They promise Ukraine nothing.
 ADVERSARIES = frozenset(entity_ref(EntityKind.COUNTRY, code) for code in ("RU", "BY", "KP"))
 COALITION = entity_ref(EntityKind.ORGANIZATION, "coalition-of-the-willing")
+_COALITION_FORMS = frozenset(
+    entity_ref(EntityKind.ORGANIZATION, f"coalition-{members}")
+    for members in ("of-the-willing", "countries", "leaders")
+)
 _FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
 # Its head speaks for the union, but what it proposes or gives as itself is its own.
 _OF_ITS_OWN = frozenset((entity_ref(EntityKind.ORGANIZATION, "european-commission"),))
@@ -153,7 +157,7 @@ class NewsContext:
 
     def acting_group(self, token: int) -> str | None:
         """Return who "26 countries" are: the coalition where it is named at all, or the last group."""
-        if any(mention.ref == COALITION for mention in self.mentions):
+        if any(mention.ref in _COALITION_FORMS for mention in self.mentions):
             return COALITION
         return self.group_before(token)
 

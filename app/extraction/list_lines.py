@@ -44,7 +44,7 @@ def header_of(actors: Actors, sentence: Sentence) -> Parties | None:
     return None
 
 
-def list_item(words: Sequence[str], header: Parties, marks: Sequence[Mark]) -> Mark | None:
+def _item(words: Sequence[str], header: Parties, marks: Sequence[Mark]) -> Mark | None:
     """Return the colon of a line as a commitment, or with a negation behind it as a refusal.
 
     None where a clause with a verb follows.
@@ -61,3 +61,11 @@ def list_item(words: Sequence[str], header: Parties, marks: Sequence[Mark]) -> M
     if denied:
         return Mark(colon, opens.last, PledgeWord(PledgeRole.REFUSE, "list"))
     return Mark(colon, colon + 1, PledgeWord(PledgeRole.COMMIT, "list"))
+
+
+def with_item(words: Sequence[str], header: Parties | None, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the trigger words of a line, with the colon of a line of a list as one."""
+    item = _item(words, header, marks) if header else None
+    if item is None:
+        return list(marks)
+    return [item, *(mark for mark in marks if mark.first >= item.last)]

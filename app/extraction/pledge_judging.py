@@ -88,6 +88,8 @@ class Judging:
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
         if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
             return False
+        if mark.word.tense and self._is_whoever(mark):
+            return False
         special = self._by_class(mark)
         return self._can_govern(mark) if special is None else special
 
@@ -120,8 +122,17 @@ class Judging:
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
+        open_ = open_ or self._denies_any(mark)
         present = open_ and word.tense is Tense.PRESENT
         return word.tense is Tense.FUTURE or allotted or present
+
+    def _denies_any(self, mark: Mark) -> bool:
+        """Tell whether a verb of giving or taking part is denied of any such thing: لا تشارك في أي قوة."""
+        negation = self._past.negation_of(mark)
+        if negation is None or negation.word.cls or not self._denies_now(mark):
+            return False
+        behind = (self._table.alone[word] for word in self._words[mark.last : mark.last + NEAR])
+        return any(match is not None and match.value.role is PledgeRole.ANY for match in behind)
 
     def _denies_now(self, mark: Mark) -> bool:
         """Tell whether a verb is denied of what is, not of what will be."""
@@ -184,6 +195,12 @@ class Judging:
         last = current.governors[-1] if current is not None else None
         behind = last is not None and last.last == mark.first and last.word.tense is Tense.FUTURE
         return behind and mark.word.tense is Tense.PAST
+
+    def _is_whoever(self, mark: Mark) -> bool:
+        """Tell whether "who" stands right before a verb, not "from": من يعرقل القرض."""
+        before = self._past.preposition
+        who = before is not None and before.word.cls == "from" and not before.ending
+        return who and right_before(before, mark, 1)
 
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
         """Tell whether what goes on stands right before the word that says so."""

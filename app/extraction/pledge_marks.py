@@ -6,22 +6,29 @@ Input: folded words, the trigger table, the quantities. Output: `Mark`s in text 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from app.extraction.context import NewsContext
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
 _APPOSED = 2
 _MEASURED = 5  # دفعة جديدة من المدرعات
+_NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
 
 
 class Mark(NamedTuple):
-    """A trigger word at a half-open token range, with its prefix and ending."""
+    """A trigger word at a half-open token range, with its prefix and ending.
+
+    `behind_name`: it stands right behind a name, outside the asides.
+    """
 
     first: int
     last: int
     word: PledgeWord
     prefix: str = ""
     ending: str = ""
+    behind_name: bool = False
 
 
 def read_marks(
@@ -58,13 +65,20 @@ def _with_particles(marks: Sequence[Mark]) -> Iterator[Mark]:
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         behind = marks[place + 1] if place + 1 < len(marks) else None
-        if before and before.word.role is PledgeRole.WILL and _before_present(before, mark):
-            word = mark.word._replace(tense=Tense.FUTURE)
+        if before and before.word.role is PledgeRole.WILL and _before_doing(before, mark):
+            role = PledgeRole.HEAD if mark.word.role is PledgeRole.OBJECT else mark.word.role
+            word = mark.word._replace(role=role, tense=Tense.FUTURE)
             yield mark._replace(first=before.first, word=word, prefix=before.prefix)
         elif mark.word.role is PledgeRole.EXCEPT and behind and _before_present(mark, behind):
             yield mark._replace(word=_NOT_THAT)
-        elif mark.word.role is not PledgeRole.WILL:
+        elif mark.word.role not in _UNREAD:
             yield mark
+
+
+def _before_doing(particle: Mark, verb: Mark) -> bool:
+    """Tell whether سوف stands right before a verb, or what is written as its noun: سوف تبادل."""
+    noun = verb.word.role in _NOUNS and not (verb.word.tense or verb.prefix)
+    return (particle.last == verb.first and noun) or _before_present(particle, verb)
 
 
 def _before_present(particle: Mark, verb: Mark) -> bool:
@@ -99,3 +113,16 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
         and thing.word.role is PledgeRole.OBJECT
         and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
     )
+
+
+def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[int]) -> list[Mark]:
+    """Return the trigger words, the objects that stand right behind a name marked as such."""
+    read = []
+    for mark in marks:
+        before = mark.first - 1
+        while before in asides or (before >= 0 and context.words[before] == ","):
+            before -= 1
+        given = mark.word.role is PledgeRole.OBJECT
+        named = given and mark.first not in asides and before in context.mention_at
+        read.append(mark._replace(behind_name=True) if named else mark)
+    return read

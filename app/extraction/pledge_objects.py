@@ -13,7 +13,10 @@ from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
 _IDEA = "idea"
-_SIGN = "sign"  # what is signed is no help: only what it is for
+_WAR = "war"
+_GIVE, _SEND = "give", "send"
+_MISSIONS = frozenset(("force", "joint_force", "mission"))
+_SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
 class TakingObjects(JudgingThings):
@@ -25,8 +28,18 @@ class TakingObjects(JudgingThings):
         head = current.head if current else None
         if mark.word.cls == _IDEA:
             self._judge_idea(mark)
+        elif mark.word.cls == _WAR:
+            self._stay_out(mark)
         elif current and current.waits and named and head and head.last == mark.first:
             self._object(mark._replace(word=named.word), current)
+
+    def _stay_out(self, mark: Mark) -> None:
+        """Take a war as what someone will have no part in: لن نشارك في هذه الحرب."""
+        current = self._current
+        head = current.head if current else None
+        action = self._table.frames.get((head.word.cls, _WAR)) if head else None
+        if current and current.negated and current.waits and action:
+            self._add(mark, action, current)
 
     def _idea_before(self, mark: Mark) -> Mark | None:
         """Return "the idea" right before a judgement, as what was named before: الأمر غير مطروح."""
@@ -52,13 +65,34 @@ class TakingObjects(JudgingThings):
             return
         reach = _OBJECT_REACH if head else CHAIN_REACH
         if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
-            reach = CHAIN_REACH if right_before(self._past.preposition, mark, 1) else 1
+            reach = CHAIN_REACH if self._is_announced(mark) else 1
         moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
         framed = self._table.frames.get((head.word.cls if head else "", mark.word.cls))
-        own = None if moving or (head and head.word.cls == _SIGN) else mark.word.action
+        signed = head is not None and head.word.cls == _SIGN
+        told = mark.prefix in self._affixes.purposes if signed else not moving
+        own = mark.word.action if told else None
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _is_announced(self, mark: Mark) -> bool:
+        """Tell whether a thing is what is made known: كشف … عن حزمة, أعلن فلان عقوبات."""
+        if right_before(self._past.preposition, mark, 1):
+            return True
+        current, relative = self._current, self._past.relative
+        resumed = current is not None and right_before(relative, current.governors[-1], NEAR)
+        return mark.behind_name and mark.prefix not in self._affixes.articles and not resumed
+
+    def _use_of(self, mark: Mark, head: Mark | None) -> PledgeAction | None:
+        """Return what a thing given is for, where that is presence: سفن للمهمة, مقاتلات لحماية الأجواء."""
+        given, table = self._past.named, self._table
+        if given is None or mark.prefix not in self._affixes.purposes:
+            return None
+        there = table.frames.get((_SEND, given.word.cls))
+        if mark.word.cls in _MISSIONS:
+            return there if head is not None and head.word.cls == _GIVE else None
+        presence = mark.word.action is PledgeAction.AIR_SEA_PRESENCE
+        return there if presence and there is PledgeAction.AIR_SEA_PRESENCE else None
 
     def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
         """Record an action; once per predicate, unless its items are listed."""
@@ -68,3 +102,17 @@ class TakingObjects(JudgingThings):
         if current.listed or all(done.action is not action for done in current.actions):
             current.actions.append(Action(first, mark.last, action))
         current.waits = False
+
+    def _go_on(self, mark: Mark, current: Predicate) -> None:
+        """Pass over a purpose; let an object right behind its head complete or change the action."""
+        head, last = current.head, current.actions[-1]
+        use = self._use_of(mark, head)
+        if use is not None:
+            current.actions[-1] = Action(last.first, mark.last, use)
+        if mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
+            current.purpose = True
+        elif not current.purpose and head is not None and last.last == head.last:
+            near = mark.first - last.last <= NEAR
+            refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
+            if near:
+                current.actions[-1] = Action(last.first, mark.last, refined)

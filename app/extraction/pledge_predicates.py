@@ -60,6 +60,7 @@ class Predicate:
     waits: bool = True  # for what the last governor or head governs
     purpose: bool = False  # inside a purpose that belongs to an action
     clause: bool = False  # behind أن: only another verb or operator goes on
+    subordinate: bool = False  # what it promises stands in a clause behind أن
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
     passive: bool = False  # what is given is its subject: مركزان سيقامان

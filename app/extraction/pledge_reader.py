@@ -23,7 +23,9 @@ _SAID_BEHIND = {
 _GOVERNED = DOING | {PledgeRole.OBJECT}
 _UNDENIED = frozenset(("hinder", "wait"))  # what not doing it says nothing of
 _TIME = "time"
-_DEPENDS = "depends"
+_DEPENDS = frozenset(("depends", "ties"))
+_TIES = "ties"
+_UNDECIDED = "undecided"
 _COMMA = ","
 
 
@@ -32,12 +34,15 @@ def read_predicates(
     marks: Sequence[Mark],
     table: PledgeTriggers,
     named: Mark | None = None,
+    promised: PledgeAction | None = None,
 ) -> Iterator[Predicate]:
     """Yield the predicates of a part of a sentence that govern an action, in text order.
 
-    `named` is the last object before the part: what "the idea" there may be.
+    `named` is the last object before the part: what "the idea" there may be; `promised` the action of the
+    last pledge before it: what is not decided yet where nothing else says.
     """
     reader = _Reader(words, table)
+    reader.promised = promised
     if named is not None:
         reader.remember(named)
     for mark in marks:
@@ -58,14 +63,17 @@ def _gives(predicate: Predicate, thing: Mark) -> bool:
 class _Reader(TakingObjects):
     """The reading itself: what each trigger word does to the open predicate."""
 
+    promised: PledgeAction | None = None
+
     def close(self) -> Predicate | None:
         """End the open predicate and return it if it governs something."""
         done, self._current = self._current, None
         if done is None:
             return None
         own, head = done.governors[-1], done.head
-        if not done.actions and own.word.action:
-            done.actions.append(Action(own.first, own.last, own.word.action))
+        alone = own.word.action or (self.promised if own.word.cls == _UNDECIDED else None)
+        if not done.actions and alone:
+            done.actions.append(Action(own.first, own.last, alone))
         if head:
             self._of_subject(head, done)
         if not done.actions and head:
@@ -98,7 +106,7 @@ class _Reader(TakingObjects):
         elif role in _GOVERNED:
             done = self._complement(mark) or done
         elif self._current is not None:
-            self._turn(mark, self._current)
+            done = self._turn(mark, self._current) or done
         self._past.keep(mark)
         return done
 
@@ -109,8 +117,8 @@ class _Reader(TakingObjects):
         self._current = Predicate([refusal], negated=False, starts=mark.first)
         return done
 
-    def _turn(self, mark: Mark, current: Predicate) -> None:
-        """Take in a word that changes how the open predicate goes on."""
+    def _turn(self, mark: Mark, current: Predicate) -> Predicate | None:
+        """Take in a word that changes how the open predicate goes on; return one that ends."""
         role = mark.word.role
         if role is PledgeRole.RECIPIENT:
             current.recipient = current.recipient or mark
@@ -121,15 +129,29 @@ class _Reader(TakingObjects):
             current.negated = False
         elif mark.word.cls == "clause" and not current.actions:
             current.clause = True  # تعهد بألا يرسل
-        elif role is PledgeRole.CLAUSAL and not current.actions:
-            current.clause = True
-            told = current.governor.word.role in (PledgeRole.ANNOUNCE, PledgeRole.DONE)
-            # What is announced in a clause is its own predicate.
-            self._current = None if told else current
+        elif role is PledgeRole.CLAUSAL:
+            return self._subordinate(mark, current)
         elif self._is_talk(mark, current):
             self._current = None
         elif role is PledgeRole.INCLUDE:
             current.purpose = True  # what a thing promised consists of is not promised again
+        return None
+
+    def _subordinate(self, mark: Mark, current: Predicate) -> Predicate | None:
+        """Begin the clause of what is promised, or go on with another: قررنا أن نرسل … وأن ندرب."""
+        done = None
+        if not current.actions:
+            current.clause = True
+            current.subordinate = current.governor.word.role not in DOING
+            told = current.governor.word.role in (PledgeRole.ANNOUNCE, PledgeRole.DONE)
+            # What is announced in a clause is its own predicate.
+            self._current = None if told else current
+        elif self._past.joined(mark) and current.subordinate:
+            done = self.close()
+            again = Predicate([current.governor], current.negated, mark.first, clause=True)
+            again.subordinate = True
+            self._current = again
+        return done
 
     def _is_talk(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a verb of considering only tells with whom someone talked: بحث مع نظيره."""
@@ -205,9 +227,13 @@ class _Reader(TakingObjects):
                 if last and last.word.action
                 else self._past.thing_before(mark, PledgeRole.HEAD)
             )
+        if thing is None and judge is None and mark.word.cls == _TIES:
+            tied = mark._replace(word=PledgeWord(PledgeRole.CONSIDER, _TIES))
+            self._current = Predicate([tied], negated=False, starts=mark.first)
+            return done  # a verb before what it ties to a condition: رهنت برلين مشاركتها بتفويض
         if thing and judge and self._is_judged(thing, judge):
             return done  # judged already: مطروح على الطاولة
-        if thing and done and mark.word.cls == _DEPENDS and _gives(done, thing):
+        if thing and done and mark.word.cls in _DEPENDS and _gives(done, thing):
             return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
         if thing and thing.word.action:
             governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
@@ -268,14 +294,3 @@ class _Reader(TakingObjects):
         self._current = Predicate([refusal], negated=False, starts=refusal.first)
         self._add(mark, mark.word.action, self._current)
         return done
-
-    def _go_on(self, mark: Mark, current: Predicate) -> None:
-        """Pass over a purpose; let an object right behind its head complete or change the action."""
-        head, last = current.head, current.actions[-1]
-        if mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
-            current.purpose = True
-        elif not current.purpose and head is not None and last.last == head.last:
-            near = mark.first - last.last <= NEAR
-            refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
-            if near:
-                current.actions[-1] = Action(last.first, mark.last, refined)

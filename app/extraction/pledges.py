@@ -17,10 +17,10 @@ from app.extraction.conditions import Condition, Conditions
 from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
-from app.extraction.list_lines import header_of, list_item
+from app.extraction.list_lines import header_of, with_item
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_deadlines import Around, deadline_of
-from app.extraction.pledge_marks import Mark, read_marks
+from app.extraction.pledge_marks import Mark, behind_names, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.ranges import InOrder
@@ -64,23 +64,15 @@ def find_pledges(
             asides = find_asides(context.words, first, last, marks)
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
-            read = _with_item(finder, own, marks)
+            read = behind_names(with_item(context.words, own, marks), context, inside)
             reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines)
-            for one in reader.pledges(found[-1].by if found else ()):
+            for one in reader.pledges(found[-1] if found else None):
                 if isinstance(one, Pledge):
                     found.append(one)
                 else:
                     rejected.append(one)
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans)), tuple(rejected)
-
-
-def _with_item(finder: PartyFinder, header: Parties | None, marks: Sequence[Mark]) -> list[Mark]:
-    """Return the trigger words, with the colon of a line of a list as one."""
-    item = list_item(finder.context.words, header, marks) if header else None
-    if item is None:
-        return list(marks)
-    return [item, *(mark for mark in marks if mark.first >= item.last)]
 
 
 def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
@@ -106,16 +98,16 @@ class _SentenceReader:
     conditions: Conditions
     deadlines: Deadlines
 
-    def pledges(self, last: tuple[str, ...]) -> Iterator[Pledge | Rejected]:
-        """Yield the pledges and what is none; `last` are the parties of the pledge before the sentence."""
+    def pledges(self, last: Pledge | None) -> Iterator[Pledge | Rejected]:
+        """Yield the pledges and what is none; `last` is the pledge before the sentence."""
         previous: Parties | None = None
         marks = InOrder(self.marks)
         for segment in _segments(self.finder.context, self.sentence):
             inside = marks.within(segment.first, segment.last)
-            predicates = self._predicates(inside, segment.first)
+            predicates = self._predicates(inside, segment.first, last)
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
-                before = previous or (Parties(last) if predicate.listed else None)
+                before = previous or (Parties(last.by) if last and predicate.listed else None)
                 if before is not None and place:
                     before = self._new_speakers(predicates[place - 1], predicate) or before
                 parties = self.finder.find(predicate, segment.first, before)
@@ -137,7 +129,9 @@ class _SentenceReader:
         said = self.finder.actors.speakers(predicate.starts)
         return Parties(said) if said else None
 
-    def _predicates(self, marks: Sequence[Mark], first: int) -> list[Predicate]:
+    def _predicates(
+        self, marks: Sequence[Mark], first: int, last: Pledge | None
+    ) -> list[Predicate]:
         """Return the predicates of a segment: asides are read apart from the clause around them."""
         words, triggers = self.finder.context.words, self.finder.actors.triggers
         in_order = InOrder(marks)
@@ -145,7 +139,8 @@ class _SentenceReader:
         if not own:
             things = (mark for mark in reversed(self.marks) if mark.first < first)
             named = next((mark for mark in things if mark.word.role is PledgeRole.OBJECT), None)
-            return list(read_predicates(words, marks, triggers, named))
+            promised = last.action if last else None
+            return list(read_predicates(words, marks, triggers, named, promised))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
         shifted = [plain.mark(mark) for mark in outside]
@@ -238,6 +233,7 @@ class _Reading:
         """Return the token range of the clause: from subject or verb to the end of what is promised."""
         first = predicate.starts
         named = parties.last is not None and first - parties.last <= _NEAR_SUBJECT
+        named = named and predicate.governor.last > first  # no clause that goes on: وأن تدرب
         if action is predicate.actions[0] and parties.first is not None and named:
             first = min(first, parties.first)
         if predicate.listed and action is not predicate.actions[0]:

@@ -43,11 +43,20 @@ def standing_of(cast: Cast, coined: dict[str, str | None]) -> Callable[[str], st
 def _body(id_: str, registry: Registry, coined: dict[str, str | None]) -> str | None:
     if id_ in coined:
         code = coined[id_]
+        if code is None:
+            return _body_of_unnamed(id_, registry)
         return entity_ref(EntityKind.COUNTRY, code) if code in registry.countries else None
     entry = registry.organizations.get(id_)
     if entry is not None and entry.country:
         return entity_ref(EntityKind.COUNTRY, entry.country)
     return entity_ref(EntityKind.ORGANIZATION, _BODIES_OF.get(id_, id_))
+
+
+def _body_of_unnamed(id_: str, registry: Registry) -> str | None:
+    """Return the organisation that an unnamed official of one speaks for: unnamed-nato-official."""
+    own = (body for body in registry.organizations if id_.startswith(f"unnamed-{body}-"))
+    body = next(own, None)
+    return None if body is None else _body(body, registry, {})
 
 
 def _person(id_: str, cast: Cast, registry: Registry) -> str | None:

@@ -49,6 +49,7 @@ class PledgeRole(StrEnum):
     FUTURE_NEGATION = "future_negation"
     EXCEPT = "except"
     MAY = "may"  # makes what follows possible only
+    ANY = "any"  # أي: what is denied with it is denied for good
     WILL = "will"  # makes the present behind it a future
     SELF = "self"  # the speaker's country
     OWN_GROUP = "own_group"  # those who spoke together

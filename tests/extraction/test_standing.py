@@ -24,6 +24,7 @@ TEXT = (
         ("org:ukrainian-armed-forces", "country:UA"),
         ("org:russian-defence-ministry", "country:RU"),
         ("org:unnamed-sources", None),
+        ("org:unnamed-nato-official", "org:nato"),
         ("olaf-scholz", None),
         ("source:reuters", None),
         ("nobody-known", None),
@@ -31,7 +32,8 @@ TEXT = (
 )
 def test_standing(ref: str, stands_for: str | None) -> None:
     speaks_for = standing_of(
-        cast_of(scene_of(TEXT)), {"russian-defence-ministry": "RU", "unnamed-sources": None}
+        cast_of(scene_of(TEXT)),
+        {"russian-defence-ministry": "RU", "unnamed-sources": None, "unnamed-nato-official": None},
     )
     found = speaks_for(ref)
     if ref == "org:unnamed-sources":
