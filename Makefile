@@ -43,13 +43,17 @@ load: $(SERVE_STAMP) ## load articles: make load ARTICLES="folder file.jsonl"
 	@$(BIN)/coalition migrate
 	@$(BIN)/coalition load $(or $(ARTICLES),seeds/)
 
+# Pytest compiles every test file anew in each process, and the tests' own commands the program, unless
+# Python may keep what it compiled.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest
+
 test: $(DEV_STAMP) ## set up and run every test: make test ARGS="-k speakers"
-	@$(BIN)/pytest $(or $(ARGS),--numprocesses=auto --dist=loadgroup)
+	@$(PYTEST) $(or $(ARGS),--numprocesses=auto)
 
 check: lint test ## all that CI checks: format, lint, types, imports, tests
 
 conformance: $(DEV_STAMP) ## try the API against its OpenAPI description, and clients made from it
-	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m conformance $(ARGS)
+	@$(PYTEST) --numprocesses=auto -m conformance $(ARGS)
 
 lint: $(DEV_STAMP) ## check format, lint, types and the direction of imports
 	@$(BIN)/ruff format --check

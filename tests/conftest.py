@@ -1,9 +1,11 @@
 """How many examples property tests try, and databases: real SQLite files, copies of a migrated one."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,11 +17,37 @@ from app.db.migrate import upgrade
 from app.ingest.loader import sync
 from tests.factories import sync_small_registry
 from tests.readme import served_seeds
+from tests.scheduling import ByFile
 
 # HYPOTHESIS_PROFILE=thorough is for a run by hand; a busy machine is no reason to fail.
 settings.register_profile("quick", parent=settings.default, deadline=None)
 settings.register_profile("thorough", parent=settings.default, deadline=None, max_examples=6000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+CONFORMANCE = Path(__file__).parent / "api" / "test_schema_conformance.py"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what takes long to import where its tests are left out."""
+    left_out = config.option.markexpr == "not conformance"
+    return True if left_out and collection_path == CONFORMANCE else None
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what the whole run needs: modules, tables, tests."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Let it see all of that again: what native modules hold is let go at the end."""
+    gc.unfreeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Give whole files to the processes (see `scheduling`), whatever `--dist` says."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +85,7 @@ def whole_registry_file(migrated_file: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def seeds_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of the seeds; tests that use it are of the xdist group `seeds_server`."""
+    """The address of a server of the seeds; files that use it are a group of `scheduling`."""
     with served_seeds(tmp_path_factory.mktemp("seeds_server")) as address:
         yield address
 

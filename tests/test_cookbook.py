@@ -10,7 +10,6 @@ from tests.cookbook import Recipe, print_of, recipes
 from tests.readme import run, without_volatile
 
 RECIPES = list(recipes())
-pytestmark = pytest.mark.xdist_group("seeds_server")
 by_recipe = pytest.mark.parametrize("recipe", RECIPES, ids=[one.title for one in RECIPES])
 
 

@@ -11,7 +11,6 @@ from tests.repository import read
 CALLS = calls()
 
 
-@pytest.mark.xdist_group("seeds_server")
 @pytest.mark.parametrize("call", CALLS, ids=[call.command for call in CALLS])
 def test_call_answers_as_shown(call: Call, seeds_server: str) -> None:
     answer = json.loads(run(call.command, seeds_server))

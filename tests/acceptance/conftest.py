@@ -1,6 +1,6 @@
 """The five seeds loaded as a reader would load them, alone and with the development articles.
 
-What the articles say is extracted once, so all these tests run in one process.
+What the articles say is extracted once: all these tests are one group of `tests/scheduling.py`.
 """
 
 import shutil
@@ -22,13 +22,6 @@ from app.settings import Settings
 from tests.acceptance.development import SEEDS, write_development
 
 Loading = tuple[Document, Extraction]
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("acceptance"))
 
 
 @pytest.fixture(scope="session")

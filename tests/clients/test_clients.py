@@ -13,10 +13,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.repository import ROOT
 
-pytestmark = [
-    pytest.mark.conformance,
-    pytest.mark.xdist_group("seeds_server"),
-]
+pytestmark = pytest.mark.conformance
 TYPESCRIPT = ("package.json", "package-lock.json", ".npmrc", "tsconfig.json", "tour.ts")
 TOLD = [
     "Merz: 8 statements",
