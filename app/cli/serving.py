@@ -23,6 +23,7 @@ def add_commands(commands: "Commands") -> None:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
+    gc.disable()  # what is imported stays, so looking for garbage among it only delays the start
     import uvicorn
 
     from app.main import create_app
@@ -32,6 +33,7 @@ def _serve(parsed: argparse.Namespace) -> int:
     # What was made at start stays: collecting garbage need not look through it again and again.
     gc.collect()
     gc.freeze()
+    gc.enable()
     uvicorn.run(app, host=settings.host, port=settings.port, log_level=settings.log_level)
     return DONE
 

@@ -54,8 +54,12 @@ JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "post
 
 
 class Row(SQLModel):
-    """Base of all tables; its metadata is what migrations are compared with."""
+    """Base of all tables; its metadata is what migrations are compared with.
 
+    Rows are filled by our own code and never validated, so pydantic need not build their validators.
+    """
+
+    model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
 
 
