@@ -1,22 +1,29 @@
 """Bodies the registry does not know: ministries, sources, unnamed people, by the words of a phrase."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.records import Organization
 from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.cast import Cast
 from app.extraction.discourse import Speaker
-from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.heads import head_at
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.registry import Registry
 from app.text.spans import Span
 
 _STATE_SLUGS = frozenset({"government"})
+_SPOKESPERSON = "spokesperson"
+_MINISTER = "minister"
 
 
 def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     """Return the body of an office, a group or unnamed people: org:russian-foreign-ministry."""
     head = phrase.head
+    spoken_for = _spoken_for(phrase, cast, span)
+    if spoken_for is not None:
+        return spoken_for
     slug = _slug(phrase, cast)
     place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
@@ -28,9 +35,36 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     where = (
         _adjective(place.ref, cast) if place is not None and place.ref else _region(phrase, cast)
     ) or _state_of_person(phrase, cast)
-    parts = [part for part in ("unnamed" if unnamed else "", where, slug) if part]
+    office = _office_within(phrase, cast) if unnamed else ""
+    if slug.startswith(_MINISTER):
+        office = office.removesuffix("-ministry")  # unnamed-defence-minister
+    parts = [part for part in ("unnamed" if unnamed else "", where, office, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def _spoken_for(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
+    """Return the body in whose name an unnamed spokesperson speaks: متحدث باسم وزارة الدفاع الألمانية."""
+    scene, head = cast.scene, phrase.head
+    behalf = next(iter(scene.are_exactly("on_behalf", phrase.first, phrase.last)), None)
+    if head is None or head.slug != _SPOKESPERSON or head.number != "s" or behalf is None:
+        return None
+    body = read_phrase(scene, behalf + 1, phrase.last, governed=True)
+    if body is None or body.kind is not PhraseKind.OFFICE:
+        return None
+    own = body_of(body, cast, cast.scene.document.span(body.first, body.last))
+    return replace(
+        own, found=SpeakerFound.ANONYMOUS, mention=span, gender=head.gender, number=head.number
+    )
+
+
+def _office_within(phrase: NounPhrase, cast: Cast) -> str:
+    """Return what the office is called where unnamed people work: مصدر في وزارة الدفاع التركية."""
+    for at in range(phrase.first + 1, phrase.last):
+        head = head_at(cast.scene, at, governed=True)
+        if head is not None and head.cls == "office":
+            return _known_slug(cast.scene.document.words(at, phrase.last), cast) or head.slug
+    return ""
 
 
 def _state_of_person(phrase: NounPhrase, cast: Cast) -> str:

@@ -14,6 +14,7 @@ from app.extraction.complements import (
     complement_near,
     hides_name,
     is_quoted_name,
+    names_body,
     opens_negative,
 )
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
@@ -73,7 +74,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
             return _clause(scene, at, end, hit)
         elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
             return _clause(scene, at + 1, end, hit)
-        elif _takes_over(scene, at, hit):
+        elif _takes_over(scene, at, hit) or _turns(scene, at):
             break
     says_only = not hit.cue.flags & {"nominal", "think"}
     return far if says_only else None  # a quotation behind adjuncts: قال للصحفيين في المطار "..."
@@ -149,6 +150,11 @@ def _closed(scene: Scene, at: int, end: int) -> int:
     return at
 
 
+def _turns(scene: Scene, at: int) -> bool:
+    """Tell whether a topic particle behind a comma begins with somebody else: ، أما الوزير فقال."""
+    return scene.is_exactly(at, "topic") and scene.text(at - 1) == ","
+
+
 def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     """Tell whether another cue claims what follows."""
     if at in scene.covered:
@@ -198,10 +204,8 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
 
 
 def is_name_in_marks(scene: Scene, quotation: Quotation) -> bool:
-    """Tell whether a quotation is only a name: «الشرق الأوسط», «وكالة الصحافة الفرنسية»."""
-    if scene.is_governed(quotation.outer_first - 1, "outlet_head"):
-        return True
-    if scene.is_a(quotation.first, "outlet_head") and quotation.last - quotation.first < _FAR // 8:
+    """Tell whether a quotation is only a name: «الشرق الأوسط», «وكالة الصحافة الفرنسية», «معهد كيل»."""
+    if scene.is_governed(quotation.outer_first - 1, "outlet_head") or names_body(scene, quotation):
         return True
     mention = scene.starts.get(quotation.first)
     return mention is not None and mention.last == quotation.last

@@ -30,6 +30,12 @@ def hides_name(scene: Scene, at: int) -> bool:
     return identity and any(scene.is_exactly(here, "withheld") for here in words)
 
 
+def names_body(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the words in marks begin with the noun of an outlet or institution: «معهد ليدن»."""
+    named = any(scene.is_a(quotation.first, cls) for cls in ("outlet_head", "institution"))
+    return named and quotation.last - quotation.first < _NAME
+
+
 def is_quoted_name(scene: Scene, quotation: Quotation, verb: int) -> bool:
     """Tell whether marks set off a name between a verb and its words: وذكرت «الشرق الأوسط» أن."""
     short = 0 < quotation.last - quotation.first <= _NAME and quotation.outer_first == verb + 1

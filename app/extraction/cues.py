@@ -122,6 +122,7 @@ _BEFORE_VERB = (
     "complementizer",
     "contrast",
     "auxiliary",
+    "before_verb",
 )
 
 
@@ -137,15 +138,16 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     At the start of a clause, after a particle of verbs, or right before its complement.
     """
     # بين ماكرون وميلوني, عبر حسابها, عقب اجتماع
-    between = scene.is_exactly(at, "preposition") or scene.is_exactly(at, "circumstance")
-    if between and _is_channel(scene, at + 1):
-        return False  # X، عبر «تلغرام»، أن
-    if at == sentence.first or scene.text(at - 1) in ",;:-":
+    between = scene.is_a(at, "preposition") or scene.is_a(at, "circumstance")
+    if _is_circumstance(scene, at) or (between and _is_channel(scene, at + 1)):
+        return False  # X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
+    reading = scene.cue(at)
+    joined = between and reading is not None and bool(reading[0])  # وبين الترحيب والوعيد
+    if at == sentence.first or scene.text(at - 1) in ",;:-" or joined:
         words = range(at + 1, min(at + _NEAR, sentence.last))
         return not between or any(
             scene.is_exactly(here, cls) for here in words for cls in ("complementizer", "quoting")
         )
-    reading = scene.cue(at)
     if reading is not None and (reading[0] or _has_object(scene, at, reading[1])):
         return True
     if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
@@ -159,6 +161,13 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     if _behind_subject(scene, at - 1) or _passive_relay(scene, at, sentence):
         return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
+
+
+def _is_circumstance(scene: Scene, at: int) -> bool:
+    """Tell whether a verbal noun in the accusative is written like a dual: ، ردا على سؤال، ."""
+    reading = scene.cue(at)
+    dual = reading is not None and not reading[0] and reading[1].number == "d"
+    return dual and scene.is_exactly(at + 1, "preposition")
 
 
 def _is_channel(scene: Scene, at: int) -> bool:

@@ -45,7 +45,8 @@ def after_quantity(scene: Scene, at: int, end: int) -> int:
         return at
     last += scene.is_exactly(last, "preposition")
     head = head_at(scene, last, governed=True) if last < end else None
-    return last if head is not None and head.number != "s" else at
+    many = scene.is_exactly(at, "more_than")  # أكثر من متحدث: the noun stays singular
+    return last if head is not None and (many or head.number != "s") else at
 
 
 def is_carrier(scene: Scene, at: int) -> bool:

@@ -1,49 +1,69 @@
 """Answers of an interview: a paragraph behind a question, marked by a dash or "ج:". Rule: answer.
 
-The questions have a mark of their own and end in a question mark. The words are those of the person
-who is named first before the first question, so nobody named in an answer takes the next one over.
+The questions have a mark of their own, and at least one that bears it ends in a question mark; what is
+put to the person without one (■ الكرملين يعتبر قواتكم هدفاً.) bears it too. The words are those of whom an
+answer names (- تامسار: ...), else of the person who is named first before the first question, so
+nobody named in an answer takes the next one over.
 """
+
+from collections.abc import Iterator
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import trimmed_end
-from app.extraction.document import Sentence
+from app.extraction.document import Mention, Sentence
+from app.extraction.line_leads import is_bulleted
 from app.extraction.noun_phrases import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _LEAST_WORDS = 3
-_MARKS = frozenset("-•*·●▪")
 
 
 def answer_of(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return the answer that begins with a sentence, to the end of its paragraph."""
     mark = _mark(scene, sentence)
-    question = _question_before(scene, sentence) if mark is not None else None
-    if question is None or mark == _mark(scene, question):
+    if mark is None or not _answers(scene, sentence, mark):
         return None
-    first = _after_bracket(scene, sentence.first)
+    first = _after_label(scene, _after_bracket(scene, sentence.first))
     last = trimmed_end(scene, first, scene.paragraph(sentence.paragraph)[-1].last)
+    quotation = scene.opening.get(first)
+    if quotation is not None and quotation.outer_last >= last:
+        first, last = quotation.first, quotation.last
     speaker = _interviewee(scene)
     if speaker is None or last - first < _LEAST_WORDS:
         return None
-    return Candidate("answer", first, sentence, ranges=((first, last),), subject=speaker)
+    direct = quotation is not None
+    return Candidate(
+        "answer", first, sentence, ranges=((first, last),), direct=direct, subject=speaker
+    )
 
 
 def _mark(scene: Scene, sentence: Sentence) -> str | None:
     """Return what marks the line of a sentence: a bullet that was left off before it, or "ج:"."""
     at = sentence.first
-    tokens = scene.document.tokens
-    if at and tokens[at - 1].line == tokens[at].line and scene.text(at - 1) in _MARKS:
+    if is_bulleted(scene.document.tokens, at):
         return scene.text(at - 1)
     lettered = scene.is_exactly(at, "dialogue_mark") and scene.text(at + 1) in (":", "-")
     return scene.text(at) if lettered else None
 
 
-def _question_before(scene: Scene, sentence: Sentence) -> Sentence | None:
-    """Return the first sentence of the paragraph before, where that is a marked question."""
+def _answers(scene: Scene, sentence: Sentence, mark: str) -> bool:
+    """Tell whether the paragraph before asks, and has another mark."""
     before = scene.paragraph(sentence.paragraph - 1)
-    asks = bool(before) and scene.text(before[-1].last - 1) == "?"
-    return before[0] if asks and _mark(scene, before[0]) is not None else None
+    asked = _mark(scene, before[0]) if before else None
+    if asked is None or asked == mark:
+        return False
+    own = scene.text(before[-1].last - 1) == "?"
+    return own or any(_mark(scene, question) == asked for question in _questions(scene))
+
+
+def _questions(scene: Scene) -> Iterator[Sentence]:
+    """Yield the first sentences of marked paragraphs that end in a question mark."""
+    for sentence in scene.sentences:
+        if scene.text(sentence.last - 1) == "?":
+            first = scene.paragraph(sentence.paragraph)[0]
+            if _mark(scene, first) is not None:
+                yield first
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -56,13 +76,33 @@ def _after_bracket(scene: Scene, at: int) -> int:
     return close + 1
 
 
+def _after_label(scene: Scene, at: int) -> int:
+    """Return the token behind the name of who answers, with its colon."""
+    named = _labelled(scene, at)
+    return named.last + 1 if named is not None else at
+
+
+def _labelled(scene: Scene, at: int) -> Mention | None:
+    """Return the person whose name and a colon stand at a token."""
+    mention = scene.starts.get(at)
+    person = mention is not None and mention.kind is EntityKind.PERSON
+    return mention if mention is not None and person and scene.text(mention.last) == ":" else None
+
+
 def _interviewee(scene: Scene) -> NounPhrase | None:
-    """Return the first person named before the first marked question."""
-    questions = (
-        s.first for s in scene.sentences if scene.text(s.last - 1) == "?" and _mark(scene, s)
-    )
-    limit = next(questions, 0)
+    """Return whom an answer names, else the first person named before the first marked question."""
+    questions = list(_questions(scene))
+    for question in questions:
+        behind = scene.paragraph(question.paragraph + 1)
+        named = _labelled(scene, behind[0].first) if behind else None
+        if named is not None:
+            return _phrase(named)
+    limit = questions[0].first if questions else 0
     for mention in scene.mentions_in(0, limit):
         if mention.kind is EntityKind.PERSON and mention.last <= limit and not mention.proclitic:
-            return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
+            return _phrase(mention)
     return None
+
+
+def _phrase(mention: Mention) -> NounPhrase:
+    return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)

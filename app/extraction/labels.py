@@ -12,12 +12,12 @@ from app.extraction.clause_ends import trimmed_end
 from app.extraction.clauses import is_name_in_marks
 from app.extraction.document import Sentence
 from app.extraction.lexicon import CueForm
+from app.extraction.line_leads import BULLETS
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
 _WORDS = 3
 _FAR = 20
-_BULLETS = frozenset("-•*·")
 _SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
 _UNNAMED = frozenset({PhraseKind.UNNAMED, PhraseKind.COLLECTIVE})
 _ADJUNCT = ("preposition", "circumstance", "adverb", "quoting")
@@ -30,7 +30,7 @@ def label_of(scene: Scene, paragraph: Sequence[Sentence]) -> Candidate | None:
     """
     sentence = paragraph[0]
     first = sentence.first
-    while first < sentence.last and scene.text(first) in _BULLETS:
+    while first < sentence.last and scene.text(first) in BULLETS:
         first += 1
     colon = _colon(scene, first, sentence.last)
     phrase = _speaker(scene, first, colon) if colon is not None else None
@@ -45,11 +45,15 @@ def label_of(scene: Scene, paragraph: Sequence[Sentence]) -> Candidate | None:
 
 def _colon(scene: Scene, first: int, end: int) -> int | None:
     """Return the colon that closes a label at the start of a line."""
-    for at in range(first + 1, min(end, first + _FAR)):
+    at = first + 1
+    while at < min(end, first + _FAR):
         if scene.text(at) == ":":
             return at
-        if at in scene.opening or scene.text(at) in ".?!":
+        quotation = scene.opening.get(at)
+        named = quotation is not None and is_name_in_marks(scene, quotation)  # عبر منصة «إكس»:
+        if (quotation is not None and not named) or scene.text(at) in ".?!":
             return None
+        at = quotation.outer_last if quotation is not None else at + 1
     return None
 
 
@@ -79,7 +83,8 @@ def _is_adjunct(scene: Scene, at: int, colon: int) -> bool:
     circumstance = reading is not None and reading[1].form is CueForm.PARTICIPLE
     accusative = scene.text(at).endswith(scene.language.lexicon.accusatives)
     adjunct = any(scene.is_exactly(at, cls) for cls in _ADJUNCT)
-    return circumstance or accusative or adjunct or scene.is_governed(at, "outlet_head")
+    told = any(scene.is_governed(at, cls) for cls in ("outlet_head", "audience"))
+    return circumstance or accusative or adjunct or told
 
 
 def _is_verb(scene: Scene, at: int) -> bool:

@@ -145,7 +145,8 @@ class Lexicon:
     """The words of one language that the grammar of this package is built on.
 
     `definite` are articles written onto their noun, `accusatives` endings of circumstance,
-    `verb_endings` those no name has; empty where a language has none.
+    `verb_endings` those no name has, `feminine` the ending that a masculine verb's subject does not
+    have; empty where a language has none.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -165,6 +166,7 @@ class Lexicon:
     stems: Callable[[str], frozenset[str]]
     syntax: Syntax = Syntax()
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
+    feminine: str = ""
     relational: str = ""  # the ending of family names from a place or tribe: الزاملي
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has

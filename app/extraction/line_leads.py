@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-BULLETS = frozenset("•*·▪●-")
+from app.extraction.document import Token
+
+BULLETS = frozenset("•*·▪●■□◆►-")
 _MARKS = BULLETS | frozenset("|:)]")
 _BRACKETS = frozenset("([")
 _CLOCK = 3  # tokens of 19:02
@@ -24,6 +26,11 @@ def after_lead(words: Sequence[str], first: int, last: int, phrases: frozenset[s
         else:
             break
     return at
+
+
+def is_bulleted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token begins the words of a line behind a bullet."""
+    return at > 0 and tokens[at - 1].line == tokens[at].line and tokens[at - 1].text in BULLETS
 
 
 def is_stamped(words: Sequence[str], first: int, last: int) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import Actors, Parties, union
 from app.extraction.document import Sentence
+from app.extraction.line_leads import BULLETS
 from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeWord
 
-_BULLETS = frozenset("-•*·")
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _LONGEST = 8
 _REACH = 6
@@ -24,7 +24,7 @@ _HEADS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 def header_of(actors: Actors, sentence: Sentence) -> Parties | None:
     """Return the parties that a line begins with, where only their names stand before its colon."""
     words, named = actors.context.words, actors.context.mention_at
-    first = sentence.first + (words[sentence.first] in _BULLETS)
+    first = sentence.first + (words[sentence.first] in BULLETS)
     refs: tuple[str, ...] = ()
     at = first
     while at < min(sentence.last, first + _LONGEST):

@@ -11,19 +11,22 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
 from app.extraction.leading_names import leads_clause
+from app.extraction.line_leads import is_bulleted
 from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
+from app.extraction.surnames import by_consonants, misspelt
 from app.text.folding import fold_name
 
 _ALIKE = 0.75
-_SHORT = 2
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
 def find_people(scene: Scene) -> tuple[Mention, ...]:
     """Return mentions of people whom the registry does not know, and later surnames of theirs."""
-    coined = {mention.first: mention for mention in _same_names(scene, tuple(_coined(scene)))}
+    found = tuple(_coined(scene))
+    found = (*_in_full(scene, found), *found)
+    coined = {mention.first: mention for mention in _same_names(scene, found)}
     full = (m for m in scene.mentions if m.form is FormKind.FULL and m.kind is EntityKind.PERSON)
     several = [m for m in full if m.last - m.first > 1]
     surnames = _surnames(scene, (*several, *coined.values()))
@@ -35,9 +38,7 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
         national = scene.covered[at].form is FormKind.NISBA if at in scene.covered else None
         if national is not False and _again(scene, at, national=bool(national)):
             coined[at] = _mention(scene, at, at + 1, before.ref or "")
-    coined |= {
-        mention.first: mention for mention in _misspelt(scene) if mention.first not in coined
-    }
+    coined |= {mention.first: mention for mention in misspelt(scene) if mention.first not in coined}
     return tuple(coined[at] for at in sorted(coined))
 
 
@@ -68,10 +69,26 @@ def _again(scene: Scene, at: int, *, national: bool) -> bool:
     return placed or (not national and (definite or is_name_word(scene, at)))
 
 
+def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield where people first met by surname alone stand before with a first name: ماري تامسار ... تامسار.
+
+    Text order puts the full name first, as news does; a word before it that is no word is a first name.
+    """
+    given = scene.language.lexicon.given_names
+    texts = scene.document.texts
+    for mention in {texts[m.first]: m for m in reversed(coined) if m.last - m.first == 1}.values():
+        for at in range(1, mention.first):
+            whole = texts[at] == texts[mention.first] and at not in scene.covered
+            first = texts[at - 1] in given or is_name_word(scene, at - 1)
+            if whole and first and at - 1 not in scene.covered:
+                yield _mention(scene, at - 1, at + 1, _ref(scene, at - 1, at + 1))
+                break
+
+
 def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
-    full = _by_consonants(scene, coined)
+    full = by_consonants(scene, coined)
     for mention in coined:
         words = scene.document.words(mention.first, mention.last)
         alike = full.get(scene.language.consonants(words[0]), set()) if len(words) == 1 else set()
@@ -86,6 +103,11 @@ def _coined(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block in _SKIPPED:
             continue
+        label = sentence.first  # of an answer: - تامسار: ...
+        if is_bulleted(scene.document.tokens, label) and scene.text(label + 1) == ":":
+            name = _surname_alone(scene, label, sentence.last)
+            if name is not None:
+                yield _mention(scene, *name, _ref(scene, *name))
         for at in scene.leading(sentence.first, sentence.last):
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
@@ -115,8 +137,23 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
             _titled_after(scene, last, end) or _given(scene, at + 1, last, end)
         ):
             return at + 1, last  # طلال سلامة, صائب عريقات: one of them is also a common word
-        return _surname_alone(scene, at + 1, end) if _surely_verb(scene, at) else None
+        if not _surely_verb(scene, at):
+            return None
+        return _described(scene, at + 1, end) or _surname_alone(scene, at + 1, end)
     return _name_before_title(scene, at, end)
+
+
+def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a name behind a definite noun of no list: قالت المتقاعدة كارين سيلفر."""
+    lexicon = scene.language.lexicon
+    if at in scene.covered or not lexicon.has_article(scene.text(at)):
+        return None
+    national = scene.starts.get(at + 1)
+    first = national.last if national is not None and national.form is FormKind.NISBA else at + 1
+    last = read_name(scene, first, end)
+    sure = last is not None and all(is_name_word(scene, here) for here in range(first, last))
+    told = last is not None and (scene.text(last) == "," or _explained(scene, last, end))
+    return (first, last) if last is not None and sure and told else None
 
 
 def _given(scene: Scene, first: int, last: int, end: int) -> bool:
@@ -138,6 +175,7 @@ def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         return None
     listed = scene.language.names.forms_of(text, EntityKind.PERSON)
     complement = scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
+    complement = complement or scene.is_exactly(at + 1, "by_saying")
     circumstance = text.endswith(scene.language.lexicon.accusatives)
     alone = complement and not listed and not circumstance
     return (at, at + 1) if alone and is_whole(scene, text) else None
@@ -235,38 +273,3 @@ def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
         tokens[first].start + len(proclitic), tokens[last - 1].end
     )
     return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED, proclitic)
-
-
-def _by_consonants(scene: Scene, coined: tuple[Mention, ...]) -> dict[str, set[str]]:
-    """Return whom each surname of people named in full may mean, by its consonants."""
-    found: dict[str, set[str]] = {}
-    for mention in (*scene.mentions, *coined):
-        if mention.kind is EntityKind.PERSON and mention.ref and mention.last - mention.first > 1:
-            key = scene.language.consonants(scene.text(mention.last - 1))
-            found.setdefault(key, set()).add(mention.ref)
-    return found
-
-
-def _misspelt(scene: Scene) -> Iterator[Mention]:
-    """Yield surnames spelt otherwise than before: روت for روتي, right after a reporting verb.
-
-    The consonants must be those of the surname of exactly one person named in full in the text.
-    """
-    skeletons = _by_consonants(scene, ())
-    for sentence in scene.body:
-        for verb in scene.leading(sentence.first, sentence.last - 1):
-            at = verb + 1
-            if not scene.finite_cue(verb) or at in scene.covered or not _rare(scene, at):
-                continue
-            refs = skeletons.get(scene.language.consonants(scene.text(at)), set())
-            if len(refs) == 1 and len(scene.text(at)) > _SHORT:
-                span = scene.document.span(at, at + 1)
-                yield Mention(at, at + 1, span, min(refs), EntityKind.PERSON, FormKind.SHORT)
-
-
-def _rare(scene: Scene, at: int) -> bool:
-    """Tell whether a word is in no list of words; it may be a verb form (روت), which a name can be."""
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    known = text in lexicon.common or text in lexicon.words or text in lexicon.heads
-    return text.isalpha() and scene.may_be_name(at) and not known

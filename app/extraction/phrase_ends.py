@@ -1,6 +1,7 @@
 """Where the words that belong to a head noun end: at a verb, a clause, a pause."""
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.complements import names_body
 from app.extraction.heads import inside_title, is_hearer
 from app.extraction.names import is_name_word
 from app.extraction.scene import Scene
@@ -25,7 +26,9 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
         quotation = opening.get(last)
         if words[last].plain:
             last += 1
-        elif quotation is not None and quotation.last - quotation.first <= _NAME:
+        elif quotation is not None and (
+            quotation.last - quotation.first <= _NAME or names_body(scene, quotation)
+        ):
             last = quotation.outer_last
         elif scene.text(last) in _STOPS and not _joins(scene, last):
             break

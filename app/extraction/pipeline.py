@@ -21,6 +21,7 @@ from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
 from app.extraction.offices import office_on
 from app.extraction.people import find_people
+from app.extraction.place_headings import behind_places
 from app.extraction.places import mentioned_countries
 from app.extraction.pledges import find_pledges
 from app.extraction.publication import publication_date
@@ -83,6 +84,8 @@ def _read(
     known, no_mentions = find_mentions(document, language)
     known = told_first(known, document, sentences)
     scene = Scene(document, language, quotations, sentences, known)
+    scene = replace(scene, sentences=behind_places(scene))
+    sentences = scene.sentences
     people = told_first(find_people(scene), document, sentences)
     scene = replace(scene, mentions=_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)

@@ -1,6 +1,6 @@
 """Words given to a source without a verb of saying: بحسب, وفقاً لـ, نقلاً عن, كما قال, على حد قوله.
 
-Rules: source_before, source_after, as_said, trailing, own_words.
+Rules: source_before, source_after, as_said, trailing, own_words, in_view.
 """
 
 from dataclasses import replace
@@ -19,6 +19,7 @@ from app.extraction.unlisted import is_unread
 _LEAST_WORDS = 4
 _WORDS = 2
 _DATELINE = 12
+_VIEW = 4  # words: ومن وجهة نظره
 
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -214,4 +215,24 @@ def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
         if sum(last - first for first, last in ranges) < _LEAST_WORDS:
             return None
         return Candidate("own_words", at, sentence, ranges=ranges)
+    return None
+
+
+def in_view(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return the clause that "وفي تقديرها، فإن ..." at the start of a sentence gives to who spoke before."""
+    for at in range(sentence.first, min(sentence.last, sentence.first + _VIEW)):
+        if not scene.is_governed(at, "view"):
+            continue
+        first = at + 1 + (scene.text(at + 1) == ",")
+        before = range(sentence.first, at)
+        framed = all(
+            scene.is_a(here, "preposition") or scene.is_governed(here, "viewpoint")
+            for here in before
+        )
+        governed = at > sentence.first or not scene.is_a(at, "view")
+        if not framed or not governed or not scene.is_a(first, "complementizer"):
+            continue
+        last = clause_end(scene, first, sentence.last)
+        if last - first >= _LEAST_WORDS:
+            return Candidate("in_view", at, sentence, ranges=((first, last),))
     return None

@@ -17,6 +17,7 @@ from app.extraction.scene import Scene
 from app.extraction.sources import (
     after_words,
     before_words,
+    in_view,
     opens_sentence,
     own_words,
     source_phrase,
@@ -120,7 +121,7 @@ def _read(scene: Scene, sentence: Sentence, used: set[int], label: Candidate | N
     if reading.leading is not None and not reading.reported:
         reading.add(before_words(scene, sentence, reading.leading))
     if not reading.reported:
-        reading.add(own_words(scene, sentence))
+        reading.add(own_words(scene, sentence) or in_view(scene, sentence))
     if not reading.found:
         reading.add(_acting(scene, sentence))
     return reading
@@ -157,7 +158,8 @@ def _read_report(
     if candidate.subject is None:
         candidate = replace(candidate, subject=subject_right_before(scene, hit))
     within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first
-    if candidate.subject is None and within and not reading.found and not answers(scene, hit):
+    acted = reading.found and not scene.are_a("topic", reading.found[-1].at, hit.at)
+    if candidate.subject is None and within and not acted and not answers(scene, hit):
         candidate = replace(candidate, subject=main_subject(scene, hit))
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)

@@ -49,6 +49,10 @@ def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 
 def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     """Return the subject of a verb that no known speaker follows: before it, or any noun behind it."""
+    if scene.is_a(hit.at - 1, "its_subject"):
+        return (
+            None  # إن برلين لا تعلق، لكنه شدد: whoever spoke before, not who is named in his words
+        )
     noun = unlisted_subject(scene, hit, limit)
     if scene.is_exactly(hit.at - 1, "relative"):
         return noun or _antecedent(scene, hit.at - 1, hit.sentence.first)
@@ -228,9 +232,11 @@ def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
 def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
 
-    "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject.
+    "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject. A topic
+    particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن".
     """
-    at = hit.sentence.first
+    first = max(scene.are_a("topic", hit.sentence.first, hit.at), default=hit.sentence.first)
+    at = first
     if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
         return None  # the verb has its own subject, which was not read
     while at < hit.at:
@@ -241,7 +247,7 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
         phrase = None
         if not scene.is_exactly(at - 1, "preposition"):
             phrase = read_phrase(scene, at, hit.at)
-        near = at - hit.sentence.first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
+        near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
         titled = phrase is not None and phrase.kind is PhraseKind.TITLE and near
         if phrase is not None and (titled or phrase.kind is PhraseKind.PERSON):
             return phrase

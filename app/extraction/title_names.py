@@ -5,6 +5,8 @@ from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.scene import Scene
 
+_SERVING = frozenset({"adviser", "envoy"})
+
 
 def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
     """Tell whether a definite phrase can end at a token: a definite word, a proper name, a bracket."""
@@ -38,10 +40,23 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
         ]
         if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
             return False
+        if inner and _is_served(scene, mention, title):
+            return False
         # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
         if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
             return False
     return True
+
+
+def _is_served(scene: Scene, mention: Mention, title: Head) -> bool:
+    """Tell whether a person behind a serving title and another one bears the other: مستشارة الرئيس ماكرون.
+
+    The registry knows offices of his, none of them of that service.
+    """
+    if title.slug not in _SERVING or mention.ref is None:
+        return False
+    held = scene.language.offices.registry.offices_of(mention.ref)
+    return bool(held) and not any(office.office.endswith(title.slug) for office in held)
 
 
 def title_end(scene: Scene, at: int, last: int) -> int:

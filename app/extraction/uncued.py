@@ -7,6 +7,7 @@ from app.extraction.candidates import Candidate, inside
 from app.extraction.clause_ends import trimmed_end
 from app.extraction.clauses import is_name_in_marks
 from app.extraction.document import Quotation, Sentence
+from app.extraction.line_leads import BULLETS
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
@@ -14,7 +15,6 @@ _FREE_WORDS = 4
 _COLON_WORDS = 5
 _FAR = 12
 _NEAR_START = 3
-_BULLETS = frozenset("-•*·")
 _SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
 
 
@@ -26,7 +26,7 @@ def without_cue(
     `spoken` says that somebody spoke before; without that a partly quoted sentence is the narrator's.
     """
     first = sentence.first
-    light = _BULLETS.union(scene.language.lexicon.conjunctions)
+    light = BULLETS.union(scene.language.lexicon.conjunctions)
     while first < sentence.last and scene.text(first) in light:
         first += 1
     quotation = scene.opening.get(first)

@@ -4,9 +4,10 @@ Arabic puts the subject right behind its verb in the nominative (Wright, vol. II
 between a verb of saying and its words is who says them, whether or not a list of speakers has it.
 """
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Mention
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
@@ -39,10 +40,42 @@ def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
     plural = scene.text(at).endswith(scene.language.lexicon.nominatives)
     if "nominal" in hit.cue.flags and not plural:
         return None  # أثار مشكلات: its object; أظهرت النتائج: a thing
+    if _is_object(scene, hit, at):
+        return None
     last = trimmed_clause(scene, at, complement_end(scene, at + 1, limit), unnamed=True)
+    person = _named_behind(scene, at)
+    if person is not None:
+        return NounPhrase(
+            PhraseKind.PERSON, at, person.last, None, person, title=(at, person.first)
+        )
     return NounPhrase(
         PhraseKind.NOUN, at, last, title=(at, last), inner=names_within(scene, at, last)
     )
+
+
+def _named_behind(scene: Scene, at: int) -> Mention | None:
+    """Return the person whom a definite noun describes: المتقاعدة كارين سيلفر, with a nationality between."""
+    if not scene.language.lexicon.has_article(scene.text(at)):
+        return None
+    national = scene.starts.get(at + 1)
+    behind = at + 1
+    if national is not None and national.form is FormKind.NISBA:
+        behind = national.last
+    person = scene.starts.get(behind)
+    named = person is not None and person.kind is EntityKind.PERSON and not person.proclitic
+    return person if named else None
+
+
+def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
+    """Tell whether a definite noun does not agree with the verb before it: اختصر المسألة بعبارة.
+
+    A singular verb agrees in gender with a subject right behind it (Wright, vol. II, 142).
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    feminine = bool(lexicon.feminine) and text.endswith(lexicon.feminine)
+    masculine = hit.cue.gender == "m" and hit.cue.number == "s"
+    return feminine and masculine and lexicon.has_article(text)
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -82,7 +115,7 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
         return True
     definite = noun != scene.text(at) and scene.text(at) not in lexicon.words
-    return definite and _may_speak(noun, lexicon)
+    return definite and _may_speak(noun, lexicon) and not _is_object(scene, hit, at)
 
 
 def _may_speak(noun: str, lexicon: Lexicon) -> bool:

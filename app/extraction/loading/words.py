@@ -12,13 +12,17 @@ from app.text.folding import fold
 
 
 class CueWriting(NamedTuple):
-    """A form of a reporting verb as it is written (folded), what it agrees with, flags of its own."""
+    """A form of a reporting verb as it is written (folded), what it agrees with, flags of its own.
+
+    `verbal` forms are no nouns, though the verb be flagged as one: ذكرت beside ذكر.
+    """
 
     form: CueForm
     written: str
     gender: str | None = None
     number: str | None = None
     flags: frozenset[str] = frozenset()
+    verbal: bool = False
 
 
 def read_list(path: Path) -> frozenset[str]:
@@ -60,7 +64,7 @@ def group_cues(
                 row[lemma],
                 one.form,
                 CueClass(row["class"]),
-                flags | one.flags,
+                (flags - {"noun"} if one.verbal else flags) | one.flags,
                 one.gender,
                 one.number,
             )

@@ -27,7 +27,9 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
         for form, gender, number in _PARADIGM[cue_form](lemma) if lemma else ():
             future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
             more = frozenset({"future"} if future else ())
-            yield CueWriting(cue_form, form, gender, number, more)
+            ends = cue_form is CueForm.PERFECT and (gender == "f" or number == "p")
+            says = "nominal" not in flags  # نشرت is as often "was published"
+            yield CueWriting(cue_form, form, gender, number, more, verbal=ends and says)
             if cue_form is CueForm.IMPERFECT and not future:
                 result = frozenset({"result"})
                 yield CueWriting(cue_form, morphology.TO + form, gender, number, result)
@@ -130,6 +132,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         nominatives=("ون",),
         clause_joiners=frozenset("ف"),
         plurals=("ات", "ون"),
+        feminine="ه",  # ta marbuta, folded
         relational="ي",
         locative=frozenset("ب"),
         bare=morphology.bare,
