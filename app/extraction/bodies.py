@@ -14,6 +14,9 @@ from app.extraction.registry import Registry
 from app.text.spans import Span
 
 _STATE_SLUGS = frozenset({"government"})
+_PLACES = frozenset(
+    {EntityKind.COUNTRY, EntityKind.ORGANIZATION}
+)  # كتبت الوزارة على تويتر: not X's
 _SPOKESPERSON = "spokesperson"
 _MINISTER = "minister"
 
@@ -25,7 +28,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     if spoken_for is not None:
         return spoken_for
     slug = _slug(phrase, cast)
-    place = next((m for m in phrase.inner if m.ref and m.kind is not EntityKind.PERSON), None)
+    place = next((m for m in phrase.inner if m.ref and m.kind in _PLACES), None)
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
     number = head.number if head is not None else _number(phrase, cast)

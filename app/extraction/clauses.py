@@ -219,6 +219,14 @@ def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
     return Content(Shape.COLON, at + 1, last) if last > at + 2 else None
 
 
+def _is_whole(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a pause behind a quotation shows that it is all that was said: أن "P"، مرفقة التغريدة."""
+    pause = scene.text(quotation.outer_last) == ","
+    joined = scene.text(quotation.outer_last + 1) in scene.language.lexicon.conjunctions
+    goes_on = joined or scene.words[quotation.outer_last + 1].plain is False
+    return pause and quotation.last - quotation.first >= _LONG_QUOTE and not goes_on
+
+
 def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
     outer = Outer(
         hit.cue.gender,
@@ -229,6 +237,6 @@ def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
     if last <= at + 1:
         return None
     quotation = scene.opening.get(at + 1)
-    if quotation is not None and quotation.outer_last == last:
+    if quotation is not None and (quotation.outer_last == last or _is_whole(scene, quotation)):
         return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
     return Content(Shape.CLAUSE, at, last)

@@ -32,8 +32,8 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
         elif last in scene.covered and not _family(scene, last, at, sure):
             break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
-            if last == at and _follows_person(scene, at):
-                break  # محمد بن سلمان | بن عبدالعزيز
+            if last == at and (_follows_person(scene, at) or scene.is_exactly(at, "negation")):
+                break  # محمد بن سلمان | بن عبدالعزيز; لا تحترم
             first_name = last == at and scene.text(last) not in lexicon.compounding
             sure += [True] * first_name  # بن رودس: at the beginning it is a first name
             last += 1

@@ -4,7 +4,7 @@ Stage input: a scene with the registry's mentions. Output: mentions of coined pe
 person the words of the title that the article gives.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
@@ -89,13 +89,22 @@ def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
     full = by_consonants(scene, coined)
-    for mention in coined:
+    for one in coined:
+        mention = _cut(scene, one, refs)
         words = scene.document.words(mention.first, mention.last)
         alike = full.get(scene.language.consonants(words[0]), set()) if len(words) == 1 else set()
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield mention._replace(ref=same)
         for at in range(len(words)):
             refs.setdefault(words[at:], same)
+
+
+def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -> Mention:
+    """Return a name without what follows the surname of an earlier one: وصف الجنرال دانفورد | العملية."""
+    surname, *rest = scene.document.words(mention.first, mention.last)
+    if not rest or (surname,) not in known or not scene.language.lexicon.has_article(rest[0]):
+        return mention
+    return _mention(scene, mention.first, mention.first + 1, known[surname,])
 
 
 def _coined(scene: Scene) -> Iterator[Mention]:

@@ -111,7 +111,7 @@ def _inner(
     "المتحدث قال إن المستشار شدد على أن P": the words P are the chancellor's.
     """
     if content.shape is not Shape.CLAUSE:
-        return None
+        return _inner_after_subject(scene, content, hits[0])
     opens = scene.is_exactly(content.first, "complementizer")
     phrase = read_phrase(scene, content.first + opens, content.last)
     if phrase is None:
@@ -130,6 +130,22 @@ def _inner(
         return None
     inner = find_complement(scene, hit, content.last)
     return (hit, inner, phrase) if inner is not None else None
+
+
+def _inner_after_subject(
+    scene: Scene, content: Content, outer: CueHit
+) -> tuple[CueHit, Content, NounPhrase] | None:
+    """Return an inner report that a quotation holds as a whole: أفادت الوكالة بأن "كيم قال إن P"."""
+    quotation = content.quotation
+    phrase = read_phrase(scene, content.first, content.last) if quotation is not None else None
+    if quotation is None or phrase is None or phrase.last + 1 >= quotation.last:
+        return None
+    reading = scene.cue(phrase.last)
+    says = reading is not None and scene.finite_cue(phrase.last) and not reading[0]
+    if reading is None or not says or not scene.is_exactly(phrase.last + 1, "complementizer"):
+        return None
+    hit = CueHit(phrase.last, CueKind.VERB, *reading, outer.sentence)
+    return hit, Content(Shape.QUOTE, phrase.last + 1, quotation.last, quotation), phrase
 
 
 def _inner_quoted(
@@ -194,6 +210,8 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         quotation, subject = _before_subject(scene, hit)
     if quotation is None or quotation.first in used or not quotation.closed:
         return None
+    if before == hit.at and quotation.last - quotation.first <= _WORDS:
+        return None  # «أطباء بلا حدود» تصف: no pause, so the name of who speaks
     opens = quotation.outer_first
     if opens > hit.sentence.first and scene.text(opens - 1) not in ",-":
         return None

@@ -1,6 +1,7 @@
 """Where the narrator speaks again behind reported words, told by the word that stands there."""
 
 from app.extraction.complements import complement_near
+from app.extraction.heads import head_at
 from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
@@ -24,10 +25,15 @@ def withholds(scene: Scene, at: int) -> bool:
 
 
 def is_trailing_source(scene: Scene, at: int) -> bool:
-    """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows."""
-    return scene.is_a(at, "according_to") and (
-        at + 1 in scene.starts or scene.is_a(at + 1, "document")
-    )
+    """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows, or ما ذكرت."""
+    if not scene.is_a(at, "according_to"):
+        return False
+    if at + 1 in scene.starts or scene.is_a(at + 1, "document"):
+        return True
+    said = scene.is_exactly(at + 1, "as_verb") and scene.finite_cue(at + 2)
+    head = head_at(scene, at + 1, governed=True)
+    unnamed = head is not None and head.cls in ("office", "unnamed")
+    return said or unnamed or scene.is_governed(at + 1, "outlet_head")
 
 
 def resumes(scene: Scene, at: int, end: int) -> bool:

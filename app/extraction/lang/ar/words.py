@@ -1,7 +1,7 @@
 """Loading the Arabic lexicon: reporting verbs, closed classes, head nouns, names and common words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.extraction.lang.ar import morphology
@@ -27,9 +27,14 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
         for form, gender, number in _PARADIGM[cue_form](lemma) if lemma else ():
             future = cue_form is CueForm.IMPERFECT and form.startswith(morphology.FUTURE)
             more = frozenset({"future"} if future else ())
-            ends = cue_form is CueForm.PERFECT and (gender == "f" or number == "p")
-            says = "nominal" not in flags  # نشرت is as often "was published"
-            yield CueWriting(cue_form, form, gender, number, more, verbal=ends and says)
+            yield CueWriting(
+                cue_form,
+                form,
+                gender,
+                number,
+                more,
+                verbal=_only_verb(cue_form, gender, number, flags),
+            )
             if cue_form is CueForm.IMPERFECT and not future:
                 result = frozenset({"result"})
                 yield CueWriting(cue_form, morphology.TO + form, gender, number, result)
@@ -37,6 +42,14 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
                 stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
                 its = frozenset({"owned"})
                 yield from (CueWriting(cue_form, o, gender, number, its) for o in _owned(stem))
+
+
+def _only_verb(
+    cue_form: CueForm, gender: str | None, number: str | None, flags: Sequence[str]
+) -> bool:
+    """Tell whether a form is no noun though its verb may be one: ذكرت, يرفض; نشرت is as often passive."""
+    ending = cue_form is CueForm.PERFECT and (gender == "f" or number == "p")
+    return (ending and "nominal" not in flags) or cue_form is CueForm.IMPERFECT
 
 
 _PARADIGM = {
