@@ -163,7 +163,7 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     if aside or scene.is_a(at, "passing_on") or hides_name(scene, at):
         return False
     reading = scene.cue(at)
-    if reading is None:
+    if reading is None or _in_aside(scene, at, hit):
         return False
     _, cue = reading
     if cue.form in (CueForm.PARTICIPLE, CueForm.MASDAR) and scene.is_exactly(at - 1, "preposition"):
@@ -176,6 +176,26 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
         return False
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
     return not same_act
+
+
+def _in_aside(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether a verb only describes what stands before it, and reports nothing itself.
+
+    في بيان أعلن فيه التغييرات: a clause on the noun; قال X، في حوار نشرت مقتطفات منه، إن: only the verb
+    "to say" takes إن, all others أن.
+    """
+    if not scene.finite_cue(at) or complement_near(scene, at):
+        return False
+    if scene.is_exactly(at + 1, "indirect_object") and "nominal" not in hit.cue.flags:
+        return not complement_near(scene, at + 1)
+    reading = scene.cue(at)
+    if "says" not in hit.cue.flags or reading is None or reading[0] or "says" in reading[1].flags:
+        return False
+    opens = scene.are_exactly("complementizer", at, hit.sentence.last)
+    first = next((here for here in opens if here not in scene.quoted), None)
+    word = scene.language.lexicon.word(scene.text(first), "says_that") if first else None
+    raw = scene.document.text(first, first + 1) if first else ""
+    return word is not None and raw.startswith(word.value or raw)
 
 
 def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
@@ -198,7 +218,8 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
         light = not mention.proclitic or mention.proclitic in scene.language.lexicon.conjunctions
         return light or mention.kind is EntityKind.SOURCE
     if scene.is_exactly(before, "preposition") or scene.is_exactly(before, "own_words"):
-        return length >= _PHRASE_QUOTE or scene.is_exactly(before, "own_words")
+        particle = text in scene.language.lexicon.locative  # اتهمه بـ"...": a nominal complement
+        return length >= _PHRASE_QUOTE + particle or scene.is_exactly(before, "own_words")
     subject = before == hit.at + 1 and not scene.is_exactly(before, "preposition")
     return subject and length >= _PHRASE_QUOTE
 

@@ -19,8 +19,12 @@ def opens_negative(scene: Scene, at: int) -> bool:
     """Tell whether ألا "that not" stands here, not إلا "except", which is folded to the same letters."""
     if at in scene.covered or not scene.is_exactly(at, "negative_clause"):
         return False
+    word = scene.language.lexicon.word(scene.text(at), "negative_clause")
+    spelling = word.value if word is not None else None
+    spelt = spelling is not None and scene.document.text(at, at + 1).startswith(spelling)
     governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
-    return governed and not scene.is_exactly(at + 1, "complementizer")
+    other = scene.is_exactly(at + 1, "complementizer") or scene.is_exactly(at + 1, "continuation")
+    return (governed or (spelt and scene.cue(at - 1) is not None)) and not other
 
 
 def hides_name(scene: Scene, at: int) -> bool:

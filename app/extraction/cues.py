@@ -89,7 +89,10 @@ def _noun_of_saying(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     """Return a verbal noun with its speaker in the genitive and a clause: غداة تحذير ملادينوف من أن."""
     word = scene.language.lexicon.word(scene.text(at), "saying_noun")
     phrase = read_phrase(scene, at + 1, sentence.last) if word is not None else None
-    if word is None or phrase is None or not complement_near(scene, phrase.last - 1):
+    if word is None or phrase is None:
+        return None
+    aside = scene.text(phrase.last) in ("-", ",")  # تحذير المبعوث -نيكولاي ملادينوف- من أن
+    if not complement_near(scene, phrase.last - 1 + aside):
         return None
     cue = Cue(scene.text(at), CueForm.MASDAR, CueClass(word.value or CueClass.SAY), frozenset())
     return CueHit(at, CueKind.MASDAR, "", cue, sentence)
@@ -139,8 +142,9 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     """
     # بين ماكرون وميلوني, عبر حسابها, عقب اجتماع
     between = scene.is_a(at, "preposition") or scene.is_a(at, "circumstance")
-    if _is_circumstance(scene, at) or (between and _is_channel(scene, at + 1)):
-        return False  # X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
+    channel = between and _is_channel(scene, at + 1)
+    if scene.is_exactly(at, "quantity") or _is_circumstance(scene, at) or channel:
+        return False  # تقارير عدة, spelt like عدّه; X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
     reading = scene.cue(at)
     joined = between and reading is not None and bool(reading[0])  # وبين الترحيب والوعيد
     if at == sentence.first or scene.text(at - 1) in ",;:-" or joined:

@@ -41,6 +41,10 @@ def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:
     """Tell whether a verb of this gender and number can have this speaker as its elided subject."""
     if number in ("d", "p"):
         return speaker.number != "s"
+    if number == "s" and speaker.number == "p" and speaker.gender is not None:
+        return (
+            gender == speaker.gender == "f"
+        )  # المصادر ... وأضافت; a sound plural has no such verb
     if speaker.number != "s" and len(speaker.refs) > 1:
         return False
     return gender is None or speaker.gender is None or speaker.gender == gender

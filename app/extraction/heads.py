@@ -22,7 +22,8 @@ def _is_dated(scene: Scene, at: int) -> bool:
 def _reports(scene: Scene, at: int) -> bool:
     """Tell whether a noun is a word of saying here: طالب "demanded", مشيراً; متحدثة may be a noun."""
     reading = scene.cue(at)
-    if reading is None or scene.text(at).startswith(scene.language.lexicon.definite):
+    subject = scene.is_exactly(at - 1, "complementizer")  # غير أن متحدثا باسم
+    if reading is None or subject or scene.text(at).startswith(scene.language.lexicon.definite):
         return False
     _, cue = reading
     participle = cue.form is CueForm.PARTICIPLE and (cue.gender, cue.number) != ("m", "s")
@@ -38,15 +39,23 @@ def after_honorifics(scene: Scene, at: int, end: int) -> int:
     return last if named else at
 
 
-def after_quantity(scene: Scene, at: int, end: int) -> int:
+def after_quantity(scene: Scene, at: int, end: int, *, governed: bool = False) -> int:
     """Return the token of the people counted: عدد من الدبلوماسيين, ثلاثة دبلوماسيين, أحد المسؤولين."""
     last = at + 1
-    if not scene.is_a(at, "quantity"):
+    counts = scene.is_governed(at, "quantity") if governed else scene.is_a(at, "quantity")
+    if not counts:
         return at
     last += scene.is_exactly(last, "preposition")
+    last += scene.is_exactly(last, "demonstrative")
     head = head_at(scene, last, governed=True) if last < end else None
     many = scene.is_exactly(at, "more_than")  # أكثر من متحدث: the noun stays singular
     return last if head is not None and (many or head.number != "s") else at
+
+
+def after_demonstrative(scene: Scene, at: int, end: int) -> int:
+    """Return the token of the definite noun that a demonstrative stands before: هذه المنظمة, or `at`."""
+    shows = scene.is_a(at, "demonstrative") and at + 1 < end
+    return at + 1 if shows and scene.language.lexicon.has_article(scene.text(at + 1)) else at
 
 
 def is_carrier(scene: Scene, at: int) -> bool:

@@ -171,6 +171,7 @@ class Lexicon:
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
+    cases: tuple[tuple[str, str], ...] = ()  # endings of plural objects, with those of the subject
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
     without_her: Callable[[str], tuple[str, ...]] = (
         _no_forms  # a noun that a state owns: its minister
@@ -251,6 +252,14 @@ class Lexicon:
         """Tell whether a word is a verb: its other persons are common words too."""
         others = self.other_persons(token)
         return bool(others) and all(other in self.common for other in others)
+
+    def is_oblique(self, token: str) -> bool:
+        """Tell whether a word has the oblique ending of a plural that is a common word: المعتقلين."""
+        return any(
+            token.endswith(oblique) and (plural in self.common or plural in self.heads)
+            for oblique, nominative in self.cases
+            if (plural := token.removesuffix(oblique) + nominative)
+        )
 
     def first_name(self, token: str) -> str | None:
         """Return the first name a token is, a conjunction before it left off, or None."""

@@ -113,6 +113,10 @@ def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, close
 def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:
     """Tell whether a nationality right behind an Arab first name is a family name: منصور التركي."""
     mention = scene.covered[at]
+    lexicon = scene.language.lexicon
+    behind = scene.text(at - 1) in lexicon.given_names and at > first
+    if mention.form is FormKind.NAME and behind and not lexicon.has_article(scene.text(at)):
+        return not mention.proclitic and mention.last == mention.first + 1  # كريستوف بوتان
     nisba = mention.form is FormKind.NISBA and not mention.proclitic
     definite = scene.text(at).startswith(scene.language.lexicon.definite)
     return nisba and definite and bool(sure) and sure[-1] and _arab(scene, first)
@@ -171,9 +175,13 @@ def _no_verb(scene: Scene, at: int, *, inflected: bool) -> bool:
 
 
 def _joined(scene: Scene, text: str) -> bool:
-    """Tell whether a word may have a particle of nouns written onto its beginning: not فورد."""
+    """Tell whether a particle of nouns is written onto the beginning of a known word: not فورد, كوتون."""
     lexicon = scene.language.lexicon
-    return any(set(proclitic) - lexicon.clause_joiners for proclitic, _ in lexicon.bare(text))
+    return any(
+        set(proclitic) - lexicon.clause_joiners
+        and (rest in lexicon.common or rest in lexicon.words or lexicon.has_article(rest))
+        for proclitic, rest in lexicon.bare(text)
+    )
 
 
 def _adjacent(scene: Scene, at: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.heads import (
+    after_demonstrative,
     after_honorifics,
     after_quantity,
     head_at,
@@ -17,6 +18,7 @@ from app.extraction.heads import (
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
+from app.extraction.outlet_names import outlet_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_a_thing, names_head, title_end
@@ -82,8 +84,8 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
 
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
     """
-    begins = after_honorifics(scene, at, end)
-    counted = after_quantity(scene, begins, end)
+    begins = after_honorifics(scene, after_demonstrative(scene, at, end), end)
+    counted = after_quantity(scene, begins, end, governed=governed)
     if counted != at:
         phrase = read_phrase(scene, counted, end, governed=True)
         if phrase is None:
@@ -120,7 +122,7 @@ def _read_modified(scene: Scene, at: int, end: int) -> NounPhrase | None:
         return read_phrase(scene, begins, end) if begins > at else None
     phrase = _read_headed(scene, found.at, end, found.head)
     title = (found.first, phrase.title[1]) if phrase.title else None
-    inner = names_within(scene, found.first, phrase.last)
+    inner = scene.names_within(found.first, phrase.last)
     return phrase._replace(first=found.first, title=title, inner=inner)
 
 
@@ -179,7 +181,7 @@ def _titled(scene: Scene, at: int, end: int) -> int:
     if head is None or head.cls != "title" or joined or scene.cue(at) is not None:
         return at
     last = complement_end(scene, at + 1, end)
-    people = (m for m in names_within(scene, at, last) if m.kind is EntityKind.PERSON)
+    people = (m for m in scene.names_within(at, last) if m.kind is EntityKind.PERSON)
     return at if last == at + 1 or any(people) else last
 
 
@@ -202,21 +204,17 @@ def apposed(scene: Scene, at: int, end: int) -> int:
     return at if named else last
 
 
-def names_within(scene: Scene, first: int, last: int) -> tuple[Mention, ...]:
-    """Return the mentions inside a token range, in text order."""
-    return tuple(m for m in scene.mentions_in(first, last) if m.last <= last)
-
-
 def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
     last = complement_end(scene, at + 1, end)
     kind = _HEAD_KIND[head.cls]
+    several_unnamed = kind is PhraseKind.UNNAMED and head.number != "s"  # يتهم محتجون مبارك
     if kind in (PhraseKind.TITLE, PhraseKind.UNNAMED):
         for here in range(at + 1, title_end(scene, at + 1, last)):
             if here in scene.quoted or names_a_thing(scene, here - 1, at):
                 continue
             mention = scene.starts.get(here)
             if mention is not None and mention.kind is EntityKind.PERSON:
-                if not names_head(scene, at, mention, head):
+                if several_unnamed or not names_head(scene, at, mention, head):
                     continue
                 return NounPhrase(
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
@@ -232,7 +230,7 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         if comma is not None:
             return comma
     last = trimmed_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
-    return NounPhrase(kind, at, last, head, title=(at, last), inner=names_within(scene, at, last))
+    return NounPhrase(kind, at, last, head, title=(at, last), inner=scene.names_within(at, last))
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -275,7 +273,7 @@ def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase
                     PhraseKind.PERSON, at, name_end, None, name=(here, name_end), title=(at, here)
                 )
         last = min(last, at + 2)
-    return NounPhrase(kind, at, last, inner=names_within(scene, at, last))
+    return NounPhrase(kind, at, last, inner=scene.names_within(at, last))
 
 
 def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
@@ -289,10 +287,11 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
     if quotation is not None and quotation.closed and quotation.last - at <= _OUTLET_NAME:
         last = quotation.outer_last  # مجلة "ذي إيكونومست"
         return NounPhrase(PhraseKind.NOUN, at, last, name=(quotation.first, quotation.last))
-    return None
+    name = outlet_name(scene, at, end)
+    return NounPhrase(PhraseKind.NOUN, at, name[1], name=name) if name is not None else None
 
 
 def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:
     last = complement_end(scene, at + 1, end, of_document=True)
-    inner = names_within(scene, at, last)
+    inner = scene.names_within(at, last)
     return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

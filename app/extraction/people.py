@@ -12,9 +12,15 @@ from app.extraction.document import Block, Mention
 from app.extraction.heads import head_at
 from app.extraction.leading_names import leads_clause
 from app.extraction.line_leads import is_bulleted
-from app.extraction.names import is_name_word, is_whole, read_name
+from app.extraction.names import is_name_word, read_name
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
+from app.extraction.spoken_names import (
+    name_behind_verb,
+    surely_verb,
+    surname_alone,
+    titled_after,
+)
 from app.extraction.surnames import by_consonants, misspelt
 from app.text.folding import fold_name
 
@@ -60,7 +66,7 @@ def _again(scene: Scene, at: int, *, national: bool) -> bool:
     text = scene.text(at)
     title = head_at(scene, at - 1)
     placed = (
-        _surely_verb(scene, at - 1)
+        surely_verb(scene, at - 1)
         or (title is not None and title.cls == "rank")
         or scene.text(at - 1) in lexicon.name_particles
         or (scene.text(at - 1) == '"' == scene.text(at + 1))
@@ -114,7 +120,7 @@ def _coined(scene: Scene) -> Iterator[Mention]:
             continue
         label = sentence.first  # of an answer: - تامسار: ...
         if is_bulleted(scene.document.tokens, label) and scene.text(label + 1) == ":":
-            name = _surname_alone(scene, label, sentence.last)
+            name = surname_alone(scene, label, sentence.last)
             if name is not None:
                 yield _mention(scene, *name, _ref(scene, *name))
         for at in scene.leading(sentence.first, sentence.last):
@@ -138,73 +144,15 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if leads_clause(scene, at, end):
         return at, read_name(scene, at, end) or at
     if scene.finite_cue(at) or scene.is_a(at, "according_to"):
-        last = read_name(scene, at + 1, end)
-        if last is not None and (_surely_verb(scene, at) or _explained(scene, last, end)):
-            return at + 1, last
-        last = read_name(scene, at + 1, end, closed=True) if _surely_verb(scene, at) else None
-        if last is not None and (
-            _titled_after(scene, last, end) or _given(scene, at + 1, last, end)
-        ):
-            return at + 1, last  # طلال سلامة, صائب عريقات: one of them is also a common word
-        if not _surely_verb(scene, at):
-            return None
-        return _described(scene, at + 1, end) or _surname_alone(scene, at + 1, end)
+        return name_behind_verb(scene, at, end)
     return _name_before_title(scene, at, end)
 
 
-def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of a name behind a definite noun of no list: قالت المتقاعدة كارين سيلفر."""
-    lexicon = scene.language.lexicon
-    if at in scene.covered or not lexicon.has_article(scene.text(at)):
-        return None
-    national = scene.starts.get(at + 1)
-    first = national.last if national is not None and national.form is FormKind.NISBA else at + 1
-    last = read_name(scene, first, end)
-    sure = last is not None and all(is_name_word(scene, here) for here in range(first, last))
-    told = last is not None and (scene.text(last) == "," or _explained(scene, last, end))
-    return (first, last) if last is not None and sure and told else None
-
-
-def _given(scene: Scene, first: int, last: int, end: int) -> bool:
-    """Tell whether a run begins with a first name and is followed by what a speaker is followed by."""
-    return scene.text(first) in scene.language.lexicon.given_names and _explained(scene, last, end)
-
-
-def _titled_after(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a title follows a name, with or without a comma: عريقات عضو اللجنة."""
-    after = at + (scene.text(at) == ",")
-    title = head_at(scene, after) if after < end else None
-    return title is not None and title.cls == "title"
-
-
-def _surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of one unknown word between a verb of saying and its words: قال وود إن."""
-    text = scene.text(at)
-    if at + 1 >= end or not (is_name_word(scene, at) or _of_a_tribe(scene, at)):
-        return None
-    listed = scene.language.names.forms_of(text, EntityKind.PERSON)
-    complement = scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) in (":", '"')
-    complement = complement or scene.is_exactly(at + 1, "by_saying")
-    circumstance = text.endswith(scene.language.lexicon.accusatives)
-    alone = complement and not listed and not circumstance
-    return (at, at + 1) if alone and is_whole(scene, text) else None
-
-
-def _of_a_tribe(scene: Scene, at: int) -> bool:
-    """Tell whether a definite word is a family name by its ending, and no word of the list: الزاملي."""
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    bare = lexicon.without_article(text)
-    known = any(
-        word in lexicon.common or word in lexicon.words or word in lexicon.heads
-        for word in (text, bare)
-    )
-    ends = bool(lexicon.relational) and text.endswith(lexicon.relational)
-    return ends and lexicon.has_article(text) and not known and at not in scene.covered
-
-
 def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of a name that a title follows: تدخل رشيد الطالبي العلمي رئيس مجلس النواب."""
+    """Return the range of a name that a title or a verb of saying follows.
+
+    تدخل رشيد الطالبي العلمي رئيس مجلس النواب, لكن شارلوت جيمز قالت.
+    """
     lexicon = scene.language.lexicon
     inside = scene.text(at - 1) in lexicon.name_particles
     if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
@@ -212,13 +160,8 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     last = read_name(scene, at, end, closed=True)
     if last is None or last >= end:
         return None
-    return (at, last) if _titled_after(scene, last, end) else None
-
-
-def _surely_verb(scene: Scene, at: int) -> bool:
-    """Tell whether a word is a verb of saying and nothing else: after it, unknown words are a name."""
-    reading = scene.cue(at)
-    return reading is not None and scene.finite_cue(at) and "noun" not in reading[1].flags
+    verb = surely_verb(scene, last) and last not in scene.covered
+    return (at, last) if verb or titled_after(scene, last, end) else None
 
 
 def _second(scene: Scene, at: int) -> bool:
@@ -226,17 +169,6 @@ def _second(scene: Scene, at: int) -> bool:
     before = scene.covered.get(at - 1)
     joined = scene.starts[at].proclitic in scene.language.lexicon.conjunctions
     return joined and before is not None and before.kind is EntityKind.PERSON
-
-
-def _explained(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a name is followed by a title in apposition, or by what the verb reports."""
-    if scene.text(at) in ",;" and at + 1 < end and head_at(scene, at + 1) is not None:
-        return True
-    if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
-        return True
-    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative"):
-        return True
-    return scene.text(at) in (":", '"', "(") or scene.is_exactly(at, "complementizer")
 
 
 def _ref(scene: Scene, first: int, last: int) -> str:

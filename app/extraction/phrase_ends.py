@@ -63,7 +63,7 @@ def _joins(scene: Scene, at: int) -> bool:
 
 def _begins_clause(scene: Scene, at: int, classes: frozenset[str]) -> bool:
     own = scene.words[at].exactly
-    joined = scene.is_a(at, "complementizer")  # وأن
+    joined = scene.is_a(at, "complementizer") or scene.is_exactly(at, "continuation")  # وأن, وهو
     return joined or (not own.isdisjoint(classes) and "preposition" not in own)
 
 

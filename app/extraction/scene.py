@@ -100,6 +100,10 @@ class Scene:
         """Return the mentions that begin in a token range."""
         return self._mentions_in_order.within(first, last)
 
+    def names_within(self, first: int, last: int) -> tuple[Mention, ...]:
+        """Return the mentions inside a token range, in text order."""
+        return tuple(m for m in self.mentions_in(first, last) if m.last <= last)
+
     def paragraph(self, number: int) -> Sequence[Sentence]:
         """Return the sentences of a paragraph, in text order; none where there is no such one."""
         first = bisect_left(self.sentences, number, key=_paragraph)

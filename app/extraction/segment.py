@@ -13,8 +13,8 @@ from app.extraction.line_leads import BULLETS, after_lead, is_stamp_alone, is_st
 from app.text.folding import fold, fold_with_origins
 
 # A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
-# The signs of a hashtag are no tokens: #الزعيم_الكوري reads as its words.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|[^\s#_]", re.UNICODE)
+# The marks of a hashtag are no tokens: #الأمم_المتحدة is read like the two words.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|[#_](?![^\W_])|[^\s#_]", re.UNICODE)
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"')]")
 _HEADING_WORDS = 24

@@ -98,7 +98,8 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
     for here in commas:
         if scene.is_exactly(here + 1, "complementizer"):
             return here + 1
-    return commas[0] + 1 if commas else None
+    then = [here for here in scene.are_exactly("then_clause", at, end) if here not in scene.quoted]
+    return commas[0] + 1 if commas else next(iter(then), None)
 
 
 def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
@@ -167,7 +168,7 @@ def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
     """
     first, after = hit.sentence.first, subject.last
     says = hit.cue.cue_class is CueClass.SAY and not hit.cue.flags & {"nominal", "think", "noun"}
-    if subject.first != hit.at + 1 or hit.proclitic or not says:
+    if subject.first != hit.at + 1 or subject.kind is PhraseKind.NOUN or hit.proclitic or not says:
         return False
     opening = ("preposition", "circumstance", "subordinator", "adverb", "topic", "before_clause")
     if any(scene.is_a(first, cls) for cls in opening) or scene.cue(first) is not None:

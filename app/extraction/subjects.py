@@ -6,6 +6,7 @@ either has its subject elided (وأضاف).
 """
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.agreement import agrees, is_patient
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.heads import head_at
 from app.extraction.leading_subjects import begins_clause, leading_subject, verb_start
@@ -17,6 +18,8 @@ _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
 _NEAR_START = 6
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
+_PERSON = PhraseKind.PERSON
+_BODIES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.NOUN})
 _MOST = 6  # words between a relative pronoun and its name
 
 
@@ -43,7 +46,11 @@ def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     told = _before(scene, hit) if "hearer" in hit.cue.flags else None
     if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
         return told
-    after = _after(scene, hit.at, limit) or _behind_adjuncts(scene, hit, limit)
+    after = _after(scene, hit, limit) or _behind_adjuncts(scene, hit, limit)
+    if after is not None and after.kind in _BODIES and after.last in scene.opening:
+        first = _before(scene, hit)  # X من المعهد قال التحالف "يبني ...": its words begin there
+        if first is not None and first.first == hit.sentence.first and first.kind is _PERSON:
+            return first
     return after if after is not None else _of_verb_alone(scene, hit, limit)
 
 
@@ -70,7 +77,7 @@ def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if scene.is_exactly(before, "relative"):
         return _antecedent(scene, before, hit.sentence.first)
     turned = scene.text(before) == "," or before + 1 in scene.closing or before < hit.sentence.first
-    behind = _after(scene, hit.at, limit) if turned else None
+    behind = _after(scene, hit, limit) if turned else None
     return behind if behind is not None and _closes_report(scene, behind.last, hit) else None
 
 
@@ -86,6 +93,9 @@ def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     "جددت كندا، على لسان وزيرة خارجيتها أنيتا أناند", "قال عمروف، نقلاً عن ويتكوف، إن",
     "نقلت رويترز عن دبلوماسيين أن".
     """
+    if "learns" in hit.cue.flags:  # علمت الجريدة من مصادر أن
+        froms = scene.are_exactly("preposition", hit.at + 1, limit)
+        return read_phrase(scene, froms[0] + 1, limit, governed=True) if froms else None
     relays = "relay" in hit.cue.flags
     tongues = scene.are_exactly("tongue", hit.at + 1, limit)
     for here in sorted({*tongues, *scene.are_exactly("quoting", hit.at + 1, limit)}):
@@ -94,14 +104,17 @@ def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     return None
 
 
-def _after(scene: Scene, at: int, limit: int) -> NounPhrase | None:
-    here = at + 1
+def _after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
+    here = hit.at + 1
     while here < limit and (
         any(scene.is_exactly(here, cls) for cls in _SKIP_CLASSES)
         or (scene.is_exactly(here, "preposition") and scene.is_exactly(here - 1, "each"))
     ):
         here += 1
-    return read_phrase(scene, here, limit) if here < limit else None
+    if here >= limit or scene.is_exactly(here, "continuation"):
+        return None  # وقال وهو يبتسم: a circumstance
+    phrase = read_phrase(scene, here, limit)
+    return None if phrase is not None and is_patient(scene, phrase, hit) else phrase
 
 
 def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -125,11 +138,11 @@ def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
 
 def _closes(scene: Scene, at: int) -> bool:
     """Tell whether no noun after a token can depend on it: a name, a definite word, a comma."""
-    definite = scene.language.lexicon.definite
+    lexicon = scene.language.lexicon
     text = scene.text(at)
     if at in scene.covered or text == ",":
         return True
-    return any(rest.startswith(definite) for _, rest in scene.language.lexicon.bare(text))
+    return any(lexicon.has_article(rest) for _, rest in lexicon.bare(text))
 
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -139,7 +152,7 @@ def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
         return read_phrase(scene, preceded[-1] + 1, hit.at, governed=True)
     for start in _clause_starts(scene, hit):
         phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
-        if phrase is None or phrase.last > hit.at:
+        if phrase is None or phrase.last > hit.at or not agrees(scene, phrase, hit):
             continue
         last = _past_relative(scene, phrase.last, hit.at)
         if hit.at - last <= _NEAR and not _verb_between(scene, last, hit.at):
@@ -158,7 +171,7 @@ def _past_relative(scene: Scene, at: int, limit: int) -> int:
 def _skip(scene: Scene, at: int, limit: int) -> int:
     while at < limit and (
         any(scene.is_a(at, cls) for cls in ("topic", "contrast", "auxiliary", "each"))
-        or (scene.is_exactly(at, "preposition") and at != limit - 1)
+        or (scene.is_exactly(at, "preposition") and scene.is_exactly(at - 1, "each"))
     ):
         at += 1
     return at
@@ -248,11 +261,19 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
         if not scene.is_exactly(at - 1, "preposition"):
             phrase = read_phrase(scene, at, hit.at)
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
-        titled = phrase is not None and phrase.kind is PhraseKind.TITLE and near
-        if phrase is not None and (titled or phrase.kind is PhraseKind.PERSON):
+        titled = phrase is not None and near and _is_title(phrase)
+        acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
+        if phrase is not None and acts and agrees(scene, phrase, hit):
             return phrase
         at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
+
+
+def _is_title(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is a title; an indefinite rank may be an adjective: حل سياسي."""
+    head = phrase.head
+    adjective = head is not None and head.cls == "rank" and not head.definite
+    return phrase.kind is PhraseKind.TITLE and not adjective
 
 
 def _document_after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:

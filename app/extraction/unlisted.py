@@ -11,7 +11,7 @@ from app.extraction.document import Mention
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, names_within, read_phrase
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.phrase_ends import complement_end, trimmed_clause
 from app.extraction.scene import Scene
 
@@ -32,25 +32,27 @@ def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
         listed = read_phrase(scene, first, last)
         if listed is not None:
             return listed
-        inner = names_within(scene, first, last)
+        inner = scene.names_within(first, last)
         return NounPhrase(PhraseKind.NOUN, first, last, title=(first, last), inner=inner)
+    counted = _counted(scene, at, limit)
+    return counted if counted is not None else _noun_subject(scene, hit, at, limit)
+
+
+def _noun_subject(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase | None:
+    """Return the phrase of a noun at a token that can be the subject of a verb, or None."""
     tells = "hearer" in hit.cue.flags or hit.cue.number != "s"
     if hit.kind is not CueKind.VERB or tells or at >= limit or not _is_noun(scene, at):
         return None
     plural = scene.text(at).endswith(scene.language.lexicon.nominatives)
-    if "nominal" in hit.cue.flags and not plural:
+    if _is_object(scene, hit, at) or ("nominal" in hit.cue.flags and not plural):
         return None  # أثار مشكلات: its object; أظهرت النتائج: a thing
-    if _is_object(scene, hit, at):
-        return None
-    last = trimmed_clause(scene, at, complement_end(scene, at + 1, limit), unnamed=True)
     person = _named_behind(scene, at)
     if person is not None:
-        return NounPhrase(
-            PhraseKind.PERSON, at, person.last, None, person, title=(at, person.first)
-        )
-    return NounPhrase(
-        PhraseKind.NOUN, at, last, title=(at, last), inner=names_within(scene, at, last)
-    )
+        title = (at, person.first)
+        return NounPhrase(PhraseKind.PERSON, at, person.last, None, person, title=title)
+    last = trimmed_clause(scene, at, complement_end(scene, at + 1, limit), unnamed=True)
+    inner = scene.names_within(at, last)
+    return NounPhrase(PhraseKind.NOUN, at, last, title=(at, last), inner=inner)
 
 
 def _named_behind(scene: Scene, at: int) -> Mention | None:
@@ -69,13 +71,36 @@ def _named_behind(scene: Scene, at: int) -> Mention | None:
 def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
     """Tell whether a definite noun does not agree with the verb before it: اختصر المسألة بعبارة.
 
-    A singular verb agrees in gender with a subject right behind it (Wright, vol. II, 142).
+    A singular verb agrees in gender with a subject right behind it (Wright, vol. II, 142); a plural
+    that is not in the nominative is whom a verb accuses: ووصفت المعتقلين بأنهم.
     """
     lexicon = scene.language.lexicon
     text = scene.text(at)
+    endings = tuple(oblique for oblique, _ in lexicon.cases)
+    if "patient" in hit.cue.flags and endings and text.endswith(endings):
+        return True
     feminine = bool(lexicon.feminine) and text.endswith(lexicon.feminine)
     masculine = hit.cue.gender == "m" and hit.cue.number == "s"
     return feminine and masculine and lexicon.has_article(text)
+
+
+def _counted(scene: Scene, at: int, limit: int) -> NounPhrase | None:
+    """Return people of whom only the number is listed: أحد الناجين, عدد من التجار, بعض الكتاب."""
+    if not scene.is_exactly(at, "quantity"):
+        return None
+    lexicon = scene.language.lexicon
+    of = scene.is_exactly(at + 1, "preposition")
+    if lexicon.has_article(scene.text(at)) and not of:
+        return None
+    first = at + 1 + of
+    text = scene.text(first)
+    word = scene.document.tokens[first].is_word and first not in scene.covered
+    listed = text in lexicon.words or lexicon.without_article(text) in lexicon.words
+    if first >= limit or not word or listed or len(text) < _LEAST_NOUN:
+        return None
+    last = trimmed_clause(scene, first, complement_end(scene, first + 1, limit), unnamed=True)
+    inner = scene.names_within(first, last)
+    return NounPhrase(PhraseKind.UNNAMED, first, last, title=(first, last), inner=inner)
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -84,8 +109,11 @@ def _is_noun(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     noun = lexicon.without_article(text)
     plain = scene.document.tokens[at].is_word and at not in scene.covered
-    if not plain or text in lexicon.words or noun in lexicon.words or scene.cue(at) is not None:
+    closed = {word.cls for form in (text, noun) for word in lexicon.words.get(form, ())}
+    if not plain or closed - {"place_noun"} or scene.cue(at) is not None:
         return False
+    if lexicon.is_oblique(noun):
+        return False  # وصفت المعتقلين بأنهم: those described
     if noun != text:
         return _may_speak(noun, lexicon)
     return (
@@ -106,6 +134,8 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     noun = lexicon.without_article(scene.text(at))
     if hit.kind is not CueKind.VERB or at >= limit or at in scene.covered:
         return False
+    if _is_object(scene, hit, at):
+        return False
     if scene.is_exactly(at, "data_noun"):
         return True  # أظهر استطلاع أجرته مؤسسة
     if noun in lexicon.words:
@@ -115,7 +145,26 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     if is_name_word(scene, at) and not noun.endswith(lexicon.accusatives):
         return True
     definite = noun != scene.text(at) and scene.text(at) not in lexicon.words
-    return definite and _may_speak(noun, lexicon) and not _is_object(scene, hit, at)
+    plain = "nominal" not in hit.cue.flags and _only_a_noun(scene, at)
+    subject = plain or (definite and _may_speak(noun, lexicon))
+    return subject and not _is_object(scene, hit, at)
+
+
+def _only_a_noun(scene: Scene, at: int) -> bool:
+    """Tell whether a word behind a verb of saying is its subject, as nothing else stands there.
+
+    No function word, none behind a preposition (للمجلس), no circumstance (مازحا), no verbal noun.
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    governed = any(
+        set(proclitic) - lexicon.clause_joiners
+        and (rest in lexicon.words or rest in lexicon.common or lexicon.has_article(rest))
+        for proclitic, rest in lexicon.bare(text)
+    )
+    free = scene.document.tokens[at].is_word and not scene.words[at].governed
+    verb = scene.cue(at) is not None or text in lexicon.verbal_nouns
+    return free and not (governed or verb or text.endswith(lexicon.accusatives)) and text.isalpha()
 
 
 def _may_speak(noun: str, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ MELONI = speaker("giorgia-meloni", gender="f")
 SOMEONE = speaker("someone", gender=None)
 BOTH = speaker("emmanuel-macron", "keir-starmer", gender=None, number="p")
 OFFICIALS = speaker("org:unnamed-officials", number="p")
+SOURCES = speaker("org:unnamed-sources", gender="f", number="p")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,9 @@ OFFICIALS = speaker("org:unnamed-officials", number="p")
         (BOTH, "m", "p", True),
         (BOTH, "m", "d", True),
         (BOTH, "m", "s", False),
-        (OFFICIALS, "m", "s", True),
+        (OFFICIALS, "m", "s", False),  # مسؤولون ... وأضافوا
+        (SOURCES, "f", "s", True),  # المصادر ... وأضافت
+        (SOURCES, "m", "s", False),
         (OFFICIALS, "m", "p", True),
     ],
 )

@@ -64,15 +64,20 @@ def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
     """Return (form, gender, number) of a head noun without article or pronoun."""
     cls, lemma = row["class"], fold(row["word"])
     number = "p" if cls == "collective" else "s"
-    gender = "f" if cls == "office" and lemma[-1:] in "هت" else "m"
-    oblique: tuple[tuple[str, str, str], ...] = ()
-    if lemma.endswith("ون"):  # a sound plural: المسؤولون, المسؤولين
-        oblique = ((lemma[:-2] + "ين", gender, number),)
+    broken = number == "p" and not lemma.endswith("ون")
+    gender = "f" if broken or (cls == "office" and lemma[-1:] in "هت") else "m"
+    feminine = tuple(fold(form) for form in row.many("fem"))
+    plural = tuple(fold(form) for form in row.many("plural"))
+    sound = {form for form in (lemma, *plural) if form.endswith("ون")}
     return (
         (lemma, gender, number),
-        *((fold(form), "f", "s") for form in row.many("fem")),
-        *((fold(form), "m", "p") for form in row.many("plural")),
-        *oblique,
+        *((form, "f", "s") for form in feminine),
+        *(
+            (form, "m" if form.endswith(("ون", "ين")) else "f", "p") for form in plural
+        ),  # قالت المصادر
+        # Sound plurals: المسؤولون, المسؤولين, in the construct مسؤولو; feminine ناشطات.
+        *((form[:-2] + ending, "m", "p") for form in sorted(sound) for ending in ("ين", "و")),
+        *((form[:-1] + "ات", "f", "p") for form in feminine if form.endswith("ه")),
     )
 
 
@@ -92,7 +97,7 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
     for form, gender, number in forms if cls in ("title", "office") else ():
         for owned in _owned(form):
             yield owned, head(gender, number, definite=True)
-    if cls in ("unnamed", "rank"):  # indefinite accusative: مسؤولاً
+    if cls in ("unnamed", "rank", "title"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
     if cls in ("title", "unnamed"):
         yield from _duals(lemma, head)
@@ -143,6 +148,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
         nominatives=("ون",),
+        cases=(("ين", "ون"),),
         clause_joiners=frozenset("ف"),
         plurals=("ات", "ون"),
         feminine="ه",  # ta marbuta, folded

@@ -1,0 +1,141 @@
+"""Names right behind a verb of saying or a word that names a source: قال وود إن, بحسب أحمد علي.
+
+Arabic puts the subject right behind its verb (Wright, vol. II, 117-119), so between such a verb and
+what it reports stands who says it; a word of no list there is a name.
+"""
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.heads import head_at
+from app.extraction.lexicon import CueForm
+from app.extraction.names import is_name_word, is_whole, read_name
+from app.extraction.scene import Scene
+
+_WORDS = 4  # of a name that only its place tells
+
+
+def name_behind_verb(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of an unknown name behind the verb or word of source at a token, or None."""
+    sure = surely_verb(scene, at)
+    last = read_name(scene, at + 1, end)
+    if last is not None and (sure or _explained(scene, last, end)):
+        return at + 1, last
+    last = read_name(scene, at + 1, end, closed=True) if sure else None
+    if last is not None and (titled_after(scene, last, end) or _given(scene, at + 1, last, end)):
+        return at + 1, last  # طلال سلامة, صائب عريقات: one of them is also a common word
+    if not sure:
+        return None
+    at += 1
+    return _placed(scene, at, end) or _described(scene, at, end) or surname_alone(scene, at, end)
+
+
+def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a name behind a definite noun of no list: قالت المتقاعدة كارين سيلفر."""
+    lexicon = scene.language.lexicon
+    if at in scene.covered or not lexicon.has_article(scene.text(at)):
+        return None
+    national = scene.starts.get(at + 1)
+    first = national.last if national is not None and national.form is FormKind.NISBA else at + 1
+    last = read_name(scene, first, end)
+    sure = last is not None and all(is_name_word(scene, here) for here in range(first, last))
+    told = last is not None and (scene.text(last) == "," or _explained(scene, last, end))
+    return (first, last) if last is not None and sure and told else None
+
+
+def surely_verb(scene: Scene, at: int) -> bool:
+    """Tell whether a word is a verb of saying and nothing else: after it, unknown words are a name."""
+    reading = scene.cue(at)
+    if reading is None or not scene.finite_cue(at):
+        return False
+    _, cue = reading
+    feminine = cue.form is CueForm.PERFECT and cue.gender == "f"  # كتبت: no noun has this ending
+    return "noun" not in cue.flags or feminine
+
+
+def _placed(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return a first name with the words up to what is reported, whatever they are: قال خالد بحاح إن."""
+    last = at
+    while last < min(end, at + _WORDS) and _goes_on(scene, last, at):
+        last += 1
+    lexicon = scene.language.lexicon
+    first, whole = scene.text(at), scene.text(last - 1) not in lexicon.name_particles
+    named = last > at + 1 and first in lexicon.given_names and first not in lexicon.heads
+    return (at, last) if named and whole and _explained(scene, last, end) else None
+
+
+def _goes_on(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a word can only go on a name: no function word, title, verb or adverb (ساخرا)."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    word = scene.words[at]
+    plain = scene.document.tokens[at].is_word and at not in scene.covered and not word.exactly
+    if at == first:
+        return plain
+    known = any(
+        rest in lexicon.words or lexicon.has_article(rest) for p, rest in lexicon.bare(text) if p
+    )
+    joined = lexicon.name_words[text].joined
+    accusative = text.endswith(lexicon.accusatives) and not is_name_word(scene, at)
+    noun = word.cue is None or "noun" in word.cue[1].flags
+    return plain and noun and not (known or joined or accusative or word.governed_head)
+
+
+def _given(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Tell whether a run begins with a first name and is followed by what a speaker is followed by."""
+    return scene.text(first) in scene.language.lexicon.given_names and _explained(scene, last, end)
+
+
+def titled_after(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a title follows a name, with or without a comma: عريقات عضو اللجنة."""
+    after = at + (scene.text(at) == ",")
+    title = head_at(scene, after) if after < end else None
+    return title is not None and title.cls == "title"
+
+
+def surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of one unknown word between a verb of saying and its words: قال وود إن."""
+    text = scene.text(at)
+    if at + 1 >= end or not (is_name_word(scene, at) or _of_a_tribe(scene, at)):
+        return None
+    listed = scene.language.names.forms_of(text, EntityKind.PERSON)
+    complement = _followed(scene, at + 1, end)
+    circumstance = text.endswith(scene.language.lexicon.accusatives)
+    alone = complement and not listed and not circumstance
+    return (at, at + 1) if alone and is_whole(scene, text) else None
+
+
+def _of_a_tribe(scene: Scene, at: int) -> bool:
+    """Tell whether a definite word is a family name by its ending, and no word of the list: الزاملي."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    bare = lexicon.without_article(text)
+    known = any(
+        word in lexicon.common or word in lexicon.words or word in lexicon.heads
+        for word in (text, bare)
+    )
+    ends = bool(lexicon.relational) and text.endswith(lexicon.relational)
+    return ends and lexicon.has_article(text) and not known and at not in scene.covered
+
+
+def _explained(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a name is followed by a title in apposition, or by what the verb reports."""
+    if scene.text(at) in ",;" and at + 1 < end and head_at(scene, at + 1) is not None:
+        return True
+    if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
+        return True
+    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative"):
+        return True
+    return scene.text(at) in (":", '"', "(") or scene.is_exactly(at, "complementizer")
+
+
+def _followed(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether what a speaker is followed by begins at a token: words, a relative clause, an aside."""
+    relative = scene.language.lexicon.word(scene.text(at), "relative")
+    aside = scene.text(at) == "," and (
+        titled_after(scene, at, end)
+        or scene.is_exactly(at + 1, "preposition")
+        or scene.is_exactly(at + 1, "complementizer")
+        or scene.is_exactly(at + 1, "relative")
+    )
+    opens = any(scene.is_exactly(at, cls) for cls in ("complementizer", "by_saying"))
+    opens = opens or scene.text(at) in (":", '"', "(")
+    return opens or aside or (relative is not None and relative.gender is not None)
