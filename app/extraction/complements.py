@@ -1,6 +1,7 @@
 """What stands between a word of saying and its words: prepositions, "by saying", أن, ألا, a colon."""
 
 from app.extraction.document import Quotation
+from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
 
 _NAME = 6  # words of a name in quotation marks
@@ -19,12 +20,11 @@ def opens_negative(scene: Scene, at: int) -> bool:
     """Tell whether ألا "that not" stands here, not إلا "except", which is folded to the same letters."""
     if at in scene.covered or not scene.is_exactly(at, "negative_clause"):
         return False
-    word = scene.language.lexicon.word(scene.text(at), "negative_clause")
-    spelling = word.value if word is not None else None
-    spelt = spelling is not None and scene.document.text(at, at + 1).startswith(spelling)
     governed = scene.is_exactly(at - 1, "preposition") or not scene.is_exactly(at, "before_clause")
     other = scene.is_exactly(at + 1, "complementizer") or scene.is_exactly(at + 1, "continuation")
-    return (governed or (spelt and scene.cue(at - 1) is not None)) and not other
+    before = scene.cue(at - 1)
+    circumstance = before is not None and before[1].form is CueForm.PARTICIPLE  # مرجحا ألا يسافر
+    return (governed or circumstance) and not other
 
 
 def hides_name(scene: Scene, at: int) -> bool:

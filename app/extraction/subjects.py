@@ -18,8 +18,6 @@ _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
 _NEAR_START = 6
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
-_PERSON = PhraseKind.PERSON
-_BODIES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.NOUN})
 _MOST = 6  # words between a relative pronoun and its name
 
 
@@ -47,10 +45,6 @@ def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
         return told
     after = _after(scene, hit, limit) or _behind_adjuncts(scene, hit, limit)
-    if after is not None and after.kind in _BODIES and after.last in scene.opening:
-        first = _before(scene, hit)  # X من المعهد قال التحالف "يبني ...": its words begin there
-        if first is not None and first.first == hit.sentence.first and first.kind is _PERSON:
-            return first
     return after if after is not None else _of_verb_alone(scene, hit, limit)
 
 
