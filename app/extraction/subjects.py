@@ -136,7 +136,10 @@ def _closes(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     if at in scene.covered or text == ",":
         return True
-    return any(lexicon.has_article(rest) for _, rest in lexicon.bare(text))
+    return any(
+        rest.startswith(lexicon.definite) and not lexicon.is_a(rest, "preposition")  # not إلى
+        for _, rest in lexicon.bare(text)
+    )
 
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
