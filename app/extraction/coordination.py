@@ -1,5 +1,6 @@
 """Several who speak together: phrases joined by a conjunction."""
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
 
@@ -15,7 +16,7 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
             at += 1
         elif not _coordinated(scene, at):
             break
-        following = read_phrase(scene, at, limit)
+        following = _bearer(scene, read_phrase(scene, at, limit), limit)
         speaks = following is not None and following.kind in (
             PhraseKind.PERSON,
             PhraseKind.ENTITY,
@@ -27,6 +28,16 @@ def joined(scene: Scene, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ..
         found.append(following)
         at = following.last
     return tuple(found)
+
+
+def _bearer(scene: Scene, phrase: NounPhrase | None, limit: int) -> NounPhrase | None:
+    """Return the person whose name stands right behind a state: رئيسا وزراء الدنمارك … والنرويج ستوره."""
+    if phrase is None or phrase.kind is not PhraseKind.ENTITY or phrase.last >= limit:
+        return phrase
+    mention = scene.starts.get(phrase.last)
+    if mention is None or mention.kind is not EntityKind.PERSON or mention.proclitic:
+        return phrase
+    return read_phrase(scene, phrase.last, limit)
 
 
 def _coordinated(scene: Scene, at: int) -> bool:

@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.candidates import Candidate, Ranges, inside
 from app.extraction.clause_ends import trimmed_end
 from app.extraction.clauses import is_name_in_marks
+from app.extraction.coordination import joined
 from app.extraction.document import Sentence
 from app.extraction.lexicon import CueForm
 from app.extraction.line_leads import BULLETS
@@ -20,6 +22,7 @@ _WORDS = 3
 _FAR = 20
 _SPEAKING = frozenset({PhraseKind.PERSON, PhraseKind.ENTITY, PhraseKind.OFFICE, PhraseKind.TITLE})
 _UNNAMED = frozenset({PhraseKind.UNNAMED, PhraseKind.COLLECTIVE})
+_DECLARING = frozenset({PhraseKind.DOCUMENT})  # above the items of a list
 _ADJUNCT = ("preposition", "circumstance", "adverb", "quoting")
 
 
@@ -65,8 +68,9 @@ def _speaker(scene: Scene, first: int, colon: int) -> NounPhrase | None:
     if carried and scene.is_exactly(phrase.last, "quoting"):
         source = read_phrase(scene, phrase.last + 1, colon, governed=True)
         return source if source is not None and source.last == colon else None
-    told = phrase.last < colon and not _is_adjunct(scene, phrase.last, colon)
-    return phrase if phrase.kind in _SPEAKING | _UNNAMED and not told else None
+    last = joined(scene, phrase, colon)[-1].last
+    told = last < colon and not _is_adjunct(scene, last, colon)
+    return phrase if phrase.kind in _SPEAKING | _UNNAMED | _DECLARING and not told else None
 
 
 def _is_adjunct(scene: Scene, at: int, colon: int) -> bool:
@@ -103,6 +107,9 @@ def _words(scene: Scene, colon: int, paragraph: Sequence[Sentence], phrase: Noun
     if _of_states(scene, phrase):
         return ()  # "ألمانيا: منظومتا باتريوت": the narrator's list, no words of the state
     own, *others = paragraph
+    items = _items(scene, others) if own.last == colon + 1 else ()
+    if items or phrase.kind in _DECLARING:
+        return items
     if own.last == colon + 1 and others:  # the name stands on a line of its own
         own, *others = others
     end = own.last
@@ -112,6 +119,12 @@ def _words(scene: Scene, colon: int, paragraph: Sequence[Sentence], phrase: Noun
         end = sentence.last
     last = trimmed_end(scene, colon + 1, end)
     return ((colon + 1, last),) if last - colon > _WORDS else ()
+
+
+def _items(scene: Scene, lines: Sequence[Sentence]) -> Ranges:
+    """Return the lines right below a label that begin with a bullet."""
+    items = takewhile(lambda line: scene.text(line.first - 1) in BULLETS, lines)
+    return tuple((item.first, trimmed_end(scene, item.first, item.last)) for item in items)
 
 
 def _of_states(scene: Scene, phrase: NounPhrase) -> bool:

@@ -109,10 +109,13 @@ class TakingObjects(JudgingThings):
         use = self._use_of(mark, head)
         if use is not None:
             current.actions[-1] = Action(last.first, mark.last, use)
-        if mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
+        near = mark.first - last.last <= NEAR
+        deed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None
+        if mark.word.role is PledgeRole.HEAD and near and deed and not mark.prefix:
+            current.actions[-1] = Action(last.first, mark.last, deed)  # ستمول إنتاج 20 مسيرة
+        elif mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
             current.purpose = True
         elif not current.purpose and head is not None and last.last == head.last:
-            near = mark.first - last.last <= NEAR
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
             if near:
                 current.actions[-1] = Action(last.first, mark.last, refined)

@@ -147,12 +147,15 @@ def read_lines(document: Document, phrases: LinePhrases) -> tuple[Line, ...]:
 
 def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
     seen: set[tuple[str, ...]] = set()
-    in_list = body_seen = stamp_above = False
+    in_list = body_seen = stamp_above = in_entry = False
     for first, last in _token_lines(document):
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
         block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
-        if block is Block.HEADING and (stamp_above or is_stamped(document.texts, first, last)):
+        stamped = stamp_above or is_stamped(document.texts, first, last)
+        # Another name with its words right below those of an entry belongs to the entry.
+        in_entry = stamped or (in_entry and _right_below(document, first))
+        if block is Block.HEADING and (stamped or (in_entry and ":" in words)):
             block = Block.BODY
         stamp_above = is_stamp_alone(document.texts, first, last, phrases.leads)
         in_list = _begins(_line(plain), phrases.list_header) or (in_list and block is Block.LIST)
@@ -161,6 +164,12 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
         seen.add(plain)
         body_seen = body_seen or block is Block.BODY
         yield Line(first, last, block)
+
+
+def _right_below(document: Document, first: int) -> bool:
+    """Tell whether no empty line stands above the line that begins at a token."""
+    tokens = document.tokens
+    return first > 0 and tokens[first].line - tokens[first - 1].line <= 1
 
 
 def _line(plain: tuple[str, ...]) -> str:
