@@ -26,6 +26,7 @@ _COALITION_FORMS = frozenset(
 _FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
 # Its head speaks for the union, but what it proposes or gives as itself is its own.
 _OF_ITS_OWN = frozenset((entity_ref(EntityKind.ORGANIZATION, "european-commission"),))
+_EUROPE = entity_ref(EntityKind.ORGANIZATION, "europe")
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 
 
@@ -147,13 +148,14 @@ class NewsContext:
         )
 
     def group_before(self, token: int) -> str | None:
-        """Return the group named last before a token."""
+        """Return the group named last before a token; a continent only where no other is."""
         named = [
             mention.ref
             for mention in self.group_mentions
             if mention.first < token and mention.ref != ALLIES
         ]
-        return named[-1] if named else None
+        acting = [ref for ref in named if ref != _EUROPE] or named
+        return acting[-1] if acting else None
 
     def acting_group(self, token: int) -> str | None:
         """Return who "26 countries" are: the coalition where it is named at all, or the last group."""
