@@ -1,0 +1,80 @@
+"""The day of a naming of an event: it stands with it, or is that of what is told around it.
+
+Input: a candidate and the events named before. Output: day and basis, None where nothing tells the
+event from others.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from app.domain.vocabulary import DateBasis, EventType
+from app.extraction.context import NewsContext
+from app.extraction.event_candidates import Candidate
+from app.extraction.event_groups import Group
+
+_DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
+# What is told of them without a day happened on the day that the article tells of.
+_OF_THE_DAY = frozenset(
+    (
+        EventType.SUMMIT,
+        EventType.MEETING,
+        EventType.CALL,
+        EventType.VISIT,
+        EventType.PRESS_CONFERENCE,
+    )
+)
+
+
+def day_of_naming(
+    context: NewsContext, candidate: Candidate, groups: Sequence[Group]
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return day and basis of a naming; None where it names no event that can be told apart."""
+    told_of = (groups[-1].day if groups else None) or context.published
+    if candidate.anchored is not None and told_of:
+        return told_of - timedelta(days=candidate.anchored), DateBasis.RELATIVE
+    if candidate.day is not None:
+        return candidate.day.value, candidate.day.basis
+    if candidate.vague:
+        return None, DateBasis.RELATIVE
+    return _announced(context, candidate) or _of_context(context, candidate)
+
+
+def _of_context(
+    context: NewsContext, candidate: Candidate
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return day and basis of a naming that no day stands with."""
+    if candidate.future or candidate.type is EventType.OTHER:
+        return None
+    if _is_of_the_day(candidate):
+        return context.published, DateBasis.CONTEXT if context.published else None
+    return (None, None) if _is_specific(candidate) else None
+
+
+def _announced(
+    context: NewsContext, candidate: Candidate
+) -> tuple[date | None, DateBasis | None] | None:
+    """Return the day of an announcement that is the act itself: أعلنت روسيا يوم الخميس أنها تطرد."""
+    number = context.statement_number(candidate.trigger)
+    if number is None or candidate.type not in _DONE_BY_WORDS:
+        return None
+    statement = context.statements[number]
+    if statement.said_on is None or statement.said_on_basis is DateBasis.ARTICLE:
+        return None
+    return statement.said_on, statement.said_on_basis
+
+
+def _is_of_the_day(candidate: Candidate) -> bool:
+    """Tell whether a naming without a day belongs to the day that the article tells of."""
+    if candidate.same_time:
+        return True
+    if candidate.type not in _OF_THE_DAY or candidate.before_that:
+        return False
+    return candidate.frame or candidate.told
+
+
+def _is_specific(candidate: Candidate) -> bool:
+    """Tell whether a naming without any day still says enough to be one event."""
+    attacked = candidate.type is EventType.ATTACK and bool(candidate.participants)
+    setting = candidate.frame and candidate.before_that
+    told = candidate.place_range or candidate.verb or attacked or setting
+    return bool(told) and not candidate.definite
