@@ -20,6 +20,7 @@ REACH = 22
 LEAD = 10
 _FRAME_REACH = 4
 _BEHIND = 6
+_PROCESS = "process"  # a course of events
 _LATER, _TO = "later", "to"  # classes of words
 COUNTRIES = "countries"  # the unit of counted states
 
@@ -43,7 +44,7 @@ class EventClause(NamedTuple):
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     """Tell whether a verb that needs a certain object has it."""
-    if verb.value.role is EventRole.NOUN or not verb.value.cls:
+    if verb.value.cls in ("", _PROCESS):
         return True
     objects = clause.roles(verb.last, min(clause.right, verb.last + REACH), EventRole.OBJECT)
     return any(mark.value.cls == verb.value.cls for mark in objects)
@@ -96,16 +97,36 @@ def is_future(clause: EventClause) -> bool:
     trigger = clause.trigger
     if trigger.value.tense is Tense.FUTURE:
         return True
-    to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts_of(clause))
+    hosts = hosts_of(clause) if trigger.value.role is EventRole.NOUN else []
+    to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts)
     first, last = max(clause.left, trigger.first - LEAD), min(clause.right, trigger.last + LEAD)
     return to_come or bool(clause.roles(first, last, EventRole.FUTURE))
+
+
+def hosts_itself(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether a verb tells an event by itself or has one as subject: التأم القادة, التأم الاجتماع."""
+    own = verb.value.role is EventRole.VERB
+    return own and bool(clause.roles(verb.first, verb.first + 1, EventRole.HOST))
+
+
+def _tells_of(verb: Match[EventWord], noun: Match[EventWord]) -> bool:
+    """Tell whether a verb of attack may only tell what an attack that is named hit: هجوم استهدف المدينة."""
+    return (
+        verb.value.type is EventType.ATTACK
+        and noun.value.type is EventType.ATTACK
+        and (verb.value.role, noun.value.role) == (EventRole.VERB, EventRole.NOUN)
+    )
 
 
 def _between(clause: EventClause, first: int, last: int) -> bool:
     """Tell whether another event is named in a token range."""
     others = clause.roles(first, last, EventRole.NOUN) + clause.roles(first, last, EventRole.VERB)
     return any(
-        mark.first != clause.trigger.first and mark.value.type and has_object(clause, mark)
+        mark.first != clause.trigger.first
+        and mark.value.type
+        and not _tells_of(mark, clause.trigger)
+        and not (clause.trigger.value.role is EventRole.NOUN and hosts_itself(clause, mark))
+        and has_object(clause, mark)
         for mark in others
     )
 

@@ -13,7 +13,6 @@ from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
-    LEAD,
     REACH,
     EventClause,
     anchor_of,
@@ -31,12 +30,19 @@ from app.extraction.event_arguments import (
     postponed_to,
 )
 from app.extraction.event_places import is_capital, place_of
+from app.extraction.event_reality import (
+    is_acted,
+    is_done_by_noun,
+    is_next,
+    is_unreal,
+    is_with_outlet,
+)
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
-_IRREALIS_REACH = 3
+_NAME_REACH = 3
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
 _NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
@@ -88,6 +94,8 @@ def find_candidates(
         marks = _marks(context, triggers, sentence)
         by_role = _by_role(marks)
         for mark in marks:
+            if _is_other(by_role, mark):
+                continue
             if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
                 clause = _clause(context, triggers, sentence, by_role, mark)
                 why = _why_none(clause)
@@ -114,6 +122,12 @@ def _marks(
         tells = {EventRole.NOUN} | ({EventRole.VERB} if at < named else set())
         found += [match for match in matches if match.value.role not in tells]
     return tuple(found)
+
+
+def _is_other(by_role: _ByRole, mark: Match[EventWord]) -> bool:
+    """Tell whether a word is the end of a name of something else: مجموعة الاتصال."""
+    others = by_role.get(EventRole.OTHER, _NONE).within(mark.first - _NAME_REACH, mark.first)
+    return any(mark.first < other.last for other in others)
 
 
 def _by_role(marks: Iterable[Match[EventWord]]) -> _ByRole:
@@ -168,8 +182,13 @@ def _why_none(clause: EventClause) -> str | None:
     alone = trigger.value.type in _NEEDS_ACTOR and not has_actor(clause)
     if trigger.value.role is EventRole.VERB and (alone or is_denied(clause)):
         return "nobody is named who did it" if alone else "it is denied"
-    ahead = clause.roles(max(trigger.first - LEAD, clause.left), trigger.first, EventRole.IRREALIS)
-    if any(trigger.first - mark.last <= _IRREALIS_REACH for mark in ahead):
+    if is_done_by_noun(clause):
+        return "the noun that is its subject names the event"
+    if not is_acted(clause):
+        return "who does it does not stand beside it"
+    if is_with_outlet(clause):
+        return "it was with a newsroom"
+    if is_unreal(clause):
         return "it is proposed or possible, not told"
     if not has_object(clause, trigger):
         return "what it is done to is not named"
@@ -200,7 +219,7 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         trigger=trigger.first,
         sentence=clause.sentence,
         verb=verb,
-        definite=not verb and is_definite(clause),
+        definite=not verb and is_definite(clause) and not is_next(clause),
         frame=not verb and is_frame(clause),
         told=verb or bool(hosts_of(clause)),
         future=put_off is not None or is_future(clause),

@@ -26,9 +26,12 @@ _OF_THE_DAY = frozenset(
 
 
 def day_of_naming(
-    context: NewsContext, candidate: Candidate, groups: Sequence[Group]
+    context: NewsContext, candidate: Candidate, groups: Sequence[Group], whole: date | None
 ) -> tuple[date | None, DateBasis | None] | None:
-    """Return day and basis of a naming; None where it names no event that can be told apart."""
+    """Return day and basis of a naming; None where it names no event that can be told apart.
+
+    `whole` is the day of the event that it was a part of: without a day of its own it was on that.
+    """
     told_of = (groups[-1].day if groups else None) or context.published
     if candidate.anchored is not None and told_of:
         return told_of - timedelta(days=candidate.anchored), DateBasis.RELATIVE
@@ -36,6 +39,8 @@ def day_of_naming(
         return candidate.day.value, candidate.day.basis
     if candidate.vague:
         return None, DateBasis.RELATIVE
+    if whole is not None:
+        return whole, DateBasis.CONTEXT
     return _announced(context, candidate) or _of_context(context, candidate)
 
 
@@ -43,11 +48,30 @@ def _of_context(
     context: NewsContext, candidate: Candidate
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return day and basis of a naming that no day stands with."""
-    if candidate.future or candidate.type is EventType.OTHER:
+    if candidate.type is EventType.OTHER:
         return None
+    if candidate.future:
+        told = candidate.place_range or len(candidate.participants) > 1
+        return (None, None) if told and not candidate.definite else None
+    said = _said_on(context, candidate)
+    if said is not None:
+        return said
     if _is_of_the_day(candidate):
         return context.published, DateBasis.CONTEXT if context.published else None
     return (None, None) if _is_specific(candidate) else None
+
+
+def _said_on(context: NewsContext, candidate: Candidate) -> tuple[date, DateBasis] | None:
+    """Return the day of what was said at a press conference, where that is told."""
+    if candidate.type is not EventType.PRESS_CONFERENCE or not candidate.frame:
+        return None
+    first, last = candidate.sentence.first, candidate.sentence.last
+    for begins, _, number in context.statement_ranges:
+        statement = context.statements[number]
+        told = statement.said_on is not None and statement.said_on_basis is not DateBasis.ARTICLE
+        if first <= begins < last and told and statement.said_on and statement.said_on_basis:
+            return statement.said_on, statement.said_on_basis
+    return None
 
 
 def _announced(
@@ -55,7 +79,7 @@ def _announced(
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return the day of an announcement that is the act itself: أعلنت روسيا يوم الخميس أنها تطرد."""
     number = context.statement_number(candidate.trigger)
-    if number is None or candidate.type not in _DONE_BY_WORDS:
+    if number is None or candidate.type not in _DONE_BY_WORDS or candidate.frame:
         return None
     statement = context.statements[number]
     if statement.said_on is None or statement.said_on_basis is DateBasis.ARTICLE:

@@ -103,7 +103,11 @@ def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> G
     """Return the event that a naming means, if it was named before."""
     family = family_of(candidate.type)
     if candidate.definite and candidate.day is None and not candidate.vague:
-        alike = (group for group in reversed(groups) if family_of(group.lead.type) is family)
+        alike = (
+            group
+            for group in reversed(groups)
+            if family_of(group.lead.type) is family and not (group.lead.future and not group.day)
+        )
         latest = next(alike, None)
         if latest is not None:
             return latest

@@ -1,7 +1,8 @@
 """Events that are part of another: the press conference after a summit, a meeting on its margins.
 
 Input: the namings of events and the words that join them. Output: for the trigger of a naming the
-trigger of the naming that it was a part of, both of one sentence.
+trigger of the naming that it was a part of, in one sentence; the event of a press conference whose
+whole was told before, by who held it or where.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from app.extraction.context import NewsContext
 from app.extraction.document import Block
 from app.extraction.event_attendance import Mark, attendance_marks
 from app.extraction.event_candidates import Candidate
+from app.extraction.event_groups import Group
 from app.extraction.ranges import InOrder
 
 _NEXT_DAY = timedelta(days=1)
@@ -78,6 +80,37 @@ def _joined(context: NewsContext, mark: Mark, own: Sequence[Candidate]) -> tuple
     # The nearest naming decides: what is joined to another kind of event is no part.
     nearest = before[-1] if before else behind[0] if behind else None
     return (nearest.trigger, whole.trigger) if nearest and nearest.type in parts else None
+
+
+def whole_of(
+    candidate: Candidate, groups: Sequence[Group], parents: Mapping[int, int]
+) -> Group | None:
+    """Return the event that a naming was a part of, among those told before it.
+
+    The one that its sentence says; for a press conference the nearest gathering of the same day in which
+    one of those who hold it took part, or that was in the same city.
+    """
+    joined = parents.get(candidate.trigger)
+    if joined is not None:
+        alike = (g for g in groups if any(member.trigger == joined for member in g.members))
+        return next(alike, None)
+    if candidate.type is not EventType.PRESS_CONFERENCE or candidate.future or candidate.vague:
+        return None
+    day = candidate.day.value if candidate.day else None
+    alike = (
+        group
+        for group in reversed(groups)
+        if group.lead.type in _WHOLES and group.day and day in (None, group.day)
+    )
+    return next((group for group in alike if _shares(candidate, group)), None)
+
+
+def _shares(candidate: Candidate, group: Group) -> bool:
+    """Tell whether one of the people of a naming took part in an event, or the city is the same."""
+    people = {ref for ref in candidate.participants if ":" not in ref}
+    at = group.place.place if group.place else None
+    city = candidate.place is not None and at is not None and candidate.place.ref == at.ref
+    return not people.isdisjoint(group.participants) or city
 
 
 def apart_from(candidate: Candidate, parents: Mapping[int, int]) -> set[int]:

@@ -21,7 +21,7 @@ from app.extraction.event_attendance import attendance_in, with_attendance
 from app.extraction.event_candidates import Candidate, find_candidates
 from app.extraction.event_days import day_of_naming
 from app.extraction.event_groups import Group, place_by_heading, same_event, session_of, settled
-from app.extraction.event_parents import apart_from, parents_in, with_parents
+from app.extraction.event_parents import apart_from, parents_in, whole_of, with_parents
 from app.extraction.triggers import EventTriggers
 from app.text.spans import Span
 
@@ -37,8 +37,13 @@ def find_events(
     rejected = [one for one in found if isinstance(one, Rejected)]
     candidates = [one for one in found if isinstance(one, Candidate)]
     parents = parents_in(context, triggers.attendance, candidates)
+    by_trigger = {candidate.trigger: candidate for candidate in candidates}
     for candidate in candidates:
-        dated = day_of_naming(context, candidate, groups)
+        whole = whole_of(candidate, groups, parents)
+        if whole is not None:
+            parents.setdefault(candidate.trigger, whole.lead.trigger)
+        wider = by_trigger.get(parents.get(candidate.trigger, candidate.trigger), candidate)
+        dated = day_of_naming(context, candidate, groups, _day_of_whole(whole, wider))
         if dated is None:
             rejected.append(Rejected(_span(context, candidate), RecordKind.EVENT, _UNTOLD))
             continue
@@ -57,6 +62,13 @@ def find_events(
     told = attendance_in(context, triggers.attendance, candidates)
     events = with_attendance(context, with_parents(events, namings, parents), namings, told)
     return tuple(events), tuple(sorted(rejected, key=lambda one: one.span))
+
+
+def _day_of_whole(whole: Group | None, naming: Candidate) -> date | None:
+    """Return the day of the event that one was a part of: known, or told where it is named behind."""
+    if whole is not None:
+        return whole.day
+    return naming.day.value if naming.day else None
 
 
 def _event(context: NewsContext, group: Group) -> Event:

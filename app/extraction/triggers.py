@@ -180,6 +180,9 @@ class EventRole(StrEnum):
     SAME_TIME = "same_time"
     CANCEL = "cancel"
     NEGATION = "negation"  # right before a verb: did not happen
+    NEXT = "next"  # behind an event: another than the one told of
+    WHOEVER = "relative"  # right before a verb: whoever does it
+    WHETHER = "whether"  # what follows is asked, not told
     ACTOR = "actor"  # who can meet or travel, without a name: وفد
     OTHER = "other"  # a word that only looks like one of these
 
