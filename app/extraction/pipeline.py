@@ -85,7 +85,6 @@ def _read(
     known = told_first(known, document, sentences)
     scene = Scene(document, language, quotations, sentences, known)
     scene = replace(scene, sentences=behind_places(scene))
-    sentences = scene.sentences
     people = told_first(find_people(scene), document, sentences)
     scene = replace(scene, mentions=_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)
