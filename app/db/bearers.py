@@ -7,25 +7,32 @@ from sqlalchemy.orm import Session
 
 from app.db.replace import (
     RowValues,
+    among,
     chunks,
+    columns_in,
     delete_rows,
     insert_rows,
+    rows_found,
     rows_in,
-    rows_where,
     table_of,
 )
 from app.db.tables import Appearance, Entity, PersonMerge
 from app.db.tables import Bearer as BearerRow
 from app.domain.identity import Bearer, Title, said_of
 
+_BEARERS, _SHOWN = table_of(BearerRow), table_of(Appearance)
+_TITLED = select(_BEARERS).where(among(_BEARERS.c.said), _BEARERS.c.head != "")
+_UNBORNE = select(_BEARERS).where(
+    among(_BEARERS.c.id), ~exists().where(_SHOWN.c.bearer_id == _BEARERS.c.id)
+)
+
 
 def titled_among(session: Session, names: Iterable[str]) -> tuple[Bearer, ...]:
     """Return the bearers of names that have a title: as many as each was given different ones."""
-    table = table_of(BearerRow)
     return tuple(
         one
         for some in chunks(names)
-        for one in _read(rows_where(session, table, table.c.said.in_(some) & (table.c.head != "")))
+        for one in _read(rows_found(session, _TITLED, {"values": some}))
     )
 
 
@@ -88,12 +95,8 @@ def update_bearers(session: Session, bearers: Iterable[Bearer]) -> None:
 
 def drop_unborne(session: Session, ids: Iterable[str]) -> tuple[Bearer, ...]:
     """Delete those of the bearers that no article names any more, and return them."""
-    table, shown = table_of(BearerRow), table_of(Appearance)
-    gone: list[RowValues] = []
-    for some in chunks(ids):
-        named = exists().where(shown.c.bearer_id == table.c.id)
-        gone += rows_where(session, table, table.c.id.in_(some) & ~named)
-    delete_rows(session, table, ("id",), gone)
+    gone = [row for some in chunks(ids) for row in rows_found(session, _UNBORNE, {"values": some})]
+    delete_rows(session, table_of(BearerRow), ("id",), gone)
     return _read(gone)
 
 
@@ -101,13 +104,11 @@ def articles_naming(
     session: Session, *, bearers: Iterable[str] = (), refs: Iterable[str] = ()
 ) -> set[str]:
     """Return the articles in which these bearers appear, or from which these refs were read."""
-    shown = table_of(Appearance)
-    found: set[str] = set()
-    for column, values in ((shown.c.bearer_id, bearers), (shown.c.said, refs)):
-        for some in chunks(values):
-            query = select(shown.c.article_id).where(column.in_(some))
-            found.update(session.connection().execute(query).scalars())
-    return found
+    return {
+        article
+        for column, values in (("bearer_id", bearers), ("said", refs))
+        for (article,) in columns_in(session, _SHOWN, ("article_id",), column, values)
+    }
 
 
 def active_merges(session: Session, column: str, people: Iterable[str]) -> list[RowValues]:
@@ -174,8 +175,8 @@ def who_now(session: Session, ids: Collection[str]) -> dict[str, str]:
 
 def registered(session: Session, refs: Collection[str]) -> set[str]:
     """Return those of the refs that the registry holds."""
-    known = rows_in(session, table_of(Entity), "ref", refs)
-    return {row["ref"] for row in known if row["known"]}
+    found = columns_in(session, table_of(Entity), ("ref", "known"), "ref", refs)
+    return {ref for ref, known in found if known}
 
 
 def merged_into(

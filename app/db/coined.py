@@ -6,13 +6,24 @@ loading nor an article that has been removed leaves a trace.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ForeignKey, and_, exists, select
+from sqlalchemy import ForeignKey, Select, and_, exists, select
 from sqlalchemy.orm import Session
 
 from app.db.bearers import bearers_in
 from app.db.names import EntityFacts, NamedForm, form_rows, write_entities
-from app.db.replace import RowValues, chunks, delete_rows, replace_rows, rows_in, table_of
+from app.db.replace import (
+    RowValues,
+    among,
+    chunks,
+    columns_in,
+    delete_rows,
+    replace_rows,
+    rows_in,
+    table_of,
+)
 from app.db.tables import (
     Appearance,
     Entity,
@@ -36,12 +47,10 @@ def unknown_among(session: Session, refs: Iterable[str]) -> tuple[str, ...]:
     Raises:
         ValueError: one is a country; no article can make a country.
     """
-    entities = table_of(Entity)
     wanted = set(refs)
     known: set[str] = set()
     for some in chunks(wanted):
-        query = select(entities.c.ref).where(entities.c.ref.in_(some), entities.c.known)
-        known.update(session.connection().execute(query).scalars())
+        known.update(session.connection().execute(_known(), {"values": some}).scalars())
     unknown = sorted(wanted - known)
     countries = [ref for ref in unknown if split_ref(ref)[0] is EntityKind.COUNTRY]
     if countries:
@@ -49,9 +58,15 @@ def unknown_among(session: Session, refs: Iterable[str]) -> tuple[str, ...]:
     return tuple(unknown)
 
 
+@cache
+def _known() -> Select[Any]:
+    entities = table_of(Entity)
+    return select(entities.c.ref).where(among(entities.c.ref), entities.c.known)
+
+
 def add_missing(session: Session, refs: Sequence[str]) -> None:
     """Insert those refs that are no entities yet, under names made from their ids."""
-    there = {row["ref"] for row in rows_in(session, table_of(Entity), "ref", refs)}
+    there = {ref for (ref,) in columns_in(session, table_of(Entity), ("ref",), "ref", refs)}
     missing = [EntityFacts(ref, name_en=name_from(ref)) for ref in refs if ref not in there]
     write_entities(session, missing, known=False)
 
@@ -191,6 +206,13 @@ def _targets(key: ForeignKey, table_name: str) -> bool:
 
 def drop_unused(session: Session, refs: Iterable[str]) -> None:
     """Delete those of the entities that are in no registry and that nothing refers to any more."""
+    for some in chunks(refs):
+        found = session.connection().execute(_unused(), {"values": some}).scalars()
+        delete_rows(session, table_of(Entity), ("ref",), [{"ref": ref} for ref in found])
+
+
+@cache
+def _unused() -> Select[Any]:
     entities, sources = table_of(Entity), Row.metadata.tables["sources"]
     unused = [~entities.c.known]
     for name, column in _links_to("entities"):
@@ -200,7 +222,4 @@ def drop_unused(session: Session, refs: Iterable[str]) -> None:
         link = Row.metadata.tables[name].alias()
         joined = and_(sources.c.ref == entities.c.ref, link.c[column] == sources.c.id)
         unused.append(~exists().where(joined))
-    for some in chunks(refs):
-        query = select(entities.c.ref).where(entities.c.ref.in_(some), *unused)
-        found = [{"ref": ref} for ref in session.connection().execute(query).scalars()]
-        delete_rows(session, entities, ("ref",), found)
+    return select(entities.c.ref).where(among(entities.c.ref), *unused)

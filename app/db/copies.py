@@ -9,10 +9,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.db.replace import RowValues, chunks, replace_rows, rows_in, rows_where, table_of
+from app.db.replace import (
+    RowValues,
+    among,
+    chunks,
+    columns_in,
+    replace_rows,
+    rows_found,
+    rows_in,
+    table_of,
+)
 from app.db.tables import (
     Article,
     ArticleCopy,
@@ -28,7 +37,28 @@ from app.domain.vocabulary import CopyKind, EntityKind
 from app.text.spans import Span
 
 _ANY_DAY = 0
+_ANY_LATER = date.max.toordinal()
 AGENCY, PLATFORM = "news_agency", "platform"  # kinds of sources
+_PRINTS, _LIKENESSES = table_of(ArticleFingerprint), table_of(ArticleLikeness)
+_MENTIONS, _SOURCES = table_of(Mention), table_of(Source)
+_SHARING = (
+    select(_PRINTS.c.article_id, func.count(), func.min(_PRINTS.c.total))
+    .where(
+        among(_PRINTS.c.fingerprint),
+        _PRINTS.c.day.between(bindparam("first"), bindparam("last")),
+        _PRINTS.c.article_id != bindparam("article"),
+    )
+    .group_by(_PRINTS.c.article_id)
+)
+_ALIKE = select(_LIKENESSES).where(among(_LIKENESSES.c.article_id) | among(_LIKENESSES.c.other_id))
+_NAMED = (
+    select(_MENTIONS.c.start, _MENTIONS.c.end, _MENTIONS.c.ref)
+    .join(_SOURCES, _SOURCES.c.ref == _MENTIONS.c.ref)
+    .where(_MENTIONS.c.article_id == bindparam("article"))
+    .where(_MENTIONS.c.kind == EntityKind.SOURCE.value)
+    .where(func.coalesce(_SOURCES.c.kind, "") != PLATFORM)
+    .order_by(_MENTIONS.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +72,15 @@ class StoredText:
 
 def stored_texts(session: Session, ids: Iterable[str]) -> tuple[StoredText, ...]:
     """Return those of the articles that there are, by id."""
-    table = table_of(Article)
-    columns = (table.c.id, table.c.text, table.c.published_on)
-    found = [
-        StoredText(*row)
-        for some in chunks(ids)
-        for row in session.connection().execute(select(*columns).where(table.c.id.in_(some)))
-    ]
+    names = ("id", "text", "published_on")
+    found = [StoredText(*row) for row in columns_in(session, table_of(Article), names, "id", ids)]
     return tuple(sorted(found, key=lambda text: text.id))
 
 
 def named_sources(session: Session, article: str) -> tuple[tuple[Span, str], ...]:
     """Return where an article names which outlets and agencies, in text order; platforms left out."""
-    mention, source = table_of(Mention), table_of(Source)
-    query = (
-        select(mention.c.start, mention.c.end, mention.c.ref)
-        .join(source, source.c.ref == mention.c.ref)
-        .where(mention.c.article_id == article, mention.c.kind == EntityKind.SOURCE.value)
-        .where(func.coalesce(source.c.kind, "") != PLATFORM)
-        .order_by(mention.c.position)
-    )
-    return tuple((Span(a, b), ref) for a, b, ref in session.connection().execute(query))
+    rows = session.connection().execute(_NAMED, {"article": article})
+    return tuple((Span(a, b), ref) for a, b, ref in rows)
 
 
 def save_credits(session: Session, article: str, refs: Sequence[str]) -> None:
@@ -105,22 +123,17 @@ def candidates(
     That is `prints` or the number of the whole text. Articles of days farther away than `within` are
     found only by the latter, those without a day and for those without a day by any.
     """
-    table = table_of(ArticleFingerprint)
-    days: list[ColumnElement[bool]] = [table.c.day >= _ANY_DAY]
+    days = [(_ANY_DAY, _ANY_LATER)]
     if article.published is not None:
         day = article.published.toordinal()
-        around = table.c.day.between(max(day - within.days, _ANY_DAY + 1), day + within.days)
-        days = [table.c.day == _ANY_DAY, around]  # two ranges of the key, each read by itself
+        around = (max(day - within.days, _ANY_DAY + 1), day + within.days)
+        days = [(_ANY_DAY, _ANY_DAY), around]  # two ranges of the key, each read by itself
     shared: Counter[str] = Counter()
     total: dict[str, int] = {}
     for some in chunks(prints):
-        for condition in days:
-            query = (
-                select(table.c.article_id, func.count(), func.min(table.c.total))
-                .where(table.c.fingerprint.in_(some), condition, table.c.article_id != article.id)
-                .group_by(table.c.article_id)
-            )
-            for other, number, of in session.connection().execute(query):
+        for first, last in days:
+            given = {"values": some, "first": first, "last": last, "article": article.id}
+            for other, number, of in session.connection().execute(_SHARING, given):
                 shared[other] += number
                 total[other] = min(of, total.get(other, of))
     least = {other: share * min(of, len(prints)) for other, of in total.items()}
@@ -129,8 +142,7 @@ def candidates(
 
 def save_likenesses(session: Session, article: str, found: Iterable[Likeness]) -> None:
     """Write all near-duplicates of an article in place of those that were stored."""
-    table = table_of(ArticleLikeness)
-    existing = rows_where(session, table, _with([article]))
+    existing = rows_found(session, _ALIKE, {"values": [article]})
     wanted = [
         {
             "article_id": like.one,
@@ -155,14 +167,9 @@ def near_duplicates(session: Session, ids: Collection[str]) -> tuple[Likeness, .
             row["resemblance"],
         )
         for some in chunks(ids)
-        for row in rows_where(session, table_of(ArticleLikeness), _with(some))
+        for row in rows_found(session, _ALIKE, {"values": some})
     }
     return tuple(found[key] for key in sorted(found))
-
-
-def _with(ids: Sequence[str]) -> ColumnElement[bool]:
-    table = table_of(ArticleLikeness)
-    return or_(table.c.article_id.in_(ids), table.c.other_id.in_(ids))
 
 
 def copied_articles(session: Session, ids: Collection[str]) -> tuple[Copied, ...]:

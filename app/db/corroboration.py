@@ -5,11 +5,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.db.copies import PLATFORM
-from app.db.replace import RowValues, chunks, rows_in, table_of
+from app.db.replace import (
+    RowValues,
+    among,
+    chunks,
+    columns_in,
+    rows_in,
+    set_columns,
+    table_of,
+)
 from app.db.tables import (
     Article,
     ArticleCopy,
@@ -26,6 +34,12 @@ from app.db.tables import (
 from app.domain.corroboration import Report
 from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind
+
+_SAID, _LINKS = table_of(Statement), table_of(StatementEntity)
+_CARRIED = select(_SAID.c.article_id, _SAID.c.spans, _SAID.c.via).where(
+    among(_SAID.c.article_id),
+    _SAID.c.id.in_(select(_LINKS.c.statement_id).where(_LINKS.c.role == "via")),
+)
 
 Reports = Mapping[str, tuple[Report, ...]]
 """The reports of facts, by the id of the fact; an article may report a fact several times."""
@@ -62,14 +76,9 @@ def _carried(
     session: Session, articles: Collection[str]
 ) -> dict[str, list[tuple[list[list[int]], list[str]]]]:
     """Return the spans and carriers of the statements of articles that somebody carried."""
-    said, entity = table_of(Statement), table_of(StatementEntity)
-    by_someone = select(entity.c.statement_id).where(entity.c.role == "via")
     found: dict[str, list[tuple[list[list[int]], list[str]]]] = {}
     for some in chunks(articles):
-        query = select(said.c.article_id, said.c.spans, said.c.via).where(
-            said.c.article_id.in_(some), said.c.id.in_(by_someone)
-        )
-        for article, spans, via in session.connection().execute(query):
+        for article, spans, via in session.connection().execute(_CARRIED, {"values": some}):
             found.setdefault(article, []).append((spans, via))
     return found
 
@@ -92,7 +101,7 @@ def reports_in(session: Session, articles: Iterable[str]) -> Reports:
 
 def _told_in(session: Session, evidence: Collection[RowValues], by: str) -> Reports:
     spoken = {row["statement_id"] for row in evidence if row["statement_id"]}
-    via = {row["id"]: row["via"] for row in rows_in(session, table_of(Statement), "id", spoken)}
+    via = dict(columns_in(session, _SAID, ("id", "via"), "id", spoken))
     return reports_of(
         session,
         [Telling(row[by], row["article_id"], via.get(row["statement_id"], ())) for row in evidence],
@@ -132,14 +141,10 @@ def carriers(reports: Reports) -> set[str]:
 
 def _heads(session: Session, ids: Collection[str]) -> dict[str, tuple[date | None, str | None]]:
     """Return day and publisher's ref of articles."""
-    table = table_of(Article)
-    columns = (table.c.id, table.c.published_on, table.c.source_id)
+    names = ("id", "published_on", "source_id")
     return {
         id_: (published, source and entity_ref(EntityKind.SOURCE, source))
-        for some in chunks(ids)
-        for id_, published, source in session.connection().execute(
-            select(*columns).where(table.c.id.in_(some))
-        )
+        for id_, published, source in columns_in(session, table_of(Article), names, "id", ids)
     }
 
 
@@ -159,7 +164,8 @@ def pledges_told_in(session: Session, articles: Iterable[str]) -> set[str]:
 
 
 def _facts_in(session: Session, table: Table, column: str, articles: Iterable[str]) -> set[str]:
-    return {row[column] for row in rows_in(session, table, "article_id", articles) if row[column]}
+    found = columns_in(session, table, (column,), "article_id", articles)
+    return {fact for (fact,) in found if fact}
 
 
 def save_event_sources(session: Session, counts: Mapping[str, int]) -> None:
@@ -173,12 +179,5 @@ def save_pledge_sources(session: Session, counts: Mapping[str, int]) -> None:
 
 
 def _save(session: Session, model: type[Row], counts: Mapping[str, int]) -> None:
-    table = table_of(model)
-    rows = [
-        {"key": row["id"], "count": counts[row["id"]]}
-        for row in rows_in(session, table, "id", counts)
-        if row["independent"] != counts[row["id"]]
-    ]
-    if rows:
-        statement = update(table).where(table.c.id == bindparam("key"))
-        session.connection().execute(statement.values(independent=bindparam("count")), rows)
+    counted = {id_: (number,) for id_, number in counts.items()}
+    set_columns(session, model, ("independent",), counted)

@@ -4,20 +4,31 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import point
 from app.db.replace import (
     Changes,
     RowValues,
+    among,
     replace_rows,
+    rows_found,
     rows_in,
-    rows_where,
     table_of,
 )
 from app.db.tables import EventCluster, EventDoubt, EventEvidence
 from app.domain import knowledge
+
+_CLUSTERS = table_of(EventCluster)
+_IN_BLOCK = select(_CLUSTERS).where(
+    _CLUSTERS.c.family == bindparam("family"), _CLUSTERS.c.day == bindparam("day")
+)
+_AROUND = select(_CLUSTERS).where(
+    among(_CLUSTERS.c.family),
+    _CLUSTERS.c.earliest.between(bindparam("since"), bindparam("last")),
+    _CLUSTERS.c.latest >= bindparam("first"),
+)
 
 
 def save_clusters(
@@ -57,8 +68,7 @@ def save_doubts(
 
 def block_rows(session: Session, family: str, day: date) -> list[RowValues]:
     """Return the clusters of a kind on a day."""
-    table = table_of(EventCluster)
-    return rows_where(session, table, (table.c.family == family) & (table.c.day == day))
+    return rows_found(session, _IN_BLOCK, {"family": family, "day": day})
 
 
 def cluster_rows(session: Session, column: str, values: Iterable[str]) -> list[RowValues]:
@@ -70,10 +80,8 @@ def clusters_around(
     session: Session, families: Iterable[str], first: date, last: date
 ) -> list[RowValues]:
     """Return the clusters of some kinds that can have been between two days."""
-    table = table_of(EventCluster)
-    wanted: ColumnElement[bool] = table.c.family.in_(sorted(families))
-    in_reach = (table.c.earliest >= first - knowledge.LONGEST_OPEN) & (table.c.earliest <= last)
-    return rows_where(session, table, wanted & in_reach & (table.c.latest >= first))
+    reach = {"since": first - knowledge.LONGEST_OPEN, "first": first, "last": last}
+    return rows_found(session, _AROUND, {"values": sorted(families), **reach})
 
 
 def link_clusters(session: Session, events: Mapping[str, str]) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import RowMapping, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.db.replace import chunks, rows_in, table_of
+from app.db.replace import among, chunks, rows_in, table_of
 from app.db.tables import Article, EventEvidence, Person, PledgeEvidence, Row
 from app.db.term_columns import deadline_of, quantity_of
 from app.db.utterances import statements_of
@@ -71,9 +72,9 @@ class Touched:
 
 def article_evidence(session: Session, article_id: str) -> Touched:
     """Return an article's evidence in text order, with the events and pledges it belongs to."""
-    events = _read(session, EventEvidence, table_of(EventEvidence).c.article_id == article_id)
+    events = _read(session, EventEvidence, "article_id", [article_id])
     homes = _homes(session, events)
-    pledges = _read(session, PledgeEvidence, table_of(PledgeEvidence).c.article_id == article_id)
+    pledges = _read(session, PledgeEvidence, "article_id", [article_id])
     return Touched(
         tuple(_event(row, homes) for row in events),
         tuple(map(_pledge, pledges)),
@@ -88,21 +89,16 @@ def event_evidence(
     session: Session, *, types: Iterable[EventType], on: date
 ) -> tuple[knowledge.EventEvidence, ...]:
     """Return all evidence of events of these types on a day, in no order that means anything."""
-    table = table_of(EventEvidence)
-    wanted = table.c.type.in_([type_.value for type_ in types]) & (table.c.date == on)
-    return _events(session, _read(session, EventEvidence, wanted))
+    given = {"values": [type_.value for type_ in types], "day": on}
+    query = _with_day(EventEvidence, "type", dated=True)
+    return _events(session, list(session.connection().execute(query, given).mappings()))
 
 
 def evidence_of_clusters(
     session: Session, clusters: Iterable[str]
 ) -> dict[str, tuple[knowledge.EventEvidence, ...]]:
     """Return the evidence of clusters, cluster id → evidence in no order that means anything."""
-    table = table_of(EventEvidence)
-    rows = [
-        row
-        for some in chunks(clusters)
-        for row in _read(session, EventEvidence, table.c.cluster_id.in_(some))
-    ]
+    rows = _read(session, EventEvidence, "cluster_id", clusters)
     found: dict[str, list[knowledge.EventEvidence]] = {}
     for row, one in zip(rows, _events(session, rows), strict=True):
         found.setdefault(row["cluster_id"], []).append(one)
@@ -129,35 +125,39 @@ def pledge_evidence(
     session: Session, articles: Iterable[str]
 ) -> tuple[knowledge.PledgeEvidence, ...]:
     """Return all evidence of pledges in articles, of each in text order."""
-    column = table_of(PledgeEvidence).c.article_id
-    return tuple(
-        _pledge(row)
-        for some in chunks(articles)
-        for row in _read(session, PledgeEvidence, column.in_(some))
-    )
+    return tuple(map(_pledge, _read(session, PledgeEvidence, "article_id", articles)))
 
 
 def pledge_evidence_with(
     session: Session, ids: Iterable[str]
 ) -> dict[str, knowledge.PledgeEvidence]:
     """Return pieces of evidence by id."""
-    column = table_of(PledgeEvidence).c.id
-    return {
-        row["id"]: _pledge(row)
-        for some in chunks(ids)
-        for row in _read(session, PledgeEvidence, column.in_(some))
-    }
+    return {row["id"]: _pledge(row) for row in _read(session, PledgeEvidence, "id", ids)}
 
 
-def _read(session: Session, model: type[Row], wanted: ColumnElement[bool]) -> list[RowMapping]:
+def _read(
+    session: Session, model: type[Row], column: str, values: Iterable[str]
+) -> list[RowMapping]:
+    return [
+        row
+        for some in chunks(values)
+        for row in session.connection()
+        .execute(_with_day(model, column), {"values": some})
+        .mappings()
+    ]
+
+
+@cache
+def _with_day(model: type[Row], column: str, *, dated: bool = False) -> Select[Any]:
+    """Return the evidence whose column holds one of some values, and whose date is a `day` if it has one."""
     table, articles = table_of(model), table_of(Article)
     query = (
         select(table, articles.c.published_on)
         .join(articles, articles.c.id == table.c.article_id)
-        .where(wanted)
+        .where(among(table.c[column]))
         .order_by(table.c.article_id, table.c.position)
     )
-    return list(session.connection().execute(query).mappings())
+    return query.where(table.c.date == bindparam("day")) if dated else query
 
 
 def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

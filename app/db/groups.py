@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import Select, Table, exists, select
 from sqlalchemy.orm import Session
 
 from app.db.replace import (
     Changes,
     RowValues,
+    among,
+    chunks,
+    columns_in,
     delete_rows,
     replace_rows,
     rows_in,
+    set_columns,
     table_of,
 )
 from app.db.search_index import update_index
@@ -70,14 +75,14 @@ class KnownPledge:
 
 def known_pledges(session: Session, ids: Iterable[str]) -> dict[str, KnownPledge]:
     """Return what is stored of these pledges, of those that are."""
-    rows = rows_in(session, table_of(Pledge), "id", ids)
-    return {row["id"]: KnownPledge(row["announced_on"], row["supersedes"]) for row in rows}
+    names = ("id", "announced_on", "supersedes")
+    rows = columns_in(session, table_of(Pledge), names, "id", ids)
+    return {id_: KnownPledge(announced, former) for id_, announced, former in rows}
 
 
 def superseded_by(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return which pledge took the place of each of these, if any."""
-    rows = rows_in(session, table_of(Pledge), "supersedes", ids)
-    return {row["supersedes"]: row["id"] for row in rows}
+    return dict(columns_in(session, table_of(Pledge), ("supersedes", "id"), "supersedes", ids))
 
 
 def link_statements(session: Session, events: Mapping[str, str | None]) -> None:
@@ -106,19 +111,25 @@ def drop_unfounded(
 def _drop(
     session: Session, model: type[Row], evidence: type[Row], column: str, ids: Iterable[str]
 ) -> None:
-    table, proof = table_of(model), table_of(evidence)
-    candidates = rows_in(session, table, "id", ids)
-    proven = exists().where(proof.c[column] == table.c.id)
-    query = select(table.c.id).where(table.c.id.in_([row["id"] for row in candidates]), proven)
-    founded = set(session.connection().execute(query).scalars())
-    unfounded = tuple(row for row in candidates if row["id"] not in founded)
+    table, wanted = table_of(model), set(ids)
+    founded: set[str] = set()
+    for some in chunks(wanted):
+        query = _with_evidence(table, table_of(evidence), column)
+        founded.update(session.connection().execute(query, {"values": some}).scalars())
+    unfounded = tuple(rows_in(session, table, "id", wanted - founded))
     update_index(session, model, Changes(deleted=unfounded))
     delete_rows(session, table, ("id",), unfounded)
 
 
+@cache
+def _with_evidence(table: Table, evidence: Table, column: str) -> Select[Any]:
+    proven = exists().where(evidence.c[column] == table.c.id)
+    return select(table.c.id).where(among(table.c.id), proven)
+
+
 def _former(session: Session, model: type[Row], column: str, evidence: Iterable[str]) -> set[str]:
-    found = rows_in(session, table_of(model), "id", evidence)
-    return {row[column] for row in found if row[column] is not None}
+    found = columns_in(session, table_of(model), (column,), "id", evidence)
+    return {value for (value,) in found if value is not None}
 
 
 def _replace_facts(session: Session, model: type[Row], rows: Sequence[RowValues]) -> None:
@@ -139,15 +150,7 @@ def _replace_refs(
 
 def point(session: Session, model: type[Row], column: str, targets: Mapping[str, Any]) -> None:
     """Set a link of rows that have another value in it, id → target."""
-    table = table_of(model)
-    rows = [
-        {"key": row["id"], "target": targets[row["id"]]}
-        for row in rows_in(session, table, "id", targets)
-        if row[column] != targets[row["id"]]
-    ]
-    if rows:
-        statement = update(table).where(table.c.id == bindparam("key"))
-        session.connection().execute(statement.values({column: bindparam("target")}), rows)
+    set_columns(session, model, (column,), {id_: (target,) for id_, target in targets.items()})
 
 
 def _event_row(group: EventGroup) -> RowValues:

@@ -2,15 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import link_event_parents, link_pledges, link_statements
-from app.db.replace import SCOPES, chunks, rows_in, table_of
+from app.db.replace import Given, Scope, any_of, columns_in, scopes, table_of
 from app.db.tables import EventEvidence, Pledge, PledgeEvidence, PledgePoint, Statement
 
+_NAMINGS, _REPORTS, _POINTS, _SPOKEN = (
+    table_of(model) for model in (EventEvidence, PledgeEvidence, PledgePoint, Statement)
+)
 _NEWS = timedelta(days=10)  # how long reports of a pledge can be of the occasion it was made at
 
 
@@ -19,14 +24,11 @@ def link_events(session: Session, evidence: Iterable[str]) -> None:
 
     A pledge belongs to the event at which its earliest report was spoken.
     """
-    namings = rows_in(session, table_of(EventEvidence), "id", evidence)
-    event_of = {row["id"]: row["event_id"] for row in namings}
-    statements = rows_in(session, table_of(Statement), "made_at", event_of)
-    link_statements(session, {row["id"]: event_of[row["made_at"]] for row in statements})
-    reports = rows_in(
-        session, table_of(PledgeEvidence), "statement_id", (row["id"] for row in statements)
-    )
-    link_event_of_pledges(session, {row["pledge_id"] for row in reports if row["pledge_id"]})
+    event_of = dict(columns_in(session, _NAMINGS, ("id", "event_id"), "id", evidence))
+    made_at = dict(columns_in(session, _SPOKEN, ("id", "made_at"), "made_at", event_of))
+    link_statements(session, {id_: event_of[naming] for id_, naming in made_at.items()})
+    reports = columns_in(session, _REPORTS, ("pledge_id",), "statement_id", made_at)
+    link_event_of_pledges(session, {pledge for (pledge,) in reports if pledge})
 
 
 def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
@@ -34,30 +36,37 @@ def link_event_of_pledges(session: Session, pledges: Iterable[str]) -> None:
 
     That is a report of the first days: where it is repeated much later, it is not made again.
     """
-    reports, points, spoken = (table_of(one) for one in (PledgeEvidence, PledgePoint, Statement))
-    days = {
-        row["id"]: row["announced_on"] for row in rows_in(session, table_of(Pledge), "id", pledges)
-    }
-    order = (points.c.day.asc().nulls_last(), reports.c.id)
-    rank = func.row_number().over(partition_by=reports.c.pledge_id, order_by=order)
+    days = dict(columns_in(session, table_of(Pledge), ("id", "announced_on"), "id", pledges))
     found: dict[str, str | None] = dict.fromkeys(days)
-    for some in chunks(days, most=SCOPES):
-        scopes = (_first_days(points, id_, days[id_]) for id_ in some)
-        ranked = (
-            select(reports.c.pledge_id, spoken.c.event_id, rank.label("rank"))
-            .join(points, points.c.id == reports.c.point_id)
-            .join(spoken, spoken.c.id == reports.c.statement_id)
-            .where(or_(*scopes), spoken.c.event_id.is_not(None))
-            .subquery()
-        )
-        first = select(ranked.c.pledge_id, ranked.c.event_id).where(ranked.c.rank == 1)
-        found |= {str(id_): event for id_, event in session.connection().execute(first)}
+    dated = [{"pledge": id_, "last": day + _NEWS} for id_, day in sorted(days.items()) if day]
+    undated = [{"pledge": id_} for id_, day in sorted(days.items()) if not day]
+    for scope, given in ((_first_days, dated), (_any_day, undated)):
+        for number, values in scopes(given):
+            rows = session.connection().execute(_first_spoken(scope, number), values)
+            found |= {str(id_): event for id_, event in rows}
     link_pledges(session, found)
 
 
-def _first_days(points: Table, pledge: str, announced: date | None) -> ColumnElement[bool]:
-    of_it = points.c.pledge_id == pledge
-    return of_it if announced is None else of_it & (points.c.day <= announced + _NEWS)
+@cache
+def _first_spoken(scope: Scope, number: int) -> Select[Any]:
+    order = (_POINTS.c.day.asc().nulls_last(), _REPORTS.c.id)
+    rank = func.row_number().over(partition_by=_REPORTS.c.pledge_id, order_by=order)
+    ranked = (
+        select(_REPORTS.c.pledge_id, _SPOKEN.c.event_id, rank.label("rank"))
+        .join(_POINTS, _POINTS.c.id == _REPORTS.c.point_id)
+        .join(_SPOKEN, _SPOKEN.c.id == _REPORTS.c.statement_id)
+        .where(any_of(scope, number), _SPOKEN.c.event_id.is_not(None))
+        .subquery()
+    )
+    return select(ranked.c.pledge_id, ranked.c.event_id).where(ranked.c.rank == 1)
+
+
+def _any_day(given: Given) -> ColumnElement[bool]:
+    return _POINTS.c.pledge_id == given("pledge")
+
+
+def _first_days(given: Given) -> ColumnElement[bool]:
+    return _any_day(given) & (_POINTS.c.day <= given("last"))
 
 
 def link_parents(session: Session, evidence: Iterable[str]) -> None:
@@ -66,11 +75,11 @@ def link_parents(session: Session, evidence: Iterable[str]) -> None:
     An event is a part of what most of the reports say that name anything else, the first by id of
     equals; where two events would be part of one another, neither is of the other.
     """
-    table = table_of(EventEvidence)
-    named = rows_in(session, table, "id", evidence)
-    parts = rows_in(session, table, "parent_id", (row["id"] for row in named))
-    wholes = rows_in(session, table, "id", {row["parent_id"] for row in named} - {None})
-    touched = {row["event_id"] for row in (*named, *parts, *wholes)} - {None}
+    ids, columns = set(evidence), ("event_id", "parent_id")
+    named = columns_in(session, _NAMINGS, columns, "id", ids)
+    parts = columns_in(session, _NAMINGS, columns, "parent_id", ids)
+    wholes = columns_in(session, _NAMINGS, columns, "id", {parent for _, parent in named} - {None})
+    touched = {event for event, _ in (*named, *parts, *wholes)} - {None}
     chosen = _wholes(session, touched)
     others = _wholes(session, {whole for whole in chosen.values() if whole} - touched)
     known = {**others, **chosen}
@@ -85,15 +94,14 @@ def link_parents(session: Session, evidence: Iterable[str]) -> None:
 
 def _wholes(session: Session, events: Iterable[str]) -> dict[str, str | None]:
     """Return for each event the one that its reports make it a part of, if any."""
-    table = table_of(EventEvidence)
-    reports = rows_in(session, table, "event_id", events)
-    parents = {row["parent_id"] for row in reports} - {None}
-    event_of = {row["id"]: row["event_id"] for row in rows_in(session, table, "id", parents)}
-    counted: dict[str, Counter[str]] = {row["event_id"]: Counter() for row in reports}
-    for row in reports:
-        whole = event_of.get(row["parent_id"])
-        if whole is not None and whole != row["event_id"]:
-            counted[row["event_id"]][whole] += 1
+    reports = columns_in(session, _NAMINGS, ("event_id", "parent_id"), "event_id", events)
+    parents = {parent for _, parent in reports} - {None}
+    event_of = dict(columns_in(session, _NAMINGS, ("id", "event_id"), "id", parents))
+    counted: dict[str, Counter[str]] = {event: Counter() for event, _ in reports}
+    for event, parent in reports:
+        whole = event_of.get(parent)
+        if whole is not None and whole != event:
+            counted[event][whole] += 1
     return {
         event: min(counts, key=lambda whole: (-counts[whole], whole), default=None)
         for event, counts in counted.items()

@@ -1,7 +1,7 @@
 """Histories of pledges in the database: read and written from some day on, since what came before stays."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import point
-from app.db.replace import RowValues, chunks, replace_rows, rows_in_any, table_of
+from app.db.replace import (
+    Given,
+    RowValues,
+    among,
+    chunks,
+    replace_rows,
+    rows_in_any,
+    table_of,
+)
 from app.db.tables import Pledge, PledgeEvidence, PledgeHistory
 from app.db.term_columns import terms_columns, terms_of
 from app.domain.knowledge import PledgeGroup, PledgeStep
@@ -19,6 +27,12 @@ from app.domain.vocabulary import ChangeKind
 # A report that announces one pledge may replace another: it has a step in the history of both.
 _ABOUT_OTHERS = {ChangeKind.REPLACED: (ChangeKind.REPLACED.value,)}
 _HISTORY = table_of(PledgeHistory)
+_EVIDENCE = table_of(PledgeEvidence)
+_COUNTED = (
+    select(_EVIDENCE.c.pledge_id, func.count(_EVIDENCE.c.article_id.distinct()))
+    .where(among(_EVIDENCE.c.pledge_id))
+    .group_by(_EVIDENCE.c.pledge_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +46,29 @@ class LastStep:
 def last_steps(session: Session, since: Mapping[str, date]) -> dict[str, LastStep]:
     """Return the last step of pledges before a day, by the pledge; none where there is none."""
     found: dict[str, RowValues] = {}
-    scopes = (_last_day(pledge, day) for pledge, day in sorted(since.items()))
-    for row in rows_in_any(session, _HISTORY, scopes):
+    for row in rows_in_any(session, _HISTORY, _last_day, _given(since)):
         former = found.get(row["pledge_id"])
         if former is None or former["position"] < row["position"]:
             found[row["pledge_id"]] = row
     return {pledge: LastStep(row["id"], _step(row)) for pledge, row in found.items()}
 
 
-def _last_day(pledge: str, before: date) -> ColumnElement[bool]:
+def _given(days: Mapping[str, date]) -> Iterator[RowValues]:
+    return ({"pledge": pledge, "day": day} for pledge, day in sorted(days.items()))
+
+
+def _last_day(given: Given) -> ColumnElement[bool]:
     earlier = _HISTORY.alias()
     last = select(func.max(earlier.c.effective_on)).where(
-        earlier.c.pledge_id == pledge, earlier.c.effective_on < before
+        earlier.c.pledge_id == given("pledge"), earlier.c.effective_on < given("day")
     )
-    return (_HISTORY.c.pledge_id == pledge) & (_HISTORY.c.effective_on == last.scalar_subquery())
+    day = _HISTORY.c.effective_on == last.scalar_subquery()
+    return (_HISTORY.c.pledge_id == given("pledge")) & day
+
+
+def _since(given: Given) -> ColumnElement[bool]:
+    day = _HISTORY.c.effective_on
+    return (_HISTORY.c.pledge_id == given("pledge")) & ((day >= given("day")) | day.is_(None))
 
 
 def _step(row: RowValues) -> PledgeStep:
@@ -75,15 +98,7 @@ def save_histories(
     written. What was said is recorded once, at `now`, and stays while anybody says it, even where it
     was in the history of another of the pledges of `since`.
     """
-    day = _HISTORY.c.effective_on
-    existing = rows_in_any(
-        session,
-        _HISTORY,
-        (
-            (_HISTORY.c.pledge_id == pledge) & ((day >= first) | day.is_(None))
-            for pledge, first in sorted(since.items())
-        ),
-    )
+    existing = rows_in_any(session, _HISTORY, _since, _given(since))
     rows = [row for group in groups for row in _rows(group, group.history[group.id in last :])]
     replace_rows(session, PledgeHistory, existing, rows, new={"recorded_at": now})
     ends = {last[group.id].id: group.history[0].until for group in groups if group.id in last}
@@ -93,15 +108,10 @@ def save_histories(
 
 
 def _count_reports(session: Session, ids: Iterable[str]) -> dict[str, int]:
-    table = table_of(PledgeEvidence)
     found: dict[str, int] = {}
     for some in chunks(ids):
-        query = (
-            select(table.c.pledge_id, func.count(table.c.article_id.distinct()))
-            .where(table.c.pledge_id.in_(some))
-            .group_by(table.c.pledge_id)
-        )
-        found |= {str(id_): number for id_, number in session.connection().execute(query)}
+        rows = session.connection().execute(_COUNTED, {"values": some})
+        found |= {str(id_): number for id_, number in rows}
     return found
 
 

@@ -18,8 +18,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from app.db.replace import (
+    Given,
     RowValues,
+    Scope,
+    among,
     chunks,
+    columns_in,
     delete_rows,
     replace_rows,
     rows_in,
@@ -36,8 +40,60 @@ _EVIDENCE = table_of(PledgeEvidence)
 _PLEDGES = table_of(Pledge)
 KINDS = ("action", "status", "condition_type", "quantity_value", "quantity_unit")
 _SAID = ("words", *KINDS)
-_WITH_PLEDGES: Any = select(_POINTS, _PLEDGES.c.supersedes).outerjoin(
-    _PLEDGES, _PLEDGES.c.id == _POINTS.c.pledge_id
+
+# Each statement is made once: making one takes longer than running it (see `replace`).
+_IN_BLOCK = _POINTS.c.block == bindparam("block")
+_WITH_PLEDGES: Any = (
+    select(_POINTS, _PLEDGES.c.supersedes)
+    .outerjoin(_PLEDGES, _PLEDGES.c.id == _POINTS.c.pledge_id)
+    .where(_IN_BLOCK)
+)
+_WITHOUT_DAY = _WITH_PLEDGES.where(_POINTS.c.day.is_(None))
+_BETWEEN = _WITH_PLEDGES.where(
+    _POINTS.c.day.between(bindparam("first"), bindparam("last"))
+).order_by(_POINTS.c.day)
+_DAYS_IN_ORDER = (
+    select(_POINTS.c.day).where(_IN_BLOCK).distinct().order_by(_POINTS.c.day).limit(_DAYS)
+)
+_DAYS_FROM = _DAYS_IN_ORDER.where(_POINTS.c.day >= bindparam("first"))
+_DAYS_AFTER = _DAYS_IN_ORDER.where(_POINTS.c.day > bindparam("first"))
+_FIRST_ARTICLES = (
+    select(_EVIDENCE.c.point_id, func.min(_EVIDENCE.c.article_id))
+    .where(among(_EVIDENCE.c.point_id))
+    .group_by(_EVIDENCE.c.point_id)
+)
+_RECENT = (
+    select(_POINTS.c.pledge_id)
+    .where(_IN_BLOCK, _POINTS.c.day >= bindparam("since"), _POINTS.c.day < bindparam("day"))
+    .distinct()
+)
+_TOLD = (_POINTS.c.pledge_id, *(_POINTS.c[name] for name in _SAID))
+_TOLD_BEFORE: Any = (
+    select(*_TOLD, func.max(_POINTS.c.day), func.min(_POINTS.c.day))
+    .where(_POINTS.c.pledge_id.in_(_RECENT), _POINTS.c.day < bindparam("day"))
+    .group_by(*_TOLD)
+)
+_REPLACED = select(_PLEDGES.c.supersedes).where(
+    among(_PLEDGES.c.supersedes), _PLEDGES.c.announced_on < bindparam("day")
+)
+_PLEDGE: Any = bindparam("pledge")
+# What is the same stays untouched.
+_POINT_EVIDENCE = (
+    update(_EVIDENCE)
+    .where(
+        _EVIDENCE.c.id == bindparam("key"),
+        or_(
+            _EVIDENCE.c.point_id.is_distinct_from(bindparam("point")),
+            _EVIDENCE.c.pledge_id.is_distinct_from(_PLEDGE),
+        ),
+    )
+    .values(point_id=bindparam("point"), pledge_id=_PLEDGE)
+)
+_PLACE_POINTS = tuple(
+    update(table)
+    .where(key == bindparam("key"), table.c.pledge_id.is_distinct_from(_PLEDGE))
+    .values(pledge_id=_PLEDGE)
+    for table, key in ((_POINTS, _POINTS.c.id), (_EVIDENCE, _EVIDENCE.c.point_id))
 )
 
 
@@ -70,22 +126,16 @@ def load_placed(session: Session, ids: Iterable[str]) -> dict[str, Placed]:
 
 def first_articles(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the first article of each point in canonical order; none for one without evidence."""
-    table = _EVIDENCE
     found: dict[str, str] = {}
     for some in chunks(ids):
-        query = (
-            select(table.c.point_id, func.min(table.c.article_id))
-            .where(table.c.point_id.in_(some))
-            .group_by(table.c.point_id)
-        )
-        found |= {str(point): article for point, article in session.connection().execute(query)}
+        rows = session.connection().execute(_FIRST_ARTICLES, {"values": some})
+        found |= {str(point): article for point, article in rows}
     return found
 
 
 def articles_of(session: Session, evidence: Iterable[str]) -> dict[str, str]:
     """Return the article of each piece of evidence that there is."""
-    rows = rows_in(session, _EVIDENCE, "id", evidence)
-    return {row["id"]: row["article_id"] for row in rows}
+    return dict(columns_in(session, _EVIDENCE, ("id", "article_id"), "id", evidence))
 
 
 def save_points(session: Session, points: Collection[knowledge.PledgePoint]) -> None:
@@ -97,28 +147,19 @@ def save_points(session: Session, points: Collection[knowledge.PledgePoint]) -> 
 
 def point_evidence(session: Session, placed: Mapping[str, Placed]) -> None:
     """Set point and pledge of evidence, by its id."""
-    other = or_(  # what is the same stays untouched
-        _EVIDENCE.c.point_id.is_distinct_from(bindparam("point")),
-        _EVIDENCE.c.pledge_id.is_distinct_from(bindparam("pledge")),
-    )
-    statement = update(_EVIDENCE).where(_EVIDENCE.c.id == bindparam("key"), other)
     rows = [
         {"key": id_, "point": one.point.id, "pledge": one.pledge} for id_, one in placed.items()
     ]
     if rows:
-        values = statement.values(point_id=bindparam("point"), pledge_id=bindparam("pledge"))
-        session.connection().execute(values, rows)
+        session.connection().execute(_POINT_EVIDENCE, rows)
 
 
 def place_points(session: Session, pledges: Mapping[str, str]) -> None:
     """Set the pledge of points and of all their evidence, point id → pledge id."""
-    rows = [{"key": point, "target": pledge} for point, pledge in pledges.items()]
-    for table, key in ((_POINTS, _POINTS.c.id), (_EVIDENCE, _EVIDENCE.c.point_id)):
-        other = table.c.pledge_id.is_distinct_from(bindparam("target"))
-        statement = update(table).where(key == bindparam("key"), other)
-        if rows:
-            values = statement.values(pledge_id=bindparam("target"))
-            session.connection().execute(values, rows)
+    rows = [{"key": point, "pledge": pledge} for point, pledge in pledges.items()]
+    if rows:
+        for statement in _PLACE_POINTS:
+            session.connection().execute(statement, rows)
 
 
 def drop_unfounded_points(session: Session, ids: Iterable[str]) -> None:
@@ -130,82 +171,76 @@ def drop_unfounded_points(session: Session, ids: Iterable[str]) -> None:
 
 def points_without_day(session: Session, block: str) -> list[Placed]:
     """Return the points of a block that have no day."""
-    wanted = (_POINTS.c.block == block) & _POINTS.c.day.is_(None)
-    rows = session.connection().execute(_WITH_PLEDGES.where(wanted)).mappings()
+    rows = session.connection().execute(_WITHOUT_DAY, {"block": block}).mappings()
     return [_placed(row) for row in rows]
 
 
 def points_by_day(session: Session, block: str, first: date) -> Iterator[list[Placed]]:
     """Yield the points of a block day by day from the first day on, read a few days at a time."""
-    wanted, day = _POINTS.c.block == block, _POINTS.c.day
-    begin: ColumnElement[bool] = day >= first
+    connection, following = session.connection(), _DAYS_FROM
     while True:
-        query = select(day).where(wanted, begin).distinct().order_by(day).limit(_DAYS)
-        days = list(session.connection().execute(query).scalars())
+        given = {"block": block, "first": first}
+        days = connection.execute(following, given).scalars().all()
         if not days:
             return
-        rows = _WITH_PLEDGES.where(wanted, day.between(days[0], days[-1])).order_by(day)
         found: dict[date, list[Placed]] = {one: [] for one in days}
-        for row in session.connection().execute(rows).mappings().all():
+        span = {"block": block, "first": days[0], "last": days[-1]}
+        for row in connection.execute(_BETWEEN, span).mappings().all():
             found[row["day"]].append(_placed(row))
         yield from found.values()
-        begin = day > days[-1]
+        if len(days) < _DAYS:
+            return
+        following, first = _DAYS_AFTER, days[-1]
 
 
 def points_since(
     session: Session, since: Mapping[str, date]
 ) -> dict[str, list[knowledge.PledgePoint]]:
     """Return the points of pledges from a day on, those without a day among them, by the pledge."""
-    day = _POINTS.c.day
-    return _points(
-        session,
-        (
-            (_POINTS.c.pledge_id == pledge) & ((day >= first) | day.is_(None))
-            for pledge, first in sorted(since.items())
-        ),
-    )
+    return _points(session, _since, sorted(since.items()))
+
+
+def _since(given: Given) -> ColumnElement[bool]:
+    return _of_pledge(given) & ((_POINTS.c.day >= given("day")) | _POINTS.c.day.is_(None))
+
+
+def _of_pledge(given: Given) -> ColumnElement[bool]:
+    return _POINTS.c.pledge_id == given("pledge")
 
 
 def first_points(
     session: Session, announced: Mapping[str, date | None]
 ) -> dict[str, list[knowledge.PledgePoint]]:
     """Return the points of pledges on the day on which each was announced, by the pledge."""
-    day = _POINTS.c.day
-    return _points(
-        session,
-        (
-            (_POINTS.c.pledge_id == pledge) & (day.is_(None) if first is None else day == first)
-            for pledge, first in sorted(announced.items())
-        ),
-    )
+    days = sorted(announced.items())
+    dated = _points(session, _on_day, [one for one in days if one[1] is not None])
+    return dated | _points(session, _on_no_day, [one for one in days if one[1] is None])
+
+
+def _on_day(given: Given) -> ColumnElement[bool]:
+    return _of_pledge(given) & (_POINTS.c.day == given("day"))
+
+
+def _on_no_day(given: Given) -> ColumnElement[bool]:
+    return _of_pledge(given) & _POINTS.c.day.is_(None)
 
 
 def _points(
-    session: Session, scopes: Iterable[ColumnElement[bool]]
+    session: Session, scope: Scope, days: Iterable[tuple[str, date | None]]
 ) -> dict[str, list[knowledge.PledgePoint]]:
     found: dict[str, list[knowledge.PledgePoint]] = defaultdict(list)
-    for row in rows_in_any(session, _POINTS, scopes):
+    given = ({"pledge": pledge, "day": day} for pledge, day in days)
+    for row in rows_in_any(session, _POINTS, scope, given):
         found[row["pledge_id"]].append(_placed(row).point)
     return found
 
 
 def told_before(session: Session, block: str, day: date, *, since: date) -> list[Told]:
     """Return what was said before a day of the pledges of a block that were told of since another."""
-    table = _POINTS
-    recent = (
-        select(table.c.pledge_id)
-        .where(table.c.block == block, table.c.day >= since, table.c.day < day)
-        .distinct()
-    )
-    said = [table.c[name] for name in _SAID]
-    query = (
-        select(table.c.pledge_id, *said, func.max(table.c.day), func.min(table.c.day))
-        .where(table.c.pledge_id.in_(recent), table.c.day < day)
-        .group_by(table.c.pledge_id, *said)
-    )
+    given = {"block": block, "day": day, "since": since}
     points: dict[str, list[knowledge.PledgePoint]] = defaultdict(list)
     began: dict[str, date] = {}
-    for pledge, *values, latest, earliest in session.connection().execute(query):
+    for pledge, *values, latest, earliest in session.connection().execute(_TOLD_BEFORE, given):
         row = dict(zip(_SAID, values, strict=True))
         terms = terms_of(row.get)
         told = knowledge.PledgePoint("", block, latest, row["words"], terms, "")
@@ -218,10 +253,8 @@ def told_before(session: Session, block: str, day: date, *, since: date) -> list
 def _replaced(session: Session, ids: Iterable[str], before: date) -> set[str]:
     found: set[str] = set()
     for some in chunks(ids):
-        query = select(_PLEDGES.c.supersedes).where(
-            _PLEDGES.c.supersedes.in_(some), _PLEDGES.c.announced_on < before
-        )
-        found.update(session.connection().execute(query).scalars())
+        given = {"values": some, "day": before}
+        found.update(session.connection().execute(_REPLACED, given).scalars())
     return found
 
 

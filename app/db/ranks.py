@@ -9,14 +9,19 @@ first without sorting what is found.
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from app.db.replace import RowValues, chunks, table_of
+from app.db.replace import RowValues, among, chunks, table_of
 from app.db.tables import Statement
 
 _DAY_BITS, _ARTICLE_BITS, _POSITION_BITS = 20, 30, 13  # together those of a number of SQLite
 _LAST_DAY, _LAST_POSITION = 2**_DAY_BITS - 1, 2**_POSITION_BITS - 1
+
+_STATEMENTS = table_of(Statement)
+_TAKEN = select(_STATEMENTS.c.seq).where(
+    among(_STATEMENTS.c.seq), _STATEMENTS.c.article_id != bindparam("article")
+)
 
 
 def statement_rank(said_on: date | None, article_id: str, position: int) -> int:
@@ -35,14 +40,10 @@ def free_ranks(
     session: Session, article_id: str, statements: Sequence[RowValues], links: Sequence[RowValues]
 ) -> None:
     """Number on those statements of an article whose place another one has, and their links, in place."""
-    table = table_of(Statement)
-    taken = {
-        seq
-        for some in chunks(row["seq"] for row in statements)
-        for seq in session.connection()
-        .execute(select(table.c.seq).where(table.c.seq.in_(some), table.c.article_id != article_id))
-        .scalars()
-    }
+    taken: set[int] = set()
+    for some in chunks(row["seq"] for row in statements):
+        given = {"values": some, "article": article_id}
+        taken.update(session.connection().execute(_TAKEN, given).scalars())
     if not taken and len({row["seq"] for row in statements}) == len(statements):
         return
     numbers: dict[str, int] = {}
@@ -56,6 +57,5 @@ def free_ranks(
 
 
 def _is_taken(session: Session, seq: int, article_id: str) -> bool:
-    table = table_of(Statement)
-    query = select(table.c.id).where(table.c.seq == seq, table.c.article_id != article_id)
-    return session.connection().execute(query).first() is not None
+    given = {"values": [seq], "article": article_id}
+    return session.connection().execute(_TAKEN, given).first() is not None

@@ -1,14 +1,16 @@
 """Replacing rows by difference: what is the same stays untouched, so that loading twice changes nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Delete,
+    Insert,
     Result,
     Select,
     Table,
@@ -28,7 +30,7 @@ from app.db.tables import Row
 
 RowValues = dict[str, Any]
 Key = tuple[Any, ...]
-SCOPES = 100  # conditions joined by OR in one statement; SQLite allows a depth of 1,000
+SCOPES = 128  # conditions joined by OR in one statement; SQLite allows a depth of 1,000
 _VARIABLES = 500  # values of one IN list; old builds of SQLite stop at 999
 
 
@@ -58,6 +60,11 @@ def rows_where(session: Session, table: Table, scope: ColumnElement[bool]) -> li
     return _as_dicts(session.connection().execute(select(table).where(scope)))
 
 
+def rows_found(session: Session, query: Select[Any], given: RowValues) -> list[RowValues]:
+    """Return the rows of a statement that is run with these values, as dicts."""
+    return _as_dicts(session.connection().execute(query, given))
+
+
 def _as_dicts(found: Result[Any]) -> list[RowValues]:
     names = tuple(found.keys())
     return [dict(zip(names, row, strict=True)) for row in found]
@@ -72,22 +79,68 @@ def chunks(values: Iterable[Any], *, most: int = _VARIABLES) -> Iterable[list[An
 
 def rows_in(session: Session, table: Table, column: str, values: Iterable[Any]) -> list[RowValues]:
     """Return the whole rows whose column holds one of the values."""
-    connection = session.connection()
     return [
         row
-        for some in chunks(values)
-        for row in _as_dicts(connection.execute(_select_in(table, column), {"values": some}))
+        for result in _results(session, table, None, column, values)
+        for row in _as_dicts(result)
     ]
 
 
-def rows_in_any(
-    session: Session, table: Table, scopes: Iterable[ColumnElement[bool]]
-) -> list[RowValues]:
-    """Return the whole rows for which one of the conditions holds; no row may be in two of them."""
-    waiting = iter(scopes)
-    found: list[RowValues] = []
+def columns_in(
+    session: Session, table: Table, names: tuple[str, ...], column: str, values: Iterable[Any]
+) -> list[tuple[Any, ...]]:
+    """Return the named columns of the rows whose column holds one of the values."""
+    found = _results(session, table, names, column, values)
+    return [tuple(row) for result in found for row in result]
+
+
+def _results(
+    session: Session,
+    table: Table,
+    names: tuple[str, ...] | None,
+    column: str,
+    values: Iterable[Any],
+) -> Iterator[Result[Any]]:
+    for some in chunks(values):
+        one = len(some) == 1  # told by itself, which costs the driver less
+        given = {"value": some[0]} if one else {"values": some}
+        yield session.connection().execute(_select_in(table, names, column, one=one), given)
+
+
+Given = Callable[[str], BindParameter[Any]]
+Scope = Callable[[Given], ColumnElement[bool]]
+"""Makes a condition of values by name: `table.c.id == given("id")`; to be kept, so no lambda."""
+
+
+def scopes(given: Iterable[RowValues]) -> Iterator[tuple[int, RowValues]]:
+    """Yield how many conditions to join by OR, and the values in them.
+
+    There are few such numbers: where there are fewer values, the last ones stand several times.
+    """
+    waiting = iter(given)
     while some := list(islice(waiting, SCOPES)):
-        found += rows_where(session, table, or_(*some))
+        number = 1 << (len(some) - 1).bit_length()
+        padded = [*some, *(some[-1:] * (number - len(some)))]
+        yield number, {f"{name}_{at}": row[name] for at, row in enumerate(padded) for name in row}
+
+
+def any_of(scope: Scope, number: int) -> ColumnElement[bool]:
+    """Return that one of so many conditions holds, each of the values of its number in `scopes`."""
+    return or_(*(scope(partial(_numbered, at)) for at in range(number)))
+
+
+def _numbered(number: int, name: str) -> BindParameter[Any]:
+    return bindparam(f"{name}_{number}")
+
+
+def rows_in_any(
+    session: Session, table: Table, scope: Scope, given: Iterable[RowValues]
+) -> list[RowValues]:
+    """Return the whole rows for which the condition holds with one of the given sets of values."""
+    found: list[RowValues] = []
+    for number, values in scopes(given):
+        query = _select_any(table, scope, number)
+        found += _as_dicts(session.connection().execute(query, values))
     return found
 
 
@@ -147,20 +200,43 @@ def insert_rows(session: Session, table: Table, rows: list[RowValues]) -> None:
     if not rows:
         return
     if "seq" in table.c and "seq" not in rows[0]:
-        query = select(func.coalesce(func.max(table.c.seq), literal(0)))
-        last = session.connection().execute(query).scalar_one()
+        last = session.connection().execute(_last_number(table)).scalar_one()
         for number, row in enumerate(rows, last + 1):
             row["seq"] = number
-    session.connection().execute(insert(table), rows)
+    session.connection().execute(_insert(table), rows)
 
 
 # Storing an article runs some hundred small statements, and making one anew costs more than running
 # it. So each is made once for a table and its columns, of which there are few.
 
 
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return that a column holds one of the `values` that the statement is run with."""
+    return column.in_(bindparam("values", expanding=True))
+
+
 @cache
-def _select_in(table: Table, column: str) -> Select[Any]:
-    return select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+def _select_in(
+    table: Table, names: tuple[str, ...] | None, column: str, *, one: bool
+) -> Select[Any]:
+    wanted = table.c[column] == bindparam("value") if one else among(table.c[column])
+    columns = [table] if names is None else [table.c[name] for name in names]
+    return select(*columns).where(wanted)
+
+
+@cache
+def _select_any(table: Table, scope: Scope, number: int) -> Select[Any]:
+    return select(table).where(any_of(scope, number))
+
+
+@cache
+def _last_number(table: Table) -> Select[Any]:
+    return select(func.coalesce(func.max(table.c.seq), literal(0)))
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
 
 
 @cache
@@ -174,12 +250,34 @@ def _update_by(table: Table, names: tuple[str, ...], columns: tuple[str, ...]) -
     return update(table).where(*_matching(table, names)).values(values)
 
 
+@cache
+def _set_other(table: Table, names: tuple[str, ...]) -> Update:
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+    other = or_(*(table.c[name].is_distinct_from(value) for name, value in values.items()))
+    return update(table).where(table.c.id == bindparam("key"), other).values(values)
+
+
 def _matching(table: Table, names: tuple[str, ...]) -> list[ColumnElement[bool]]:
     return [table.c[name] == bindparam(f"key_{name}") for name in names]
 
 
 def _keys(names: tuple[str, ...], row: RowValues) -> RowValues:
     return {f"key_{name}": row[name] for name in names}
+
+
+def set_columns(
+    session: Session, model: type[Row], names: tuple[str, ...], rows: Mapping[str, tuple[Any, ...]]
+) -> None:
+    """Set columns of rows by their ids; those that have these values already stay untouched."""
+    if rows:
+        given = [
+            {
+                "key": id_,
+                **{f"new_{name}": value for name, value in zip(names, values, strict=True)},
+            }
+            for id_, values in rows.items()
+        ]
+        session.connection().execute(_set_other(table_of(model), names), given)
 
 
 def delete_rows(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, inspect, select, update
+from sqlalchemy import Connection, Engine, bindparam, event, inspect, select, update
 from sqlalchemy.orm import Session
 
 from app.db.replace import table_of
@@ -19,6 +19,13 @@ _READING = ("SELECT", "WITH", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBA
 # Documents are made from the data: making them changes nothing.
 _NO_CHANGE = (*_READING, "UPDATE DOCUMENTS ")
 _SCHEMA = ("CREATE", "ALTER", "DROP")
+_TABLE = table_of(DataRevision)
+_READ = select(_TABLE.c.number, _TABLE.c.mark, _TABLE.c.changed_at)
+_RAISE = update(_TABLE).values(
+    number=_TABLE.c.number + 1,
+    mark=bindparam("new_mark", type_=_TABLE.c.mark.type),
+    changed_at=bindparam("now", type_=_TABLE.c.changed_at.type),
+)
 _CHANGED = "coalition_changed"  # in the notes of a connection: what its transaction changed so far
 
 
@@ -33,9 +40,7 @@ class Revision:
 
 def read_revision(session: Session) -> Revision:
     """Return the revision; to be read before the data, which then is of it or newer, never older."""
-    table = table_of(DataRevision)
-    query = select(table.c.number, table.c.mark, table.c.changed_at)
-    return Revision(*session.connection().execute(query).one())
+    return Revision(*session.connection().execute(_READ).one())
 
 
 def watch(engine: Engine, option: str) -> None:
@@ -67,6 +72,5 @@ def watch(engine: Engine, option: str) -> None:
 
 def raise_revision(connection: Connection) -> None:
     """Say that the data is different from now on."""
-    table = table_of(DataRevision)
-    values = {"mark": secrets.token_hex(8), "changed_at": datetime.now(UTC)}
-    connection.execute(update(table).values(number=table.c.number + 1, **values))
+    values = {"new_mark": secrets.token_hex(8), "now": datetime.now(UTC)}
+    connection.execute(_RAISE, values)

@@ -43,17 +43,25 @@ _INDEXES: dict[type[Row], _Index] = {
     Pledge: _Index("pledge_search", _words("text", "condition", "quantity_text"), _refs("parties")),
 }
 
+_TABLES = {
+    model: table(index.name, column("rowid"), column("text")) for model, index in _INDEXES.items()
+}
+_ADD = {model: insert(index) for model, index in _TABLES.items()}
+_FORGET = {
+    model: delete(index).where(index.c.rowid == bindparam("number"))
+    for model, index in _TABLES.items()
+}
+
 
 def update_index(session: Session, model: type[Row], changes: Changes) -> None:
     """Bring the index of a table in line with what was done to its rows."""
     connection = session.connection()
     entry = language_of(connection.dialect.name).entry
-    name, words, refs = _INDEXES[model]
-    index = table(name, column("rowid"), column("text"))
+    _, words, refs = _INDEXES[model]
     old = [{"number": row["seq"]} for row in (*changes.former, *changes.deleted)]
     rows = (*changes.updated, *changes.inserted)
     new = [{"rowid": row["seq"], "text": entry(words(row), refs(row))} for row in rows]
     if old:
-        connection.execute(delete(index).where(index.c.rowid == bindparam("number")), old)
+        connection.execute(_FORGET[model], old)
     if new:
-        connection.execute(insert(index), new)
+        connection.execute(_ADD[model], new)

@@ -7,16 +7,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.db.groups import point
-from app.db.replace import chunks, table_of
+from app.db.replace import among, chunks, table_of
 from app.db.tables import PledgeEvidence
 
 _EVIDENCE = table_of(PledgeEvidence)
 _WHO = (_EVIDENCE.c.pledge_id, _EVIDENCE.c.article_id)
 _KEYS = _EVIDENCE.c.source_keys
+_OF_THESE = among(_EVIDENCE.c.pledge_id)
+_DIFFERENT = select(_EVIDENCE.c.pledge_id, _KEYS).where(_OF_THESE, _KEYS != "").distinct()
+_ARTICLES = select(*_WHO).where(_OF_THESE).group_by(*_WHO)
+_SILENT = _ARTICLES.having(func.max(_KEYS) == "").subquery()
+_ALONE = select(_SILENT.c.pledge_id, func.count()).group_by(_SILENT.c.pledge_id)
+# An article that tells a pledge by several carriers makes them one source.
+_SEVERAL = _ARTICLES.having(func.min(_KEYS) != func.max(_KEYS)).subquery()
+_BOTH = and_(*(column == _SEVERAL.c[column.name] for column in _WHO))
+_TOGETHER = select(*_WHO, _KEYS).join(_SEVERAL, _BOTH).distinct()
 
 
 def save_source_keys(session: Session, keys: Mapping[str, Collection[str]]) -> None:
@@ -47,25 +56,13 @@ def _add(
     ids: Collection[str],
     found: Mapping[str, Sharing],
 ) -> None:
-    connection = session.connection()
-    of_these = _EVIDENCE.c.pledge_id.in_(ids)
-    different = select(_EVIDENCE.c.pledge_id, _KEYS).where(of_these, _KEYS != "").distinct()
-    for pledge, told in connection.execute(different):
+    connection, given = session.connection(), {"values": ids}
+    for pledge, told in connection.execute(_DIFFERENT, given):
         found[pledge].keys.add(frozenset(told.split()))
-    articles = select(*_WHO).where(of_these).group_by(*_WHO)
-    silent = articles.having(func.max(_KEYS) == "").subquery()
-    counted = select(silent.c.pledge_id, func.count()).group_by(silent.c.pledge_id)
-    for pledge, number in connection.execute(counted):
+    for pledge, number in connection.execute(_ALONE, given):
         found[pledge].alone = number
-    # An article that tells a pledge by several carriers makes them one source.
-    several = articles.having(func.min(_KEYS) != func.max(_KEYS)).subquery()
-    both = (_EVIDENCE.c.pledge_id == several.c.pledge_id) & (
-        _EVIDENCE.c.article_id == several.c.article_id
-    )
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for pledge, article, told in connection.execute(
-        select(*_WHO, _KEYS).join(several, both).distinct()
-    ):
+    for pledge, article, told in connection.execute(_TOGETHER, given):
         together[pledge, article].update(told.split())
     for (pledge, _), told in together.items():
         found[pledge].keys.add(frozenset(told))

@@ -23,6 +23,7 @@ from app.db.links import link_event_of_pledges
 from app.db.pledge_histories import last_steps, save_histories
 from app.db.pledge_points import (
     Placed,
+    Told,
     articles_of,
     drop_unfounded_points,
     first_articles,
@@ -136,18 +137,18 @@ def _join_block(
     if None in days:
         _join_day(points_without_day(session, block), gone, (State(), State()), joining)
         return
-    states = _state(session, block, first), _state(session, block, first)
+    told = told_before(session, block, first, since=first - timedelta(days=STANDS_DAYS))
+    states = _state(told), _state(told)  # each changes on its own
     for together in points_by_day(session, block, first):
         _join_day(together, gone, states, joining)
         if in_time(together[0].point.day) >= last and states[0] == states[1]:
             return
 
 
-def _state(session: Session, block: str, day: date) -> State:
-    """Return what decides about the points of a block from a day on."""
-    since = day - timedelta(days=STANDS_DAYS)
+def _state(before: Iterable[Told]) -> State:
+    """Return what decides about the points of a block from a day on, by what was told before."""
     commitments = []
-    for told in told_before(session, block, day, since=since):
+    for told in before:
         commitment = Commitment(told.pledge, told.began, superseded=told.superseded)
         for point in in_turn(told.points):
             said = said_in(point)
