@@ -21,7 +21,7 @@ def agrees(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     cue, head = hit.cue, phrase.head
     several = head is not None and head.cls in _OF_PEOPLE and head.number != "s"
     if several and phrase.mention is None and phrase.name is None and cue.number == "s":
-        return False
+        return head is not None and head.gender == cue.gender == "f"  # كانت مصادر قد قالت
     return several or None in (gender, cue.gender) or gender == cue.gender
 
 

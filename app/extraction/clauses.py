@@ -98,6 +98,8 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
     """Tell whether the narrator speaks: يذكر أن at the start of a sentence, من يعتقد أن (whoever)."""
     if hit.cue.form is CueForm.IMPERFECT and scene.is_a(hit.at - 1, "whoever"):
         return True
+    if scene.is_exactly(hit.at - 1, "auxiliary") and scene.is_exactly(hit.at - 2, "whether"):
+        return True  # حول ما إذا كان يعتقد أن
     return (
         "impersonal" in hit.cue.flags
         and hit.cue.form is CueForm.IMPERFECT

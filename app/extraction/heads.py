@@ -4,6 +4,8 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.lexicon import CueForm, Head
 from app.extraction.scene import Scene
 
+_OUTLET = 4  # words of the name of an outlet
+
 
 def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
@@ -11,7 +13,7 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     head = word.governed_head if governed else word.head
     if head is None or _reports(scene, at) or (head.cls == "rank" and _is_dated(scene, at)):
         return None
-    return head
+    return None if scene.is_a(at, "adjective") else head  # العدد الكبير
 
 
 def _is_dated(scene: Scene, at: int) -> bool:
@@ -77,6 +79,18 @@ def is_hearer(scene: Scene, at: int) -> bool:
         light = ("", *scene.language.lexicon.conjunctions)
         return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
     return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
+
+
+def after_hearer(scene: Scene, at: int, end: int) -> int:
+    """Return the token behind an outlet in quotation marks that was told: قال لـ«الوطن»، أمس، مصدر, or `at`."""
+    quotation = scene.opening.get(at + 1)
+    light = scene.text(at) in scene.language.lexicon.datives and quotation is not None
+    if not light or quotation is None or quotation.last - quotation.first > _OUTLET:
+        return at
+    last = quotation.outer_last
+    while last < end and (scene.text(last) == "," or scene.is_exactly(last, "adverb")):
+        last += 1
+    return last
 
 
 def inside_title(scene: Scene, at: int) -> bool:

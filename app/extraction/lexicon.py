@@ -167,6 +167,7 @@ class Lexicon:
     syntax: Syntax = Syntax()
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
     feminine: str = ""
+    datives: frozenset[str] = _NONE  # proclitic prepositions of who is told
     relational: str = ""  # the ending of family names from a place or tribe: الزاملي
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has

@@ -241,7 +241,7 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     if mention is not None and mention.kind is EntityKind.PERSON and not mention.proclitic:
         return NounPhrase(PhraseKind.PERSON, at, mention.last, head, mention, title=(at, last))
     rank = head_at(scene, last + 1)
-    if rank is not None and rank.cls == "rank":
+    if rank is not None and rank.cls in ("rank", "title"):
         named = _read_headed(scene, last + 1, end, rank)
         person = named.kind is PhraseKind.PERSON
         return named._replace(first=at, head=head, title=(at, last)) if person else None

@@ -19,7 +19,11 @@ def outlet_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """
     lexicon = scene.language.lexicon
     first = at + 1
-    definite = any(lexicon.has_article(rest) for _, rest in lexicon.bare(scene.text(at)))
+    definite = any(
+        rest.startswith(lexicon.definite)
+        and lexicon.is_a(lexicon.without_article(rest), "outlet_head")
+        for _, rest in lexicon.bare(scene.text(at))
+    )
     body = scene.words[at].governed_head is not None or scene.is_governed(at, "platform")
     if definite or body or not _is_name(scene, first):
         return None
@@ -35,4 +39,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     word, token = scene.words[at], scene.document.tokens[at]
     mention = scene.starts.get(at)
     nation = mention is not None and mention.form is FormKind.NISBA
-    return token.is_word and len(word.text) > _LETTERS and not word.exactly and not nation
+    lexicon = scene.language.lexicon
+    generic = lexicon.is_a(lexicon.without_article(word.text), "outlet_head")  # وكالة الأنباء
+    plain = token.is_word and len(word.text) > _LETTERS and not word.exactly
+    return plain and not nation and not generic

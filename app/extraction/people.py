@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
-from app.extraction.heads import head_at
+from app.extraction.heads import after_hearer, head_at
 from app.extraction.leading_names import leads_clause
 from app.extraction.line_leads import is_bulleted
 from app.extraction.names import is_name_word, read_name
@@ -67,6 +67,7 @@ def _again(scene: Scene, at: int, *, national: bool) -> bool:
     title = head_at(scene, at - 1)
     placed = (
         surely_verb(scene, at - 1)
+        or (scene.finite_cue(at - 1) and bool((scene.cue(at - 1) or ("",))[0]))  # وعبر قادري عن
         or (title is not None and title.cls == "rank")
         or scene.text(at - 1) in lexicon.name_particles
         or (scene.text(at - 1) == '"' == scene.text(at + 1))
@@ -144,7 +145,10 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if leads_clause(scene, at, end):
         return at, read_name(scene, at, end) or at
     if scene.finite_cue(at) or scene.is_a(at, "according_to"):
-        return name_behind_verb(scene, at, end)
+        told = after_hearer(scene, at + 1, end)
+        return name_behind_verb(scene, at, end) or (
+            name_behind_verb(scene, at, end, first=told) if told > at + 1 else None
+        )
     return _name_before_title(scene, at, end)
 
 

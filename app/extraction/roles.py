@@ -42,6 +42,8 @@ def find_roles(scene: Scene) -> tuple[Role, ...]:
             phrase = _titled_phrase(scene, at, sentence.last)
             if phrase is not None:
                 done = phrase.mention.last if phrase.mention else phrase.last
+                if phrase.title is not None and scene.text(phrase.title[1]) == ",":
+                    done = phrase.title[1]  # رئيس الرابطة، المحامي X: he is called both
                 role = _role(scene, phrase)
                 behind = _role(scene, _apposition(scene, phrase, sentence.last))
                 found += [one for one in (role, behind) if one is not None]

@@ -5,27 +5,36 @@ what it reports stands who says it; a word of no list there is a name.
 """
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.heads import head_at
+from app.extraction.heads import head_at, is_hearer
 from app.extraction.lexicon import CueForm
 from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.scene import Scene
 
+_BEHIND = ("complementizer", "by_saying", "preposition", "adverb", "circumstance")
+_BEHIND_COMMA = ("preposition", "complementizer", "relative", "continuation", "adverb")
 _WORDS = 4  # of a name that only its place tells
 
 
-def name_behind_verb(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of an unknown name behind the verb or word of source at a token, or None."""
-    sure = surely_verb(scene, at)
-    last = read_name(scene, at + 1, end)
+def name_behind_verb(
+    scene: Scene, verb: int, end: int, *, first: int | None = None
+) -> tuple[int, int] | None:
+    """Return the range of an unknown name behind the verb or word of source at a token, or None.
+
+    `first` is where the name begins, if not right behind it.
+    """
+    sure, at = surely_verb(scene, verb), first or verb + 1
+    last = read_name(scene, at, end)
     if last is not None and (sure or _explained(scene, last, end)):
-        return at + 1, last
-    last = read_name(scene, at + 1, end, closed=True) if sure else None
-    if last is not None and (titled_after(scene, last, end) or _given(scene, at + 1, last, end)):
-        return at + 1, last  # طلال سلامة, صائب عريقات: one of them is also a common word
+        return at, last
+    last = read_name(scene, at, end, closed=True) if sure else None
+    if last is not None and (titled_after(scene, last, end) or _given(scene, at, last, end)):
+        return at, last  # طلال سلامة, صائب عريقات: one of them is also a common word
     if not sure:
         return None
-    at += 1
-    return _placed(scene, at, end) or _described(scene, at, end) or surname_alone(scene, at, end)
+    name = _placed(scene, at, end) or _described(scene, at, end)
+    reading = scene.cue(verb)
+    nominal = reading is not None and "nominal" in reading[1].flags
+    return name or surname_alone(scene, at, end, far=not nominal)
 
 
 def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -91,14 +100,21 @@ def titled_after(scene: Scene, at: int, end: int) -> bool:
     return title is not None and title.cls == "title"
 
 
-def surname_alone(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of one unknown word between a verb of saying and its words: قال وود إن."""
+def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tuple[int, int] | None:
+    """Return the range of one unknown word between a verb of saying and its words: قال وود إن.
+
+    `far` says that what a speaker is followed by may stand between: قال وود في برلين إن.
+    """
     text = scene.text(at)
-    if at + 1 >= end or not (is_name_word(scene, at) or _of_a_tribe(scene, at)):
+    lexicon = scene.language.lexicon
+    several = lexicon.has_article(text) and text.endswith(lexicon.plurals)  # المتدخلون
+    if at + 1 >= end or several or not (is_name_word(scene, at) or _of_a_tribe(scene, at)):
         return None
     listed = scene.language.names.forms_of(text, EntityKind.PERSON)
-    complement = _followed(scene, at + 1, end)
-    circumstance = text.endswith(scene.language.lexicon.accusatives)
+    near = any(scene.is_exactly(at + 1, cls) for cls in ("complementizer", "by_saying"))
+    near = near or scene.text(at + 1) in (":", '"')
+    complement = near or (far and _followed(scene, at + 1, end))
+    circumstance = text.endswith(lexicon.accusatives)
     alone = complement and not listed and not circumstance
     return (at, at + 1) if alone and is_whole(scene, text) else None
 
@@ -128,14 +144,15 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
 
 
 def _followed(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether what a speaker is followed by begins at a token: words, a relative clause, an aside."""
+    """Tell whether what a speaker is followed by begins at a token.
+
+    Words, a relative clause, an aside, who was told, when, where and on what occasion.
+    """
     relative = scene.language.lexicon.word(scene.text(at), "relative")
-    aside = scene.text(at) == "," and (
-        titled_after(scene, at, end)
-        or scene.is_exactly(at + 1, "preposition")
-        or scene.is_exactly(at + 1, "complementizer")
-        or scene.is_exactly(at + 1, "relative")
-    )
-    opens = any(scene.is_exactly(at, cls) for cls in ("complementizer", "by_saying"))
-    opens = opens or scene.text(at) in (":", '"', "(")
-    return opens or aside or (relative is not None and relative.gender is not None)
+    if relative is not None:
+        return relative.gender is not None
+    if scene.text(at) == ",":
+        opens = any(scene.is_exactly(at + 1, cls) for cls in _BEHIND_COMMA)
+        return opens or titled_after(scene, at, end)
+    behind = any(scene.is_exactly(at, cls) for cls in _BEHIND)
+    return behind or scene.text(at) in (":", '"', "(") or is_hearer(scene, at)

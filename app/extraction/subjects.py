@@ -8,7 +8,7 @@ either has its subject elided (وأضاف).
 from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees, is_patient
 from app.extraction.cues import CueHit, CueKind
-from app.extraction.heads import head_at
+from app.extraction.heads import after_hearer, head_at
 from app.extraction.leading_subjects import begins_clause, leading_subject, verb_start
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
@@ -105,6 +105,7 @@ def _after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         or (scene.is_exactly(here, "preposition") and scene.is_exactly(here - 1, "each"))
     ):
         here += 1
+    here = after_hearer(scene, here, limit)
     if here >= limit or scene.is_exactly(here, "continuation"):
         return None  # وقال وهو يبتسم: a circumstance
     phrase = read_phrase(scene, here, limit)

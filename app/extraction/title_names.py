@@ -40,7 +40,8 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
         ]
         if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
             return False
-        if inner and _is_served(scene, mention, title):
+        # "المتحدث باسم عائلة الصحفي X": X is of the family
+        if inner and (_is_served(scene, mention, title) or _is_construct(scene, here - 1, at)):
             return False
         # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
         if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
@@ -57,6 +58,13 @@ def _is_served(scene: Scene, mention: Mention, title: Head) -> bool:
         return False
     held = scene.language.offices.registry.offices_of(mention.ref)
     return bool(held) and not any(office.office.endswith(title.slug) for office in held)
+
+
+def _is_construct(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the office spoken for has no article: the noun behind it says whose it is."""
+    on_behalf = at > first + 1 and scene.is_exactly(at - 1, "on_behalf")
+    head = head_at(scene, at, governed=True) if on_behalf else None
+    return head is not None and head.cls == "office" and not head.definite
 
 
 def title_end(scene: Scene, at: int, last: int) -> int:

@@ -34,7 +34,7 @@ def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
             return listed
         inner = scene.names_within(first, last)
         return NounPhrase(PhraseKind.NOUN, first, last, title=(first, last), inner=inner)
-    counted = _counted(scene, at, limit)
+    counted = _counted(scene, hit, at, limit)
     return counted if counted is not None else _noun_subject(scene, hit, at, limit)
 
 
@@ -84,10 +84,10 @@ def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
     return feminine and masculine and lexicon.has_article(text)
 
 
-def _counted(scene: Scene, at: int, limit: int) -> NounPhrase | None:
+def _counted(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase | None:
     """Return people of whom only the number is listed: أحد الناجين, عدد من التجار, بعض الكتاب."""
-    if not scene.is_exactly(at, "quantity"):
-        return None
+    if not scene.is_exactly(at, "quantity") or "nominal" in hit.cue.flags:
+        return None  # تظهر العديد من الصور: its object
     lexicon = scene.language.lexicon
     of = scene.is_exactly(at + 1, "preposition")
     if lexicon.has_article(scene.text(at)) and not of:

@@ -154,6 +154,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         feminine="ه",  # ta marbuta, folded
         relational="ي",
         locative=frozenset("ب"),
+        datives=frozenset("ل"),
         bare=morphology.bare,
         stems=morphology.stems,
         without_him=morphology.without_him,
