@@ -8,7 +8,9 @@ from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.cast import Cast
 from app.extraction.discourse import Speaker
+from app.extraction.document import Mention
 from app.extraction.heads import head_at
+from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.registry import Registry
 from app.text.spans import Span
@@ -17,6 +19,8 @@ _STATE_SLUGS = frozenset({"government"})
 _PLACES = frozenset(
     {EntityKind.COUNTRY, EntityKind.ORGANIZATION}
 )  # كتبت الوزارة على تويتر: not X's
+_NEAR = 3  # words in which the field of unnamed people stands
+_PEOPLE = frozenset({"unnamed", "rank"})
 _SPOKESPERSON = "spokesperson"
 _MINISTER = "minister"
 
@@ -28,7 +32,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     if spoken_for is not None:
         return spoken_for
     slug = _slug(phrase, cast)
-    place = next((m for m in phrase.inner if m.ref and m.kind in _PLACES), None)
+    place = next((m for m in phrase.inner if _is_place(m, cast)), None)
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
     number = head.number if head is not None else _number(phrase, cast)
@@ -44,6 +48,12 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     parts = [part for part in ("unnamed" if unnamed else "", where, office, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def _is_place(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a name says where people belong, not only where they are: معتمد ببروكسل."""
+    where = not cast.scene.language.lexicon.locative.isdisjoint(mention.proclitic)
+    return bool(mention.ref) and mention.kind in _PLACES and not where
 
 
 def _spoken_for(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
@@ -98,7 +108,17 @@ def _slug(phrase: NounPhrase, cast: Cast) -> str:
         if phrase.name is not None:
             return language.romanize(" ".join(cast.scene.document.words(*phrase.name))) or "outlet"
         return language.romanize(language.lexicon.without_article(words[0])) or "speaker"
-    return head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+    slug = head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+    return "-".join((*_of_what(phrase, head, cast), slug))
+
+
+def _of_what(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...]:
+    """Return the field that an adjective right behind people names: خبير عسكري مصري."""
+    if head.cls not in _PEOPLE:
+        return ()
+    words = cast.scene.document.words(phrase.first + 1, min(phrase.last, phrase.first + _NEAR))
+    fields = (cast.scene.language.fields.get(word) for word in words)
+    return tuple(field for field in fields if field is not None)[:1]
 
 
 def _known_slug(words: Sequence[str], cast: Cast) -> str | None:

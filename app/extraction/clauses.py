@@ -138,7 +138,10 @@ def _words_behind(scene: Scene, at: int, end: int) -> int:
 
 
 def _closed(scene: Scene, at: int, end: int) -> int:
-    """Return where a relative clause between commas or dashes closes, or its start where it does not."""
+    """Return where a relative clause between commas or dashes closes, or its start where it does not.
+
+    It closes too where أن follows its bracket: X، الذي كان مكلفا بالمراقبة في الجنوب (الساحل) أن.
+    """
     mark = scene.text(at - 1)
     here = at
     while here < end:
@@ -146,7 +149,8 @@ def _closed(scene: Scene, at: int, end: int) -> int:
         if quotation is not None:
             here = quotation.outer_last
             continue
-        if scene.text(here) in (mark, ":"):
+        bracket = scene.text(here - 1) == ")" and _opens_clause(scene, here)
+        if bracket or scene.text(here) in (mark, ":"):
             return here
         here += 1
     return at
@@ -232,6 +236,8 @@ def is_name_in_marks(scene: Scene, quotation: Quotation) -> bool:
 
 
 def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
+    if scene.is_exactly(at - 1, "pronoun"):
+        return None  # الصحف التي نشرت المقال هي: a list
     quotation = scene.opening.get(at + 1)
     if quotation is not None:
         return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)

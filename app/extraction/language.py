@@ -1,7 +1,7 @@
 """What a language provides to the stages: data and a few functions of words, nothing of the order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -46,6 +46,7 @@ class Language:
     pledge_triggers: PledgeTriggers
     event_triggers: EventTriggers
     noise_signs: tuple[NoiseSign, ...] = ()
+    fields: dict[str, str] = field(default_factory=dict)  # of what people do: military, for ids
     latin_name: Callable[[str], str] = str  # a name as English-language news writes it
 
     @cached_property

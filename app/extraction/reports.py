@@ -186,7 +186,10 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     if hit.kind is not CueKind.VERB:
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
-    if subject is None or (subject.kind is PhraseKind.NOUN and not _nominative(scene, subject)):
+    if subject is None:
+        return None
+    noun = subject.kind is PhraseKind.NOUN and subject.name is None  # no outlet with its name
+    if noun and not _nominative(scene, subject):
         return None
     return Candidate("topic", hit.at, hit.sentence, hit=hit, subject=subject)
 

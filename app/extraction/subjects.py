@@ -55,8 +55,11 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
             None  # إن برلين لا تعلق، لكنه شدد: whoever spoke before, not who is named in his words
         )
     noun = unlisted_subject(scene, hit, limit)
-    if scene.is_exactly(hit.at - 1, "relative"):
-        return noun or _antecedent(scene, hit.at - 1, hit.sentence.first)
+    before = hit.at - 1
+    while scene.is_exactly(before, "auxiliary") or scene.is_exactly(before, "perfective"):
+        before -= 1  # الذي كان قد تعهد
+    if scene.is_exactly(before, "relative"):
+        return noun or _antecedent(scene, before, hit.sentence.first)
     if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
         return _nearest_person(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit) or noun

@@ -32,6 +32,7 @@ def load() -> Language:
         offices=read_offices(DATA, registry, morphology.bare),
         bodies=read_bodies(DATA),
         adjectives=names.adjectives(),
+        fields=names.fields(),
         line_phrases=read_line_phrases(DATA),
         romanize=romanize.romanize,
         latin_name=romanize.latin_name,

@@ -118,5 +118,14 @@ def name_forms(registry: Registry) -> tuple[NameForm, ...]:
 
 def adjectives() -> dict[str, str]:
     """Return what the adjectives of regions are called in ids, by folded form."""
-    rows = read_table(DATA / "adjectives.tsv", "nisba slug", key="nisba")
+    return _slugs("adjectives.tsv")
+
+
+def fields() -> dict[str, str]:
+    """Return what the adjectives of what people do are called in ids, by folded form."""
+    return _slugs("fields.tsv")
+
+
+def _slugs(table: str) -> dict[str, str]:
+    rows = read_table(DATA / table, "nisba slug", key="nisba")
     return {form: row["slug"] for row in rows for form in nisba_forms(row["nisba"])}
