@@ -17,6 +17,11 @@ from app.extraction.understood import home_of, is_unnamed, last_speakers, pair_o
 _LABEL = 4
 TITLE = 6  # tokens of a title before a name
 _COUNTRIES = "countries"
+_MEMBERS = "members"
+_MEMBER_STATES = {
+    "org:nato": "org:nato-member-states",
+    "org:european-union": "org:eu-member-states",
+}
 _OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
@@ -41,7 +46,10 @@ class Actors(NamedTuple):
         """Return who acts at a token, if something there can be a subject."""
         quantity = self.context.quantity_at.get(place)
         if quantity and quantity.unit.name == _COUNTRIES:
-            return self._as(self.context.acting_group(place), quantity.first, quantity.last)
+            behind = self.marks.get(quantity.last)
+            members = behind is not None and behind.word.cls == _MEMBERS
+            group = self._members(place) if members else self.context.acting_group(place)
+            return self._as(group, quantity.first, quantity.last + members)
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
             first = mention.first
@@ -60,6 +68,12 @@ class Actors(NamedTuple):
             speakers = self.speakers(place)
             return Parties(speakers, mark.first, mark.last) if speakers else None
         return self._unnamed(mark) if mark.word.role in _OFFICES else None
+
+    def _members(self, place: int) -> str | None:
+        """Return whose members "four member states" are: the speaker's body's, or of the one named last."""
+        named = [mention.ref for mention in self.context.mentions if mention.first < place]
+        of = (_MEMBER_STATES.get(ref or "") for ref in (*self.speakers(place), *reversed(named)))
+        return next(filter(None, of), None) or self.context.acting_group(place)
 
     def _latter(self, mark: Mark) -> str | None:
         """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة."""
@@ -90,6 +104,8 @@ class Actors(NamedTuple):
 
     def _own_group(self, mark: Mark) -> str | None:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
+        if mark.word.cls == _MEMBERS:
+            return None
         if mark.word.cls == "latter":
             return self._latter(mark)
         if mark.word.cls == "alliance":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import Actors, Parties, union
+from app.extraction.context import NewsContext
 from app.extraction.document import Sentence
 from app.extraction.line_leads import BULLETS
 from app.extraction.pledge_marks import Mark
@@ -18,6 +19,9 @@ _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _LONGEST = 8
 _REACH = 6
 _COLON = ":"
+_QUOTE = '"'
+_SENTENCE_ENDS = frozenset((".", "?", "!", ","))
+_HEADING = 9
 _HEADS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 
 
@@ -69,3 +73,14 @@ def with_item(words: Sequence[str], header: Parties | None, marks: Sequence[Mark
     if item is None:
         return list(marks)
     return [item, *(mark for mark in marks if mark.first >= item.last)]
+
+
+def is_quoted_heading(context: NewsContext, sentence: Sentence) -> bool:
+    """Tell whether a few quoted words that fill their line are a heading between paragraphs."""
+    words, last = context.words, sentence.last - 1
+    if sentence.last - sentence.first > _HEADING or words[sentence.first] != _QUOTE:
+        return False
+    if words[last] != _QUOTE or words[last - 1] in _SENTENCE_ENDS:
+        return False
+    span, text = context.document.span(sentence.first, sentence.last), context.document.article.text
+    return text[: span.start].endswith("\n") and text[span.end :].startswith("\n")

@@ -11,15 +11,17 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_predicates import Predicate
+from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.pledge_subjects import BEHIND, STOPS, SubjectSearch
 from app.extraction.triggers import PledgeRole, Tense
 from app.extraction.understood import home_of, last_speakers
 
 _TOPIC = 24
 _ORIGIN = 3
+_OPENING = 4
 _RECIPROCAL = "reciprocal"
 _JOINT_FORCE = "joint_force"
+_FORCES = frozenset(("force", "troops", "mission", _JOINT_FORCE))
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _GOING_ON = frozenset((PledgeRole.COMMIT, PledgeRole.ALLOT, PledgeRole.REFUSE, PledgeRole.READY))
 
@@ -44,8 +46,9 @@ class PartyFinder(SubjectSearch):
         behind = self._behind(predicate)
         if predicate.relative:
             return behind or self._implied(predicate, previous)
-        if previous is not None and self._resumes(predicate.starts):
-            return Parties(previous.refs)
+        resumed = self._resumed(predicate, segment, previous)
+        if resumed is not None:
+            return resumed
         told = self._told(predicate) or self._owner(predicate, behind)
         if told is not None:
             return told
@@ -78,6 +81,25 @@ class PartyFinder(SubjectSearch):
         mark = self.actors.marks.get(at - 1)
         return mark is not None and mark.word.cls == "resumed" and mark.word.role in _RESUMING
 
+    def _resumed(
+        self, predicate: Predicate, segment: int, previous: Parties | None
+    ) -> Parties | None:
+        """Return the subject that a pronoun goes on with: وأنها ستسهم, لكنها لن ترسل; None without one."""
+        if not self._resumes(predicate.starts):
+            return None
+        if previous is not None:
+            return Parties(previous.refs)
+        opening = self._first_subject(predicate, segment)
+        joined = self.actors.joined(predicate.starts - 1)
+        return self._implied(predicate, None) if joined and opening is None else opening
+
+    def _first_subject(self, predicate: Predicate, segment: int) -> Parties | None:
+        """Return the subject that opens the reported words: أن دولة قطر نجحت … وأنها ستسهم."""
+        start, at = self._clause_start(predicate, segment), predicate.starts
+        opening = (self.actors.at(place) for place in range(start, min(start + _OPENING, at)))
+        found = next((found for found in opening if found is not None), None)
+        return found and Parties(found.refs)
+
     def _with_partners(self, predicate: Predicate, found: Parties) -> Parties:
         """Add who does it together with the subject: بالشراكة مع فرنسا, اتفقتا مع الدنمارك."""
         governor = predicate.governor
@@ -96,8 +118,13 @@ class PartyFinder(SubjectSearch):
     def _told(self, predicate: Predicate) -> Parties | None:
         """Return the parties that the governing word itself tells: our, his own force, from whom."""
         governor = predicate.governor
+        if governor.word.cls == ABSENT:  # لن يكون هناك جندي نرويجي: whose it is says who refuses
+            whose = self._origin(predicate)
+            return whose if whose.refs else None
         if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
             return self.header or parties_of(self.context.acting_group(governor.first))
+        if governor.word.cls == "compose":  # القوة ستتألف من ألوية
+            return self._composed(governor)
         if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
             said = self.actors.speakers(governor.first) if predicate.negated else ()
@@ -111,6 +138,15 @@ class PartyFinder(SubjectSearch):
             said = self.actors.speakers(governor.first)
             return parties_of(group) if group else Parties(said or self.actors.we(governor.first))
         return self._antecedent(predicate)
+
+    def _composed(self, governor: Mark) -> Parties:
+        """Return whose force it is that a verb says what it consists of; nobody's for another thing."""
+        before = (
+            self.actors.marks.get(at) for at in range(governor.first - _ORIGIN, governor.first)
+        )
+        if not any(mark is not None and mark.word.cls in _FORCES for mark in before):
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
 
     def _sharer(self, governor: Mark) -> Parties | None:
         """Return whose contribution it is that includes something: المساهمة البريطانية تشمل."""

@@ -9,7 +9,7 @@ from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, Memory, right_before
 from app.extraction.pledge_predicates import STATUS, Predicate
-from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
+from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
@@ -39,6 +39,7 @@ class Judging:
         current = self._current
         return (
             mark.word.role is PledgeRole.BREAK
+            and mark.word.cls != "resumed"  # "but it" never does
             and current is not None
             and not current.actions
             and mark.first == current.governors[-1].last
@@ -52,11 +53,28 @@ class Judging:
         between = self._words[current.reached : mark.first]
         if not _HARD_STOPS.isdisjoint(between):
             return True
+        if current.relative and mark.word.role is PledgeRole.ANNOUNCE and between[-1:] == [","]:
+            return True  # القوة التي يعدها التحالف، معلنا أن
         # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
         anew = ":" in between or (not current.clause and self._past.joined(mark))
         told = mark.word.tense in (Tense.FUTURE, Tense.PAST)
         anew = anew or (told and self._joins_clause(mark.first - 1))
         return mark.word.tense is not None and not current.actions and anew
+
+    def _is_open_chain(self, current: Predicate | None, mark: Mark) -> bool:
+        """Tell whether the open predicate still wants what it governs.
+
+        Not where a pronoun on its verb is its object (القوة التي يعدها), nor a deed told before a clause.
+        """
+        if current is None or current.actions or current.relative:
+            return False
+        told = current.governor.word.role is PledgeRole.DONE
+        return not (told and mark.word.tense is Tense.PAST)
+
+    def _is_made_known(self, announced: PledgeWord, deed: Mark) -> bool:
+        """Tell whether a deed behind a verb that announces is new: أعلن إرسال, أكد تخصيص, not كشف عن إرسال."""
+        allots = announced.cls == "confirm" and deed.word.role is PledgeRole.ALLOT
+        return announced.cls == "deed" or allots
 
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""

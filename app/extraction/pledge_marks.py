@@ -6,6 +6,7 @@ Input: folded words, the trigger table, the quantities. Output: `Mark`s in text 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.context import NewsContext
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
@@ -112,6 +113,16 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
         between.word.role is PledgeRole.PREPOSITION
         and thing.word.role is PledgeRole.OBJECT
         and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
+    )
+
+
+def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
+    """Return the trigger words without those that are a part of someone's name: سيرجي."""
+    return tuple(
+        mark
+        for mark in marks
+        if (mention := context.mention_at.get(mark.first)) is None
+        or mention.kind is not EntityKind.PERSON
     )
 
 

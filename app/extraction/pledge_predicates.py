@@ -23,6 +23,9 @@ STATUS = {
     PledgeRole.DECIDE: PledgeStatus.CONSIDERING,
     PledgeRole.REFUSE: PledgeStatus.DECLINED,
 }
+ABSENT = (
+    "absent"  # the class of a refusal that says what there will not be: لا جنود, لن يكون هناك جنود
+)
 _WEAKEST = (
     PledgeStatus.CONSIDERING,
     PledgeStatus.PLANNED,

@@ -11,7 +11,7 @@ from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
-from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_predicates import ABSENT, Action, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -76,6 +76,7 @@ class _Reader(TakingObjects):
             done.actions.append(Action(own.first, own.last, alone))
         if head:
             self._of_subject(head, done)
+        self._ready_by_itself(done)
         if not done.actions and head:
             self._without_object(head, done)
         if not done.actions and head and done.recipient and head.word.cls == "back":
@@ -124,6 +125,7 @@ class _Reader(TakingObjects):
             current.recipient = current.recipient or mark
         elif mark.word.cls == _TIME:
             # What stands in a clause of time is not promised: حين تصمت المدافع.
+            self._put_off(current)
             current.purpose = current.purpose or bool(current.actions)
         elif role is PledgeRole.EXCEPT:
             current.negated = False
@@ -169,7 +171,7 @@ class _Reader(TakingObjects):
         apart = self._past.joined(mark) or self._words[mark.first - 1] == _COMMA
         if current and current.actions and mark.word.tense is None and not apart:
             return None  # a noun of commitment inside what is promised
-        open_chain = current is not None and not current.actions and not relative
+        open_chain = self._is_open_chain(current, mark) and not relative
         if current and open_chain and mark.first - current.reached <= CHAIN_REACH:
             current.governors.append(mark)
             current.negated = current.negated or negation is not None
@@ -272,7 +274,7 @@ class _Reader(TakingObjects):
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""
         announced = current.governors[-1].word
-        if announced.role is PledgeRole.ANNOUNCE and announced.cls != "deed":
+        if announced.role is PledgeRole.ANNOUNCE and not self._is_made_known(announced, mark):
             self._current = None  # a deed made known: كشف عن إرسال
         elif mark.word.tense is Tense.PRESENT:
             current.purpose = current.purpose or not current.waits
@@ -290,7 +292,7 @@ class _Reader(TakingObjects):
         if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
             return None
         done = self.close()
-        refusal = negation._replace(word=PledgeWord(PledgeRole.REFUSE))
+        refusal = negation._replace(word=PledgeWord(PledgeRole.REFUSE, ABSENT))
         self._current = Predicate([refusal], negated=False, starts=refusal.first)
         self._add(mark, mark.word.action, self._current)
         return done

@@ -3,6 +3,7 @@
 It may be the subject (ستسلم الدبابات), what a judgement is said of, whom a verb of equipping has, or a place.
 """
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_judging import Judging
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import right_before
@@ -19,6 +20,10 @@ MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _WARNED = 6
 _SUBJECT_REACH = 6
 _NUMBER = 3  # words of a number or particles before a thing
+_AID = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING, PledgeAction.SANCTIONS))
+_MISSIONS = frozenset(
+    (PledgeAction.MONITORING, PledgeAction.TRAINING, PledgeAction.AIR_SEA_PRESENCE)
+)
 _ITSELF = "itself"  # the object class of a noun that stands for the whole: موقفها من المشاركة
 
 
@@ -91,6 +96,12 @@ class JudgingThings(Judging):
         where = led is not None and led.word.cls in _WHERE and head.word.cls != "join"
         return where and thing.word.cls in PLACES
 
+    def _mission_of(self, head: Mark) -> PledgeAction | None:
+        """Return what the mission named before is for: بعثة مراقبة، فسندرس المشاركة."""
+        named = self._past.named
+        near = named is not None and 0 <= head.first - named.last <= _SUBJECT_REACH
+        return named.word.action if named and near and named.word.action in _MISSIONS else None
+
     def _is_about_itself(self, head: Mark, done: Predicate) -> bool:
         """Tell whether a noun of taking part without an object is what is decided on."""
         behind = self._table.alone[self._words[head.last]] if head.last < len(self._words) else None
@@ -113,11 +124,29 @@ class JudgingThings(Judging):
         if action and not done.actions:
             done.actions.append(Action(subject.first, head.last, action))
 
+    def _ready_by_itself(self, done: Predicate) -> None:
+        """Let aid that is called ready be what is given: حزمة المساعدات جاهزة."""
+        ready = done.governors[-1]
+        if done.head or done.actions or ready.word.role is not PledgeRole.READY:
+            return
+        subject = self._subject_of(ready)
+        action = subject.word.action if subject is not None else None
+        if subject is not None and action in _AID:
+            done.starts, done.passive = min(subject.first, done.starts), True
+            done.actions.append(Action(subject.first, ready.last, action))
+
+    def _put_off(self, current: Predicate) -> None:
+        """Let taking part that is put off behind a time need no object: أرجأ البت في مشاركته إلى ما بعد."""
+        head = current.head
+        if not current.actions and head and head.word.tense is None:
+            self._without_object(head, current)
+            current.waits = not current.actions
+
     def _without_object(self, head: Mark, done: Predicate) -> None:
         """Find what a head without an object does by itself, or to what was told."""
         frames = self._table.frames
         action = frames.get((head.word.cls, ""))
         if head.word.tense is None and self._is_about_itself(head, done):
-            action = frames.get((head.word.cls, _ITSELF), action)
+            action = self._mission_of(head) or frames.get((head.word.cls, _ITSELF), action)
         if action:
             done.actions.append(Action(head.first, head.last, action))

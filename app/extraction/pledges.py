@@ -17,10 +17,10 @@ from app.extraction.conditions import Condition, Conditions
 from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
-from app.extraction.list_lines import header_of, with_item
+from app.extraction.list_lines import header_of, is_quoted_heading, with_item
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_deadlines import Around, deadline_of
-from app.extraction.pledge_marks import Mark, behind_names, read_marks
+from app.extraction.pledge_marks import Mark, behind_names, outside_names, read_marks
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.ranges import InOrder
@@ -54,9 +54,10 @@ def find_pledges(
     deadlines = Deadlines(context.words, context.dates, context.published, triggers.deadlines)
     for sentence in context.sentences:
         asked = context.words[sentence.last - 1] == _QUESTION
-        if sentence.block in _READ and not asked:
+        if sentence.block in _READ and not asked and not is_quoted_heading(context, sentence):
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
+            marks = outside_names(marks, context)
             actors = Actors(context, triggers, by_token(marks), tuple(alliances))
             own = header_of(actors, sentence)
             if own or (header and header[0] != sentence.paragraph):
