@@ -115,8 +115,17 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
     near = near or scene.text(at + 1) in (":", '"')
     complement = near or (far and _followed(scene, at + 1, end))
     circumstance = text.endswith(lexicon.accusatives)
-    alone = complement and not listed and not circumstance
+    alone = complement and not listed and not circumstance and not _is_feminine_noun(scene, at)
     return (at, at + 1) if alone and is_whole(scene, text) else None
+
+
+def _is_feminine_noun(scene: Scene, at: int) -> bool:
+    """Tell whether a definite word agrees as a noun with a feminine verb: وأفادت المنسقية; قال الدبيبة."""
+    lexicon = scene.language.lexicon
+    reading = scene.cue(at - 1)
+    feminine = bool(lexicon.feminine) and scene.text(at).endswith(lexicon.feminine)
+    masculine = reading is not None and reading[1].gender == "m"
+    return feminine and lexicon.has_article(scene.text(at)) and not masculine
 
 
 def _of_a_tribe(scene: Scene, at: int) -> bool:

@@ -44,7 +44,8 @@ def _noun_subject(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase 
     if hit.kind is not CueKind.VERB or tells or at >= limit or not _is_noun(scene, at):
         return None
     plural = scene.text(at).endswith(scene.language.lexicon.nominatives)
-    if _is_object(scene, hit, at) or ("nominal" in hit.cue.flags and not plural):
+    thing = "nominal" in hit.cue.flags and "personal" not in hit.cue.flags
+    if _is_object(scene, hit, at) or (thing and not plural):
         return None  # أثار مشكلات: its object; أظهرت النتائج: a thing
     person = _named_behind(scene, at)
     if person is not None:
