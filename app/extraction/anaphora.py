@@ -13,6 +13,7 @@ from app.extraction.scene import Scene
 from app.text.folding import fold
 from app.text.spans import Span
 
+_SPEAKING = frozenset({"spokesperson"})  # the word is also "who speaks"
 _OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
 
 
@@ -105,6 +106,38 @@ def _known_person(
         if state is None or country is None or f"country:{country}" == state:
             return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
     return None
+
+
+def only_speaker(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the person whom a new title means in the report of one person's words, or None.
+
+    News names whom it introduces, so a definite title without a name is of somebody named before:
+    the last speaker for "the speaker" alone (وأكد المتحدث), and for a longer title where one person alone
+    has spoken (قال رشيد الحموني ... وأضاف رئيس الفريق). Not where gender or state tell another.
+    """
+    head = phrase.head
+    definite = is_definite(phrase, cast.scene)
+    if head is None or head.number != "s" or head.cls != "title" or not definite:
+        return None
+    people = [one.speaker for one in entries if _is_person(one.speaker)]
+    alone = phrase.last == phrase.first + 1 and head.slug in _SPEAKING
+    if not people or not (
+        alone or len({one.refs for one in people}) == 1 == len({e.speaker.refs for e in entries})
+    ):
+        return None
+    last = people[-1]
+    state = next((m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY), None)
+    country = cast.country(last.refs[0])
+    other = state is not None and f"country:{country}" != state
+    if other or (None not in (last.gender, head.gender) and last.gender != head.gender):
+        return None
+    return Speaker(last.refs, SpeakerFound.TITLE, span, last.gender or head.gender)
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return len(speaker.refs) == 1 and split_ref(speaker.refs[0])[0] is EntityKind.PERSON
 
 
 def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:

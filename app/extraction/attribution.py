@@ -18,6 +18,7 @@ from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent, in_turn
 from app.extraction.resolve import resolve
+from app.extraction.sentence_subjects import answers
 from app.extraction.unlisted import is_unread
 from app.text.spans import Span
 
@@ -93,6 +94,8 @@ def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker 
     section = cast.scene.section(candidate.at) if hit is not None else 0
     goes_on = hit is not None and hit.continues
     turn = in_turn(entries, goes_on=goes_on, section=section)
+    if hit is not None and answers(cast.scene, hit):  # ألح عليه X بالسؤال، فرد: not who asks
+        turn = [entry for entry in turn if entry.sentence != candidate.sentence.first]
     found = antecedent(turn, candidate.sentence.first, gender, number)
     if found is None:
         return None

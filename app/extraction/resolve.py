@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
-from app.extraction.anaphora import called_before, carrier, same_office, same_speaker
+from app.extraction.anaphora import called_before, carrier, only_speaker, same_office, same_speaker
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.coordination import joined
@@ -44,7 +44,8 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     speaker = _BY_KIND.get(phrase.kind, body_of)(phrase, cast, span)
     if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
         known = called_before(phrase, cast, entries, span)
-        return known or acted_last(phrase, cast, entries, span) or speaker
+        known = known or acted_last(phrase, cast, entries, span)
+        return known or only_speaker(phrase, cast, entries, span) or speaker
     return speaker
 
 

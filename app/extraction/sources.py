@@ -170,7 +170,9 @@ def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
     says = hit.cue.cue_class is CueClass.SAY and not hit.cue.flags & {"nominal", "think", "noun"}
     if subject.first != hit.at + 1 or subject.kind is PhraseKind.NOUN or hit.proclitic or not says:
         return False
-    opening = ("preposition", "circumstance", "subordinator", "adverb", "topic", "before_clause")
+    opening = (
+        "preposition", "circumstance", "subordinator", "adverb", "topic", "before_clause", "locative",
+    )  # fmt: skip
     if any(scene.is_a(first, cls) for cls in opening) or scene.cue(first) is not None:
         return False
     goes_on = scene.text(after) in ",." or scene.is_exactly(after, "preposition")

@@ -97,7 +97,7 @@ def titled_after(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a title follows a name, with or without a comma: عريقات عضو اللجنة."""
     after = at + (scene.text(at) == ",")
     title = head_at(scene, after) if after < end else None
-    return title is not None and title.cls == "title"
+    return title is not None and title.cls in ("title", "rank")
 
 
 def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tuple[int, int] | None:

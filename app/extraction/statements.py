@@ -14,6 +14,12 @@ from app.extraction.labels import label_of
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.reports import report_of
 from app.extraction.scene import Scene
+from app.extraction.sentence_subjects import (
+    answers,
+    main_subject,
+    passed_on_by,
+    subject_right_before,
+)
 from app.extraction.sources import (
     after_words,
     before_words,
@@ -24,7 +30,6 @@ from app.extraction.sources import (
     with_source,
     with_trailing_source,
 )
-from app.extraction.subjects import answers, main_subject, passed_on_by, subject_right_before
 from app.extraction.uncued import without_cue
 
 _NEAR_START = 4  # words before a subject: و + verb, an adverb

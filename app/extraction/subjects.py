@@ -8,16 +8,16 @@ either has its subject elided (وأضاف).
 from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees, is_patient
 from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Mention
 from app.extraction.heads import after_hearer, head_at
-from app.extraction.leading_subjects import begins_clause, leading_subject, verb_start
+from app.extraction.leading_subjects import leading_subject, verb_start
 from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
 from app.extraction.scene import Scene
+from app.extraction.sentence_subjects import nearest_person
 from app.extraction.unlisted import unlisted_subject
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
 _NEAR = 9
-_NEAR_START = 6
-_PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 _MOST = 6  # words between a relative pronoun and its name
 
 
@@ -61,7 +61,7 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if scene.is_exactly(before, "relative"):
         return noun or _antecedent(scene, before, hit.sentence.first)
     if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
-        return _nearest_person(scene, hit.at - 1, hit.sentence.first)
+        return nearest_person(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit) or noun
 
 
@@ -118,27 +118,50 @@ def _after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     """Read a subject after where, when or to whom it was said: وقال للصحفيين في برلين المستشار X إن.
 
-    Only one that no noun before it can govern: a person with a definite title, after a definite word.
+    Only one that no noun before it can govern: a person by name, or a definite title, behind a
+    definite word or an adverb.
     """
     for at in range(hit.at + 2, min(limit, hit.at + _NEAR)):
         mention = scene.starts.get(at)
-        head = head_at(scene, at)
-        if head is None or head.cls != "title" or not head.definite:
-            continue
+        if _named_alone(scene, mention):
+            return read_phrase(scene, at, limit)  # واعتبر في هذا الصدد محمد بن طلحة أن
         if (mention is not None and mention.proclitic) or not _closes(scene, at - 1):
             continue
-        agrees = hit.cue.gender in (None, head.gender)
-        phrase = read_phrase(scene, at, limit) if agrees else None
-        if phrase is not None and phrase.kind in (PhraseKind.PERSON, PhraseKind.TITLE):
+        phrase = _titled(scene, at, hit, limit)
+        if phrase is not None:
             return phrase
     return None
+
+
+def _titled(scene: Scene, at: int, hit: CueHit, limit: int) -> NounPhrase | None:
+    """Return the person whom a title at a token means: a definite one, or one with the name behind it."""
+    head = head_at(scene, at)
+    if head is None or head.cls != "title" or hit.cue.gender not in (None, head.gender):
+        return None
+    phrase = read_phrase(scene, at, limit)
+    if phrase is None or phrase.kind not in (PhraseKind.PERSON, PhraseKind.TITLE):
+        return None
+    return phrase if head.definite or phrase.kind is PhraseKind.PERSON else None
+
+
+def _named_alone(scene: Scene, mention: Mention | None) -> bool:
+    """Tell whether a mention is a person by a full name right behind a definite noun that is no title."""
+    if mention is None or mention.kind is not EntityKind.PERSON or mention.proclitic:
+        return False
+    before = mention.first - 1
+    noun = before not in scene.covered and head_at(scene, before) is None
+    return (
+        mention.last - mention.first > 1
+        and noun
+        and scene.language.lexicon.has_article(scene.text(before))
+    )
 
 
 def _closes(scene: Scene, at: int) -> bool:
     """Tell whether no noun after a token can depend on it: a name, a definite word, a comma."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    if at in scene.covered or text == ",":
+    if at in scene.covered or text == "," or scene.is_exactly(at, "adverb"):
         return True
     return any(
         rest.startswith(lexicon.definite) and not lexicon.is_a(rest, "preposition")  # not إلى
@@ -157,8 +180,17 @@ def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
             continue
         last = _past_relative(scene, phrase.last, hit.at)
         if hit.at - last <= _NEAR and not _verb_between(scene, last, hit.at):
-            return phrase
+            return _in_apposition(scene, phrase, start) or phrase
     return None
+
+
+def _in_apposition(scene: Scene, phrase: NounPhrase, start: int) -> NounPhrase | None:
+    """Return the person whom a title between commas belongs to: رشيد الحموني، رئيس الفريق، قال."""
+    named = scene.covered.get(start - 2) if scene.text(start - 1) == "," else None
+    if phrase.kind is not PhraseKind.TITLE or named is None or named.kind is not EntityKind.PERSON:
+        return None
+    title = (phrase.first, phrase.last)
+    return NounPhrase(PhraseKind.PERSON, named.first, phrase.last, phrase.head, named, title=title)
 
 
 def _past_relative(scene: Scene, at: int, limit: int) -> int:
@@ -205,76 +237,7 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
 
 def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
     """Return the name that a relative clause speaks of: the nearest one before it."""
-    return _nearest_person(scene, at, max(first, at - _MOST))
-
-
-def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounPhrase | None:
-    """Return who passes another's words on: الناطق in "نقل الناطق عن بارو أن", "ونقل X عن Y قوله إن"."""
-    if subject is None or not scene.is_exactly(subject.first - 1, "quoting"):
-        return None
-    for at in range(subject.first - 2, hit.sentence.first - 1, -1):
-        if scene.carries(at):
-            phrase = read_phrase(scene, at + 1, subject.first - 1)
-            one = phrase is not None and phrase.kind in _PASSING_ON
-            return phrase if one else None
-    return None
-
-
-def answers(scene: Scene, hit: CueHit) -> bool:
-    """Tell whether the verb answers who asks in its sentence: سألته X ...، فرد قائلا."""
-    asks = scene.are_a("asks", hit.sentence.first, hit.at)
-    return any(scene.is_a(at, "answers") for at in (hit.at, hit.at - 1)) and bool(asks)
-
-
-def _nearest_person(scene: Scene, at: int, first: int) -> NounPhrase | None:
-    """Return whom a pronoun before a verb means: the last person named in the sentence (وهو يقول)."""
-    for here in range(at - 1, first - 1, -1):
-        mention = scene.covered.get(here)
-        if mention is not None and mention.kind is EntityKind.PERSON:
-            return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
-    return None
-
-
-def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Return the person right before a participle: "وهو ما اختلف معه فيه ترامب قائلا إن ..."."""
-    before = scene.covered.get(hit.at - 1)
-    if hit.kind is not CueKind.PARTICIPLE or before is None or before.kind is not EntityKind.PERSON:
-        return None
-    return NounPhrase(PhraseKind.PERSON, before.first, before.last, mention=before)
-
-
-def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
-
-    "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject. A topic
-    particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن".
-    """
-    first = max(scene.are_a("topic", hit.sentence.first, hit.at), default=hit.sentence.first)
-    at = first
-    if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
-        return None  # the verb has its own subject, which was not read
-    while at < hit.at:
-        quotation = scene.opening.get(at)
-        if quotation is not None:
-            at = quotation.outer_last
-            continue
-        phrase = None
-        if not scene.is_exactly(at - 1, "preposition"):
-            phrase = read_phrase(scene, at, hit.at)
-        near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
-        titled = phrase is not None and near and _is_title(phrase)
-        acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
-        if phrase is not None and acts and agrees(scene, phrase, hit):
-            return phrase
-        at = phrase.last if phrase is not None and phrase.last > at else at + 1
-    return None
-
-
-def _is_title(phrase: NounPhrase) -> bool:
-    """Tell whether a phrase is a title; an indefinite rank may be an adjective: حل سياسي."""
-    head = phrase.head
-    adjective = head is not None and head.cls == "rank" and not head.definite
-    return phrase.kind is PhraseKind.TITLE and not adjective
+    return nearest_person(scene, at, max(first, at - _MOST))
 
 
 def _document_after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:

@@ -1,0 +1,84 @@
+"""Subjects that a verb takes from elsewhere in its sentence: who acts in it, who was named last.
+
+A verb or participle without a subject of its own has that of the sentence (مكتفياً بالقول إن), or means the
+person named right before it (وهو يقول).
+"""
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.agreement import agrees
+from app.extraction.cues import CueHit, CueKind
+from app.extraction.leading_subjects import begins_clause
+from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.scene import Scene
+
+_NEAR_START = 6
+_PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
+
+
+def nearest_person(scene: Scene, at: int, first: int) -> NounPhrase | None:
+    """Return whom a pronoun before a verb means: the last person named in the sentence (وهو يقول)."""
+    for here in range(at - 1, first - 1, -1):
+        mention = scene.covered.get(here)
+        if mention is not None and mention.kind is EntityKind.PERSON:
+            return NounPhrase(PhraseKind.PERSON, mention.first, mention.last, mention=mention)
+    return None
+
+
+def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounPhrase | None:
+    """Return who passes another's words on: الناطق in "نقل الناطق عن بارو أن", "ونقل X عن Y قوله إن"."""
+    if subject is None or not scene.is_exactly(subject.first - 1, "quoting"):
+        return None
+    for at in range(subject.first - 2, hit.sentence.first - 1, -1):
+        if scene.carries(at):
+            phrase = read_phrase(scene, at + 1, subject.first - 1)
+            one = phrase is not None and phrase.kind in _PASSING_ON
+            return phrase if one else None
+    return None
+
+
+def answers(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether the verb answers who asks in its sentence: سألته X ...، فرد قائلا."""
+    asks = scene.are_a("asks", hit.sentence.first, hit.at)
+    return any(scene.is_a(at, "answers") for at in (hit.at, hit.at - 1)) and bool(asks)
+
+
+def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return the person right before a participle: "وهو ما اختلف معه فيه ترامب قائلا إن ..."."""
+    before = scene.covered.get(hit.at - 1)
+    if hit.kind is not CueKind.PARTICIPLE or before is None or before.kind is not EntityKind.PERSON:
+        return None
+    return NounPhrase(PhraseKind.PERSON, before.first, before.last, mention=before)
+
+
+def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
+
+    "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject. A topic
+    particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن".
+    """
+    first = max(scene.are_a("topic", hit.sentence.first, hit.at), default=hit.sentence.first)
+    at = first
+    if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
+        return None  # the verb has its own subject, which was not read
+    while at < hit.at:
+        quotation = scene.opening.get(at)
+        if quotation is not None:
+            at = quotation.outer_last
+            continue
+        phrase = None
+        if not scene.is_exactly(at - 1, "preposition"):
+            phrase = read_phrase(scene, at, hit.at)
+        near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
+        titled = phrase is not None and near and _is_title(phrase)
+        acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
+        if phrase is not None and acts and agrees(scene, phrase, hit):
+            return phrase
+        at = phrase.last if phrase is not None and phrase.last > at else at + 1
+    return None
+
+
+def _is_title(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is a title; an indefinite rank may be an adjective: حل سياسي."""
+    head = phrase.head
+    adjective = head is not None and head.cls == "rank" and not head.definite
+    return phrase.kind is PhraseKind.TITLE and not adjective
