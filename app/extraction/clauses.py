@@ -71,7 +71,10 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
         elif _opens_clause(scene, at):
-            return _clause(scene, at, end, hit)
+            # وبحسب مصادر، تتابع الملف، فإن: what answers a source is no complement of an aside.
+            answers = scene.is_exactly(at, "then_clause") and scene.text(at - 1) == ","
+            answers = answers and scene.text(hit.at - 1) == ","
+            return None if answers else _clause(scene, at, end, hit)
         elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
             return _clause(scene, at + 1, end, hit)
         elif _takes_over(scene, at, hit) or _turns(scene, at):

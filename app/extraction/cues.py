@@ -154,7 +154,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
         )
     if reading is not None and (reading[0] or _has_object(scene, at, reading[1])):
         return True
-    if any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
+    turn = scene.is_exactly(at - 1, "turn") and at - 2 <= sentence.first  # من جهته كشف مصدر
+    if turn or any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
         return True
     actor = scene.starts.get(at + 1)
     named = actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic

@@ -256,8 +256,9 @@ def _has_head(document: Document, match: RawMatch, language: Language) -> bool:
     if at >= 0 and tokens[at].text in '"(':
         at -= 1
     return at >= 0 and any(
-        language.lexicon.is_a(rest, "outlet_head")
+        language.lexicon.is_a(rest, cls)
         for _, rest in language.lexicon.bare(tokens[at].text)
+        for cls in ("outlet_head", "according_to")  # بحسب الأناضول
     )
 
 

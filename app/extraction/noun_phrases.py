@@ -18,7 +18,7 @@ from app.extraction.heads import (
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
-from app.extraction.outlet_names import outlet_name
+from app.extraction.outlet_names import agency_of_state, outlet_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.scene import Scene
 from app.extraction.title_names import closes, names_a_thing, names_head, title_end
@@ -287,6 +287,9 @@ def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
     if quotation is not None and quotation.closed and quotation.last - at <= _OUTLET_NAME:
         last = quotation.outer_last  # مجلة "ذي إيكونومست"
         return NounPhrase(PhraseKind.NOUN, at, last, name=(quotation.first, quotation.last))
+    if (agency := agency_of_state(scene, at, end)) is not None:
+        inner = scene.names_within(at, agency)
+        return NounPhrase(PhraseKind.NOUN, at, agency, title=(at, agency), inner=inner)
     name = outlet_name(scene, at, end)
     return NounPhrase(PhraseKind.NOUN, at, name[1], name=name) if name is not None else None
 

@@ -4,6 +4,7 @@ A noun for an outlet with the name that follows it speaks like an outlet of the 
 """
 
 from app.domain.vocabulary import FormKind
+from app.extraction.heads import is_carrier
 from app.extraction.phrase_ends import complement_end, trimmed_clause
 from app.extraction.scene import Scene
 
@@ -43,3 +44,15 @@ def _is_name(scene: Scene, at: int) -> bool:
     generic = lexicon.is_a(lexicon.without_article(word.text), "outlet_head")  # وكالة الأنباء
     plain = token.is_word and len(word.text) > _LETTERS and not word.exactly
     return plain and not nation and not generic
+
+
+def agency_of_state(scene: Scene, at: int, end: int) -> int | None:
+    """Return where the news agency of a state ends: وكالة الأنباء السودانية الرسمية, or None."""
+    nation = scene.starts.get(at + 2)
+    named = nation is not None and nation.form is FormKind.NISBA and is_carrier(scene, at + 1)
+    if nation is None or not named:
+        return None
+    last = nation.last
+    while last < end and scene.is_exactly(last, "of_the_state"):
+        last += 1
+    return last

@@ -20,6 +20,7 @@ from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
 from app.extraction.offices import office_on
+from app.extraction.open_quotations import ended_by_narrator
 from app.extraction.people import find_people
 from app.extraction.place_headings import behind_places
 from app.extraction.places import mentioned_countries
@@ -84,7 +85,7 @@ def _read(
     known, no_mentions = find_mentions(document, language)
     known = told_first(known, document, sentences)
     scene = Scene(document, language, quotations, sentences, known)
-    scene = replace(scene, sentences=behind_places(scene))
+    scene = replace(scene, sentences=behind_places(scene), quotations=ended_by_narrator(scene))
     people = told_first(find_people(scene), document, sentences)
     scene = replace(scene, mentions=_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)

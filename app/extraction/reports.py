@@ -16,6 +16,7 @@ from app.extraction.subjects import find_subject
 
 _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
+_TOLD = 2  # words of a clause whose conjunction has its subject
 _TITLED = 14  # words of a name with a title behind it
 _VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
@@ -46,7 +47,9 @@ def report_of(
     inner = _inner(scene, content, hits) or _by_spokesman(scene, hit, content, subject)
     if inner is not None:
         return _nested(hit, subject, *inner)
-    too_short = content.last - content.first < _LEAST_WORDS.get(hit.kind, _WORDS)
+    told = scene.is_exactly(content.first, "pronoun_clause")  # إنه سلمي
+    least = _LEAST_WORDS.get(hit.kind, _TOLD if told else _WORDS)
+    too_short = content.last - content.first < least
     if too_short and content.shape is not Shape.QUOTE:
         return _topic(scene, hit)
     return _candidate(scene, hit, content, subject)

@@ -29,13 +29,14 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
         at += 1
     while scene.is_governed(at, "data_noun"):  # وفقا لأحدث أرقام البنك
         at += 1
+    at = _past_adjective(scene, at, hit)
     if scene.finite_cue(at):
         at += 1
     elif scene.is_a(at, "stands_in"):
         at += 2
     if scene.is_exactly(at, "own_words") or at >= hit.sentence.last:
         return None
-    phrase = read_phrase(scene, at, hit.sentence.last, governed=True)
+    phrase = read_phrase(scene, at, hit.sentence.last, governed=True) or _outlet(scene, at)
     carries = phrase is not None and scene.carries(at - 1)
     if phrase is not None and carries and scene.is_exactly(phrase.last, "quoting"):
         return read_phrase(scene, phrase.last + 1, hit.sentence.last, governed=True) or phrase
@@ -44,6 +45,24 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     # "as for X" gives X's view only of a person, before "، فإن ...".
     view = scene.text(phrase.last) == "," and scene.is_exactly(phrase.last + 1, "complementizer")
     return phrase if phrase.kind is PhraseKind.PERSON and view else None
+
+
+def _outlet(scene: Scene, at: int) -> NounPhrase | None:
+    """Return an outlet that is named by a word with another meaning too: بحسب الأناضول."""
+    mention = scene.starts.get(at)
+    if mention is None or mention.kind is not EntityKind.SOURCE:
+        return None
+    return NounPhrase(PhraseKind.ENTITY, mention.first, mention.last, mention=mention)
+
+
+def _past_adjective(scene: Scene, at: int, hit: CueHit) -> int:
+    """Return the token behind an adjective of figures that belong to somebody: بيانات أولية للوزارة."""
+    lexicon = scene.language.lexicon
+    led = any(p and p not in lexicon.conjunctions for p, _ in lexicon.bare(scene.text(at + 1)))
+    adjective = led and scene.is_governed(at - 1, "data_noun") and at not in scene.covered
+    owner = read_phrase(scene, at + 1, hit.sentence.last, governed=True) if adjective else None
+    direct = read_phrase(scene, at, hit.sentence.last, governed=True) if owner is not None else None
+    return at + 1 if owner is not None and direct is None else at
 
 
 def opens_sentence(scene: Scene, hit: CueHit) -> bool:
