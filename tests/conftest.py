@@ -16,6 +16,7 @@ from app.db.engine import make_engine, write_session, writing
 from app.db.migrate import upgrade
 from app.ingest.loader import sync
 from tests.factories import sync_small_registry
+from tests.memory import compiling_once
 from tests.readme import served_seeds
 from tests.scheduling import ByFile
 
@@ -98,7 +99,7 @@ def database_file(tmp_path: Path, small_registry_file: Path) -> Path:
 
 @pytest.fixture
 def engine(database_file: Path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{database_file}")
+    engine = compiling_once(make_engine(f"sqlite:///{database_file}"))
     yield engine
     engine.dispose()
 

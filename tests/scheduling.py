@@ -11,6 +11,7 @@ from xdist.workermanage import WorkerController
 # Beginnings of paths → the group that they are, the longest first; every other file is a group.
 TOGETHER = {
     "tests/acceptance/": "acceptance",
+    "tests/accuracy/": "accuracy",
     "tests/test_cookbook.py": "server of the seeds",
     "tests/test_readme.py": "server of the seeds",
     "tests/clients/": "server of the seeds",

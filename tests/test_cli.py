@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,8 +39,9 @@ def one_line(text: str) -> str:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'coalition.db'}"
+def url(tmp_path: Path, whole_registry_file: Path) -> str:
+    """A database that was migrated and knows the registry."""
+    return f"sqlite:///{shutil.copyfile(whole_registry_file, tmp_path / 'coalition.db')}"
 
 
 @pytest.fixture
@@ -173,7 +175,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"coalition {app.__version__}\n"
 
 
-def test_load_twice(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_load_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"sqlite:///{folder.with_name('new.db')}"
     assert call("migrate", "--database", url) == 0
     assert call("load", folder, "--database", url) == 0
     first = capsys.readouterr()
@@ -190,7 +193,6 @@ def test_a_bad_document_is_told_and_the_rest_is_loaded(
 ) -> None:
     (folder / "b.txt").write_bytes(b"\xff")
     (folder / "c.txt").write_text("ثم " + TEXT, encoding="utf-8")
-    call("migrate", "--database", url)
     assert call("load", folder, "--database", url) == 1
     said = capsys.readouterr()
     assert "Articles: 2 new, 0 unchanged, 0 replaced, 1 failed;" in said.out
@@ -202,7 +204,6 @@ def test_load_counts_the_encodings(
 ) -> None:
     (folder / "b.txt").write_bytes(("ثم " + TEXT).encode("cp1256"))
     (folder / "c.txt").write_bytes("خبر".encode("cp1256"))
-    call("migrate", "--database", url)
     assert call("load", folder, "--database", url) == 1
     assert "Not in UTF-8: 1 in windows-1256." in capsys.readouterr().out
     assert call("load", folder / "c.txt", "--encoding", "windows-1256", "--database", url) == 0
@@ -223,7 +224,6 @@ def test_a_bar_on_a_terminal(
     folder: Path, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "b.txt").write_bytes(b"\xff")
-    call("migrate", "--database", url)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert call("load", folder, "--database", url) == 1
     said = capsys.readouterr()
@@ -256,7 +256,6 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
 
 
 def test_export_writes_files_with_a_manifest(folder: Path, url: str, tmp_path: Path) -> None:
-    assert call("migrate", "--database", url) == 0
     assert call("load", folder, "--database", url) == 0
     out = tmp_path / "out"
     assert (
@@ -273,7 +272,6 @@ def test_export_writes_files_with_a_manifest(folder: Path, url: str, tmp_path: P
 
 
 def test_export_of_one_list_goes_to_standard_output(folder: Path, url: str) -> None:
-    call("migrate", "--database", url)
     call("load", folder, "--database", url)
     done = run("export", "people", "--where", "q=ماكرون", "--database", url, cwd=folder)
     *rows, end = map(json.loads, done.stdout.splitlines())
@@ -292,7 +290,6 @@ def test_export_of_one_list_goes_to_standard_output(folder: Path, url: str) -> N
 def test_export_refuses_in_one_sentence(
     arguments: tuple[str, ...], words: str, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call("migrate", "--database", url)
     capsys.readouterr()
     assert call(*arguments, "--database", url) != 0
     assert words in one_line(capsys.readouterr().err)
@@ -301,7 +298,6 @@ def test_export_refuses_in_one_sentence(
 def test_people_are_merged_listed_and_unmerged(
     folder: Path, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call("migrate", "--database", url)
     call("load", folder, "--database", url)
     capsys.readouterr()
     assert call("people", "merges", "--database", url) == 0
@@ -322,7 +318,6 @@ def test_people_are_merged_listed_and_unmerged(
 def test_an_article_is_withdrawn_and_restored(
     folder: Path, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call("migrate", "--database", url)
     call("load", folder, "--database", url)
     capsys.readouterr()
     path = folder / "a.txt"

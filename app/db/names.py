@@ -1,5 +1,6 @@
 """Writing entities with their particulars and name forms; one way for the registry and for articles."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from app.db.tables import Country, Entity, Organization, Person, Row, Source
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind
 from app.text.folding import fold_name
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +134,4 @@ def script_of(form: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Tell whether a name is written in Arabic letters."""
-    return any("\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" for char in text)
+    return _ARABIC.search(text) is not None

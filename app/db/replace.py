@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -29,7 +30,6 @@ from sqlalchemy.orm import Session
 from app.db.tables import Row
 
 RowValues = dict[str, Any]
-Key = tuple[Any, ...]
 SCOPES = 128  # conditions joined by OR in one statement; SQLite allows a depth of 1,000
 _VARIABLES = 500  # values of one IN list; old builds of SQLite stop at 999
 
@@ -160,19 +160,17 @@ def replace_rows(
     """
     table = table_of(model)
     names = ("id",) if "id" in table.c else tuple(column.name for column in table.primary_key)
-
-    def key_of(row: Mapping[str, Any]) -> Key:
-        return tuple(row[name] for name in names)
-
+    key_of = itemgetter(*names)
     before = {key_of(row): row for row in existing}
     inserted, updated, kept = [], [], set()
     for row in wanted:
-        found = before.get(key_of(row))
+        key = key_of(row)
+        found = before.get(key)
         if found is None:
             inserted.append({**(new or {}), **row})
             continue
-        kept.add(key_of(row))
-        if any(found[name] != value for name, value in row.items()):
+        kept.add(key)
+        if not row.items() <= found.items():
             updated.append({**found, **row})
     deleted = [row for row_key, row in before.items() if row_key not in kept]
     delete_rows(session, table, names, deleted)

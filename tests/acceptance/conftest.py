@@ -20,6 +20,7 @@ from app.ingest.reader import find_files, read_documents
 from app.main import create_app
 from app.settings import Settings
 from tests.acceptance.development import SEEDS, write_development
+from tests.memory import compiling_once
 
 Loading = tuple[Document, Extraction]
 
@@ -28,7 +29,7 @@ Loading = tuple[Document, Extraction]
 def seeds_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the seeds, made as `coalition load` makes it."""
     path = tmp_path_factory.mktemp("seeds") / "coalition.db"
-    engine = make_engine(f"sqlite:///{path}")
+    engine = compiling_once(make_engine(f"sqlite:///{path}"))
     upgrade(engine)
     summary = load(engine, tuple(find_files([SEEDS])))
     engine.dispose()
@@ -54,7 +55,8 @@ def together_file(
 ) -> Path:
     """A database of the seeds and the development articles, stored in the order of the files."""
     path = tmp_path_factory.mktemp("together") / "coalition.db"
-    engine = make_engine(f"sqlite:///{shutil.copyfile(whole_registry_file, path)}")
+    shutil.copyfile(whole_registry_file, path)
+    engine = compiling_once(make_engine(f"sqlite:///{path}"))
     assert {save_document(engine, *one) for one in extracted} == {Outcome.NEW}
     engine.dispose()
     return path

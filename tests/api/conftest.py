@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.prepared import prepare
 from app.db.engine import make_engine, write_session
 from app.main import create_app
 from app.settings import Settings
@@ -26,12 +27,13 @@ def settings_for(database: Path) -> Settings:
 
 @pytest.fixture(scope="session")
 def corpus_file(small_registry_file: Path) -> Path:
-    """A database with the articles of `corpus`."""
+    """A database with the articles of `corpus`, prepared as `coalition load` leaves it."""
     path = small_registry_file.with_name("corpus.db")
     shutil.copyfile(small_registry_file, path)
     engine = make_engine(f"sqlite:///{path}")
     with write_session(engine) as session:
         save_corpus(session)
+    prepare(engine)
     engine.dispose()
     return path
 

@@ -23,11 +23,11 @@ PUBLISHED = date(2025, 9, 4)
 CASES = read_cases()
 
 
+@lru_cache(maxsize=4096)  # more than all cases: each is compared with many ways of writing it
 def read(text: str) -> Extraction:
     return extract(Article(text, published=PUBLISHED), load_language("ar"))
 
 
-@lru_cache(maxsize=512)
 def speakers_of(text: str) -> list[tuple[tuple[str, ...], ...]]:
     """Return who speaks and who reports it, statement by statement."""
     return [(one.speakers, one.relayed_by) for one in read(text).statements]

@@ -18,6 +18,7 @@ from app.ingest import loader
 from app.ingest.loader import Loaded, LoadSummary, Outcome, load
 from app.ingest.reader import find_files
 from tests.factories import dump
+from tests.memory import compiling_once
 from tests.repository import ROOT
 
 TEXT = 'قال المستشار الألماني فريدريش ميرتس يوم الثلاثاء إن ألمانيا "ستدعم أوكرانيا".'
@@ -26,9 +27,8 @@ OTHER = 'قال الرئيس الفرنسي إيمانويل ماكرون إن �
 
 @pytest.fixture
 def engine(tmp_path: Path, whole_registry_file: Path) -> Iterator[Engine]:
-    engine = make_engine(
-        f"sqlite:///{shutil.copyfile(whole_registry_file, tmp_path / 'loaded.db')}"
-    )
+    file = shutil.copyfile(whole_registry_file, tmp_path / "loaded.db")
+    engine = compiling_once(make_engine(f"sqlite:///{file}"))
     yield engine
     engine.dispose()
 
