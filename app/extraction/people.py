@@ -177,9 +177,22 @@ def _second(scene: Scene, at: int) -> bool:
 
 def _ref(scene: Scene, first: int, last: int) -> str:
     """Return the ref of a person: the registry's where the name is a spelling of one there."""
-    head, *rest = scene.document.words(first, last)
-    name = " ".join((scene.language.lexicon.first_name(head) or head, *rest))
+    _, head = _without_proclitic(scene, first)
+    name = " ".join((head, *scene.document.words(first + 1, last)))
     return _variant_of(scene, name) or scene.language.romanize(name)
+
+
+def _without_proclitic(scene: Scene, at: int) -> tuple[str, str]:
+    """Return what is written onto the first word of a name, and the word: و of ومحمد, ل of وفقا لمحمد."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    governs = scene.is_a(at - 1, "according_to") and scene.text(at - 1).endswith(
+        lexicon.accusatives
+    )
+    if governs and text[:1] in lexicon.datives:
+        return text[:1], text[1:]
+    name = lexicon.first_name(text) or text
+    return text.removesuffix(name), name
 
 
 def _variant_of(scene: Scene, name: str) -> str | None:
@@ -210,9 +223,7 @@ def _alike(known: str, name: str) -> bool:
 
 def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
     """Return the mention of a name; a conjunction written onto its first word is left off."""
-    text = scene.text(first)
-    name = scene.language.lexicon.first_name(text) or text
-    proclitic = text.removesuffix(name)
+    proclitic, _ = _without_proclitic(scene, first)
     tokens = scene.document.tokens
     span = scene.document.folded.raw_span(
         tokens[first].start + len(proclitic), tokens[last - 1].end

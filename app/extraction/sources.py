@@ -156,7 +156,7 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     if scene.is_exactly(start, "relative"):
         return None  # ما يشير إلى: which shows, nobody's report
     manner = scene.is_exactly(start, "according_to")  # كما without a pause may be "as well as"
-    if scene.text(start - 1) not in ',-"' and not manner:
+    if not manner and (scene.text(start - 1) not in ',-"' or _adds(scene, hit)):
         return None
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is not None and subject.last <= hit.at:
@@ -165,6 +165,12 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
         return None
     around = _around(scene, hit, start, subject, "as_said") if subject is not None else None
     return around or _whole(scene, hit, start, subject, "as_said")
+
+
+def _adds(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether كما joins another act: كما دعت الأحزاب إلى, كما أشارت إلى تراجع."""
+    demands = hit.cue.cue_class is CueClass.DEMAND
+    return demands or scene.is_exactly(hit.at + 1, "preposition")
 
 
 def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
@@ -176,8 +182,7 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
         return None
-    news = hit.sentence._replace(first=_past_dateline(scene, hit.sentence))
-    return _whole(scene, hit._replace(sentence=news), start, subject, "trailing")
+    return _whole(scene, hit, start, subject, "trailing")
 
 
 def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
@@ -210,7 +215,7 @@ def _whole(
     scene: Scene, hit: CueHit, end: int, subject: NounPhrase | None, rule: str
 ) -> Candidate | None:
     """Return the sentence up to `end` as reported words."""
-    first = hit.sentence.first
+    first = min(_past_dateline(scene, hit.sentence), end)
     last = trimmed_end(scene, first, clause_end(scene, first, end))
     whole = Candidate(rule, hit.at, hit.sentence, hit=hit, subject=subject)
     quotation = scene.opening.get(first)
