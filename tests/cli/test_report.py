@@ -1,10 +1,10 @@
 """`coalition report`: the answers of the API as tables that keep their columns, in any width."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.cli import main
@@ -17,14 +17,20 @@ from tests.api.corpus import save_corpus
 ISOLATES = "\u2068\u2069"
 
 
-@pytest.fixture
-def url(database_file: Path) -> str:
-    url = f"sqlite:///{database_file}"
-    engine: Engine = make_engine(url)
+@pytest.fixture(scope="module")
+def corpus(small_registry_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the articles of `corpus`, to be copied."""
+    path = tmp_path_factory.mktemp("report") / "corpus.db"
+    engine = make_engine(f"sqlite:///{shutil.copyfile(small_registry_file, path)}")
     with write_session(engine) as session:
         save_corpus(session)
     engine.dispose()
-    return url
+    return path
+
+
+@pytest.fixture
+def url(corpus: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copyfile(corpus, tmp_path / 'coalition.db')}"
 
 
 class Report:
