@@ -31,6 +31,7 @@ class DateWord(StrEnum):
     PUBLISHED = "published"
     WAR_DAY = "war_day"
     WAR = "war"
+    PART = "part"
 
 
 class Beginning(StrEnum):

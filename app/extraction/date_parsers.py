@@ -9,7 +9,14 @@ from app.extraction.calendar import WHICH, Beginning, DateWord
 from app.extraction.counted_dates import YEARS, relative, war_day
 from app.extraction.counted_dates import year as year_named
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
-from app.extraction.reckoning import day_or_none, month_of, nearest, nearest_weekday, shift
+from app.extraction.reckoning import (
+    day_or_none,
+    month_of,
+    nearest,
+    nearest_weekday,
+    shift,
+    start_of,
+)
 
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -61,7 +68,18 @@ def _day_number(reading: DateReading, at: int) -> tuple[int, int] | None:
     if number is not None:
         return (number, at + 1) if number in _DAYS else None
     ordinal = reading.word(at, DateWord.ORDINAL)
-    return (ordinal.value.amount, ordinal.last) if ordinal else None
+    part = reading.word(at - 1, DateWord.PART) if at else None
+    return (ordinal.value.amount, ordinal.last) if ordinal and not part else None
+
+
+def _of_this_month(reading: DateReading, day: int, at: int) -> FoundDate | None:
+    """Complete a day by the month that the publication tells: الثالث من الشهر الجاري."""
+    span = reading.word(at, DateWord.SPAN)
+    month = start_of(reading.published, span.value) if span else None
+    if span is None or month is None or span.value.unit != "month":
+        return None
+    value = day_or_none(month.year, month.month, day)
+    return FoundDate(span.last, DateKind.PARTIAL, value) if value else None
 
 
 def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
@@ -77,7 +95,7 @@ def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
         month = _month_at(reading, after + 1)  # 8 و10 مايو: the month counts for both
         month = (month[0], after) if month else None
     if month is None:
-        return None
+        return _of_this_month(reading, number, joined.last) if joined else None
     return _with_year(reading, number, *month)
 
 

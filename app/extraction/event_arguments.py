@@ -6,7 +6,7 @@ Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
+from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind, StatementKind
 from app.extraction.context import NewsContext
 from app.extraction.date_reading import DateKind
 from app.extraction.dates import DateMention
@@ -18,10 +18,11 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
 STOPS = frozenset((".", ";", "?", "!", ":"))
 REACH = 22
 LEAD = 10
-_FRAME_REACH = 4
+FRAME_REACH = 4
 _BEHIND = 6
 _PROCESS = "process"  # a course of events
-_LATER, _TO = "later", "to"  # classes of words
+GATHER, _SEVERAL, _OWN = "gather", "several", "own"
+_PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
 
 
@@ -44,10 +45,25 @@ class EventClause(NamedTuple):
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     """Tell whether a verb that needs a certain object has it."""
-    if verb.value.cls in ("", _PROCESS):
+    if verb.value.cls in ("", _PROCESS) or _is_own_call(clause, verb):
         return True
+    if verb.value.cls == GATHER:
+        several = clause.roles(verb.last, verb.last + 1, EventRole.ACTOR)
+        return any(mark.value.cls == _SEVERAL for mark in several)
     objects = clause.roles(verb.last, min(clause.right, verb.last + REACH), EventRole.OBJECT)
     return any(mark.value.cls == verb.value.cls for mark in objects)
+
+
+def _is_own_call(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether someone quoted says whom he talked to: «تحدثت مع الرئيس فلان يوم السبت»."""
+    context = clause.context
+    number = context.statement_number(verb.first)
+    if verb.value.cls != _OWN or number is None:
+        return False
+    if context.statements[number].kind is StatementKind.INDIRECT:
+        return False
+    near = context.mentions_in(verb.last, verb.last + _PARTNER)
+    return any(mention.kind is EntityKind.PERSON for mention in near)
 
 
 def has_actor(clause: EventClause) -> bool:
@@ -67,7 +83,7 @@ def is_denied(clause: EventClause) -> bool:
 def near(clause: EventClause, role: EventRole) -> bool:
     """Tell whether a word of a role stands a few words before the trigger."""
     trigger = clause.trigger
-    return bool(clause.roles(trigger.first - _FRAME_REACH, trigger.first, role))
+    return bool(clause.roles(trigger.first - FRAME_REACH, trigger.first, role))
 
 
 def is_definite(clause: EventClause) -> bool:
@@ -157,32 +173,6 @@ def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]
     return day, None
 
 
-def postponed_to(clause: EventClause) -> DateMention | None:
-    """Return the day or week that an event is put off to: أرجئت القمة إلى 15 سبتمبر."""
-    trigger = clause.trigger
-    put_off = clause.roles(trigger.first - _FRAME_REACH, trigger.first, EventRole.CANCEL)
-    if not any(mark.value.cls == _LATER for mark in put_off):
-        return None
-    return next(
-        (
-            found
-            for found in clause.context.dates_in(trigger.last, clause.right)
-            for mark in clause.roles(found.first - 1, found.first, EventRole.OBJECT)
-            if mark.value.cls == _TO
-        ),
-        None,
-    )
-
-
-def anchor_of(clause: EventClause) -> int | None:
-    """Return how many days after this event the clause before it happened: غداة غارة."""
-    for found in clause.context.dates:
-        ends = found.last
-        if found.kind is DateKind.ANCHORED and 0 <= clause.trigger.first - ends <= 1:
-            return found.after_days
-    return None
-
-
 def participants_of(clause: EventClause, place: Mention | None, last: int) -> tuple[str, ...]:
     """Return who is named as taking part: around the event's noun or verb, in text order."""
     trigger = clause.trigger
@@ -196,7 +186,8 @@ def participants_of(clause: EventClause, place: Mention | None, last: int) -> tu
         if mention is not place and _takes_part(clause, mention)
     ]
     words = trigger.value.type in (EventType.PRESS_CONFERENCE, EventType.CALL)
-    speakers = _speakers(clause) if words and is_frame(clause) else ()
+    own = is_frame(clause) or _is_own_call(clause, trigger)
+    speakers = _speakers(clause) if words and own else ()
     refs = (*speakers, *(mention.ref for mention in found if mention.ref))
     return tuple(dict.fromkeys((*refs, *_gathered(clause, last))))
 

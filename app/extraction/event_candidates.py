@@ -13,9 +13,9 @@ from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
+    GATHER,
     REACH,
     EventClause,
-    anchor_of,
     day_of,
     end_of,
     has_actor,
@@ -27,16 +27,18 @@ from app.extraction.event_arguments import (
     is_future,
     near,
     participants_of,
-    postponed_to,
 )
 from app.extraction.event_places import is_capital, place_of
 from app.extraction.event_reality import (
     is_acted,
     is_done_by_noun,
+    is_gathering,
     is_next,
+    is_understood,
     is_unreal,
     is_with_outlet,
 )
+from app.extraction.event_times import anchor_of, postponed_to
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
@@ -180,8 +182,11 @@ def _why_none(clause: EventClause) -> str | None:
     """Return why no event is told: proposed, general, only spoken of in a quotation; None where one is."""
     trigger = clause.trigger
     alone = trigger.value.type in _NEEDS_ACTOR and not has_actor(clause)
+    alone = alone and not is_understood(clause)
     if trigger.value.role is EventRole.VERB and (alone or is_denied(clause)):
         return "nobody is named who did it" if alone else "it is denied"
+    if trigger.value.cls == GATHER and not is_gathering(clause):
+        return "no day stands with it, or the event has its noun"
     if is_done_by_noun(clause):
         return "the noun that is its subject names the event"
     if not is_acted(clause):

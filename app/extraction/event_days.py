@@ -7,11 +7,13 @@ event from others.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from app.domain.vocabulary import DateBasis, EventType
+from app.domain.vocabulary import DateBasis, DatePrecision, EventType
 from app.extraction.context import NewsContext
+from app.extraction.date_reading import DateKind
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_groups import Group
 
+_TOLD_DAYS = frozenset((DateKind.RELATIVE, DateKind.WEEKDAY))
 _DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
 # What is told of them without a day happened on the day that the article tells of.
 _OF_THE_DAY = frozenset(
@@ -57,8 +59,27 @@ def _of_context(
     if said is not None:
         return said
     if _is_of_the_day(candidate):
+        before = _day_before(context, candidate)
+        if before is not None:
+            return before, DateBasis.CONTEXT
         return context.published, DateBasis.CONTEXT if context.published else None
     return (None, None) if _is_specific(candidate) else None
+
+
+def _day_before(context: NewsContext, candidate: Candidate) -> date | None:
+    """Return the day that the sentences before tell in the same paragraph: رسم أمس … وجاء ذلك في مؤتمر."""
+    own = candidate.sentence
+    before = [
+        found.value
+        for sentence in context.sentences
+        if sentence.paragraph == own.paragraph and sentence.first < own.first
+        for found in context.dates_in(sentence.first, sentence.last)
+        if found.precision is DatePrecision.DAY
+        and found.kind in _TOLD_DAYS
+        and context.statement_number(found.first) is None
+    ]
+    days = {day for day in before if day and context.published and day <= context.published}
+    return days.pop() if len(days) == 1 and len(before) == 1 else None
 
 
 def _said_on(context: NewsContext, candidate: Candidate) -> tuple[date, DateBasis] | None:

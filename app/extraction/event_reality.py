@@ -4,7 +4,7 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.event_arguments import LEAD, EventClause, hosts_itself, is_frame
+from app.extraction.event_arguments import LEAD, EventClause, day_of, hosts_itself, is_frame
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventWord, Tense
 
@@ -114,3 +114,19 @@ def is_with_outlet(clause: EventClause) -> bool:
         and mention.form is not FormKind.NISBA
         for mention in with_whom
     )
+
+
+def is_gathering(clause: EventClause) -> bool:
+    """Tell whether several who hold an office do it together on a day: يناقش الوزراء … يوم 11 مايو."""
+    named = clause.roles(clause.left, clause.right, EventRole.NOUN)
+    return not named and day_of(clause)[0] is not None
+
+
+def is_understood(clause: EventClause) -> bool:
+    """Tell whether a visit to come has its place and day, and only who pays it is left out: سيزور وارسو غدا."""
+    trigger = clause.trigger
+    if trigger.value.type is not EventType.VISIT or trigger.value.tense is not Tense.FUTURE:
+        return False
+    place = clause.context.mention_at.get(trigger.last)
+    to_place = place is not None and place.kind is EntityKind.COUNTRY
+    return to_place and day_of(clause)[0] is not None

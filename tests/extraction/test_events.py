@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from app.domain.records import Event
-from app.domain.vocabulary import DateBasis, DatePrecision, Presence
+from app.domain.records import Article, Event
+from app.domain.vocabulary import DateBasis, DatePrecision, EventType, Presence
 from app.extraction.context import NewsContext
 from app.extraction.events import find_events
 from app.extraction.lang.ar.triggers import load_event_triggers
+from app.extraction.languages import load_language
+from app.extraction.pipeline import extract
 from tests.extraction.lang.ar.case_files import cases
 from tests.extraction.news import read_news
 
@@ -138,3 +140,12 @@ def test_what_is_no_event_is_rejected_with_the_reason(text: str, why: str) -> No
     found, rejected = find_events(read_news(text), load_event_triggers())
     assert found == ()
     assert [(one.what, one.why) for one in rejected] == [("event", why)]
+
+
+def test_whom_someone_quoted_talked_to() -> None:
+    text = "قال الرئيس الفرنسي إيمانويل ماكرون: «تحدثت مع المستشار الألماني فريدريش ميرتس يوم الثلاثاء»."
+    article = Article(text, file="call.txt", published=date(2025, 9, 4))
+    (call,) = extract(article, load_language("ar")).events
+    assert call.type is EventType.CALL
+    assert call.date == date(2025, 9, 2)
+    assert set(call.participants) == {"emmanuel-macron", "friedrich-merz"}
