@@ -8,7 +8,7 @@ context. Output: refs of countries, groups and organisations, in text order; non
 from dataclasses import dataclass
 
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind, FormKind
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import ABSENT, Predicate
@@ -123,6 +123,8 @@ class PartyFinder(SubjectSearch):
             return whose if whose.refs else None
         if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
             return self.header or parties_of(self.context.acting_group(governor.first))
+        if governor.word.cls == "foresees":  # الخطة تقضي بنشر قوات
+            return self._of_plan(predicate)
         if governor.word.cls == "compose":  # القوة ستتألف من ألوية
             return self._composed(governor)
         if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
@@ -139,6 +141,16 @@ class PartyFinder(SubjectSearch):
             return parties_of(group) if group else Parties(said or self.actors.we(governor.first))
         return self._antecedent(predicate)
 
+    def _of_plan(self, predicate: Predicate) -> Parties:
+        """Return whose plan it is that foresees forces: the coalition, or the group the text tells of."""
+        governor = predicate.governor
+        near = range(governor.first - _ORIGIN, governor.last + _ORIGIN)
+        named = (self.actors.marks.get(at) for at in near)
+        plan = any(mark and mark.word.role is PledgeRole.COMMITMENT for mark in named)
+        if not plan or predicate.actions[0].action is not PledgeAction.DEPLOY_FORCES:
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
     def _composed(self, governor: Mark) -> Parties:
         """Return whose force it is that a verb says what it consists of; nobody's for another thing."""
         before = (
@@ -150,8 +162,9 @@ class PartyFinder(SubjectSearch):
 
     def _sharer(self, governor: Mark) -> Parties | None:
         """Return whose contribution it is that includes something: المساهمة البريطانية تشمل."""
-        mention = self.context.mention_at.get(governor.first - 1)
-        if mention is None or mention.form is not FormKind.NISBA:
+        beside = map(self.context.mention_at.get, (governor.first - 1, governor.last + 1))
+        mention = next((m for m in beside if m is not None and m.form is FormKind.NISBA), None)
+        if mention is None:
             return None
         ref = self.context.party(mention)
         return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None

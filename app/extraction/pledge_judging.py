@@ -180,7 +180,10 @@ class Judging:
         if mark.last >= len(self._words):
             return False
         behind = self._table.words.all_at(self._words, mark.last)
-        return any(match.value.role is PledgeRole.COMMITMENT for match in behind)
+        shares = (
+            match.value.role is PledgeRole.HEAD and match.value.cls == "join" for match in behind
+        )
+        return any(shares) or any(match.value.role is PledgeRole.COMMITMENT for match in behind)
 
     def _is_open(self, negation: Mark, mark: Mark) -> bool:
         """Tell whether a decision was not made so far: لم تحسم بلجيكا موقفها."""
