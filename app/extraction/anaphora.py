@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.noun_phrases import NounPhrase, PhraseKind
@@ -67,7 +68,9 @@ def called_before(
         said = entry.speaker.mention
         if said is not None and text[said.start : said.end].startswith(words):
             return replace(entry.speaker, mention=span)
-    if phrase.kind is not PhraseKind.UNNAMED or phrase.head is None or not phrase.head.definite:
+    alone = phrase.kind is PhraseKind.TITLE and phrase.last == phrase.first + 1  # وقالت المتحدثة
+    unnamed = alone or phrase.kind is PhraseKind.UNNAMED
+    if not unnamed or phrase.head is None or not phrase.head.definite:
         return None
     return _same_noun(phrase, cast, entries, span) or _known_person(phrase, cast, entries, span)
 
@@ -147,8 +150,13 @@ def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     noun = lexicon.without_article(cast.scene.text(phrase.first))
     for entry in reversed(entries):
         said = entry.speaker.mention
-        if said is not None and fold(said.of(text)).split()[:1] == [noun]:
+        first = fold(said.of(text)).split()[:1] if said is not None else []
+        if [lexicon.without_article(word) for word in first] == [noun]:
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    if phrase.last > phrase.first + 1:
+        return body_of(
+            phrase, cast, span
+        )  # التلفزيون الرسمي السوري: told from others by its adjectives
     outlets = named_before(phrase, cast, EntityKind.SOURCE)
     ref = next((mention.ref for mention in outlets if mention.ref), None)
-    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else None
+    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else body_of(phrase, cast, span)

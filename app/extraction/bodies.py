@@ -23,6 +23,10 @@ _NEAR = 3  # words in which the field of unnamed people stands
 _PEOPLE = frozenset({"unnamed", "rank"})
 _SPOKESPERSON = "spokesperson"
 _MINISTER = "minister"
+_LED = {
+    "prime-minister": "prime-ministers-office", "president": "presidency",
+    "chancellor": "chancellery",
+}  # fmt: skip
 
 
 def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
@@ -63,12 +67,27 @@ def _spoken_for(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
     if head is None or head.slug != _SPOKESPERSON or head.number != "s" or behalf is None:
         return None
     body = read_phrase(scene, behalf + 1, phrase.last, governed=True)
+    if body is not None and body.mention is not None:
+        ref = _office_of(body.mention.ref or "", body.mention.kind, cast)
+        return Speaker((ref,), SpeakerFound.ANONYMOUS, span, head.gender) if ref else None
     if body is None or body.kind is not PhraseKind.OFFICE:
         return None
     own = body_of(body, cast, cast.scene.document.span(body.first, body.last))
     return replace(
         own, found=SpeakerFound.ANONYMOUS, mention=span, gender=head.gender, number=head.number
     )
+
+
+def _office_of(ref: str, kind: EntityKind, cast: Cast) -> str | None:
+    """Return the body that speaks by its own name or through its head: باسم رئيس الوزراء كير ستارمر."""
+    if kind is not EntityKind.PERSON:
+        return ref if ref and kind is EntityKind.ORGANIZATION else None
+    for office in cast.scene.language.offices.registry.offices_of(ref):
+        slug = _LED.get(office.office)
+        if slug is not None:
+            where = _adjective(entity_ref(EntityKind.COUNTRY, office.entity), cast)
+            return entity_ref(EntityKind.ORGANIZATION, f"{where}-{slug}")
+    return None
 
 
 def _office_within(phrase: NounPhrase, cast: Cast) -> str:

@@ -70,7 +70,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
             far = far or (content if content.last - content.first >= _LONG_QUOTE else None)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
-        elif _opens_clause(scene, at):
+        elif _opens_clause(scene, at) or _says_that(scene, at, hit):
             # وبحسب مصادر، تتابع الملف، فإن: what answers a source is no complement of an aside.
             answers = scene.is_exactly(at, "then_clause") and scene.text(at - 1) == ","
             answers = answers and scene.text(hit.at - 1) == ","
@@ -185,6 +185,12 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
         return False
     same_act = hit.kind is CueKind.VERB and at - hit.at <= 1
     return not same_act
+
+
+def _says_that(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether "especially" before a clause goes with "to say": قال خصوصا إن P."""
+    opens = at not in scene.covered and scene.is_exactly(at, "complementizer")
+    return opens and "says" in hit.cue.flags and scene.is_exactly(at - 1, "especially")
 
 
 def _in_aside(scene: Scene, at: int, hit: CueHit) -> bool:

@@ -21,7 +21,7 @@ from app.extraction.names import is_name_word, read_framed_name, read_name
 from app.extraction.outlet_names import agency_of_state, outlet_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.scene import Scene
-from app.extraction.title_names import closes, names_a_thing, names_head, title_end
+from app.extraction.title_names import behind_place, closes, names_a_thing, names_head, title_end
 
 
 class PhraseKind(StrEnum):
@@ -159,7 +159,8 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     if head is not None:
         return _read_headed(scene, at, end, head)
     if is_carrier(scene, at):
-        return NounPhrase(PhraseKind.CARRIER, at, at + 1)
+        last = trimmed_clause(scene, at, complement_end(scene, at + 1, end), unnamed=False)
+        return NounPhrase(PhraseKind.CARRIER, at, last, inner=scene.names_within(at, last))
     return _read_document(scene, at, end) if is_a("document") else None
 
 
@@ -223,9 +224,9 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
             several = head.number == "p" or here in scene.covered
             name_end = None if several else read_name(scene, here, last, closed=closed)
             if name_end is not None:
-                return NounPhrase(
-                    PhraseKind.PERSON, at, name_end, head, name=(here, name_end), title=(at, here)
-                )
+                begins = behind_place(scene, here, name_end, head)
+                name, title = (begins, name_end), (at, begins)
+                return NounPhrase(PhraseKind.PERSON, at, name_end, head, name=name, title=title)
         comma = _name_after_comma(scene, last, end, at, head)
         if comma is not None:
             return comma

@@ -30,7 +30,9 @@ def outlet_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         return None
     reach = min(end, at + _LONGEST)
     last = trimmed_clause(scene, first, complement_end(scene, first, reach), unnamed=False)
-    nation = (m.first for m in scene.mentions_in(first, last) if m.form is FormKind.NISBA)
+    nation = [m.first for m in scene.mentions_in(first, last) if m.form is FormKind.NISBA]
+    if not lexicon.has_article(scene.text(first)):  # وكالة سبأ التابعة للجماعة
+        nation += [at for at in range(first + 1, last) if lexicon.has_article(scene.text(at))]
     last = min(last, *nation, last)
     return (first, last) if last > first else None
 

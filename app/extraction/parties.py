@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
+from app.extraction.context import ADVERSARIES
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.pledge_subjects import BEHIND, STOPS, SubjectSearch
@@ -19,6 +20,7 @@ from app.extraction.understood import home_of, last_speakers
 _TOPIC = 24
 _ORIGIN = 3
 _OPENING = 4
+_TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
 _JOINT_FORCE = "joint_force"
 _FORCES = frozenset(("force", "troops", "mission", _JOINT_FORCE))
@@ -243,7 +245,8 @@ class PartyFinder(SubjectSearch):
         if not said and self.header is not None:
             return Parties(self.header.refs)
         word = predicate.governor.word
-        if not said and word.role in _GOING_ON and word.tense and self._opens(predicate.starts):
+        goes_on = word.role in _GOING_ON and word.tense and self._opens(predicate.starts)
+        if not said and goes_on and not self._is_adversary(predicate.governor.last):
             return Parties(last_speakers(self.context, at))
         told = word.tense is Tense.FUTURE or word.cls == "passive"
         if not told or said:
@@ -260,6 +263,11 @@ class PartyFinder(SubjectSearch):
         if not bodies or known:
             return None
         return home_of(self.context, self.actors.triggers, at)
+
+    def _is_adversary(self, at: int) -> bool:
+        """Tell whether the subject behind a verb is of a state that promises nothing: رفضت الخارجية الروسية."""
+        places = (self.context.mention_at.get(place) for place in range(at, at + _TITLE))
+        return any(mention is not None and mention.ref in ADVERSARIES for mention in places)
 
     def _opens(self, at: int) -> bool:
         """Tell whether a verb joined by a conjunction opens its sentence: ووعد بتمويل."""

@@ -68,7 +68,10 @@ def _begins_clause(scene: Scene, at: int, classes: frozenset[str]) -> bool:
 
 
 def _name_goes_on(scene: Scene, at: int, first: int) -> bool:
-    """Tell whether a particle inside a name looks like another word: يوريس فان دن هوفه, فإن."""
+    """Tell whether a part of a name looks like another word: يوريس فان دن هوفه, فإن; آلان, الآن."""
+    word = scene.language.lexicon.word(scene.text(at), "also_name")
+    if word is not None and scene.document.text(at, at + 1) == word.value:
+        return is_name_word(scene, at + 1)
     particles = scene.language.lexicon.name_particles
     follows = scene.text(at + 1) in particles or is_name_word(scene, at + 1)
     return scene.text(at) in particles and at > first and follows

@@ -147,10 +147,13 @@ def _around(scene: Scene, hit: CueHit, end: int, source: NounPhrase, rule: str) 
 
 
 def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
-    """Return the sentence before "، كما قال فلان", "، حسبما ذكرت المتحدثة"."""
+    """Return the sentence before "، كما قال فلان", "، حسبما ذكرت المتحدثة", "على ما أفاد مصدر"."""
     if not scene.is_exactly(hit.at - 1, "as_verb") or hit.kind is not CueKind.VERB:
         return None
     start = hit.at - 1
+    upon = scene.is_exactly(start - 1, "upon") and scene.is_exactly(start, "relative")
+    if upon:
+        return _upon(scene, hit, start - 1)
     while scene.is_exactly(start - 1, "as_verb") or scene.is_exactly(start - 1, "according_to"):
         start -= 1
     if scene.is_exactly(start, "relative"):
@@ -171,6 +174,14 @@ def _adds(scene: Scene, hit: CueHit) -> bool:
     """Tell whether كما joins another act: كما دعت الأحزاب إلى, كما أشارت إلى تراجع."""
     demands = hit.cue.cue_class is CueClass.DEMAND
     return demands or scene.is_exactly(hit.at + 1, "preposition")
+
+
+def _upon(scene: Scene, hit: CueHit, start: int) -> Candidate | None:
+    """Return the sentence before "على ما أفاد مصدر"; على alone governs ما as any noun."""
+    subject = find_subject(scene, hit, hit.sentence.last)
+    if subject is None or subject.first != hit.at + 1:
+        return None
+    return _whole(scene, hit, start, subject, "as_said")
 
 
 def trailing(scene: Scene, hit: CueHit) -> Candidate | None:

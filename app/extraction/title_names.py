@@ -5,7 +5,10 @@ from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
 from app.extraction.scene import Scene
 
-_SERVING = frozenset({"adviser", "envoy"})
+_SERVING = frozenset({"adviser", "envoy", "spokesperson"})
+
+
+_TWO = 2
 
 
 def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
@@ -65,6 +68,16 @@ def _is_construct(scene: Scene, at: int, first: int) -> bool:
     on_behalf = at > first + 1 and scene.is_exactly(at - 1, "on_behalf")
     head = head_at(scene, at, governed=True) if on_behalf else None
     return head is not None and head.cls == "office" and not head.definite
+
+
+def behind_place(scene: Scene, first: int, last: int, title: Head) -> int:
+    """Return where a name begins behind a place of no list: عمدة خيرسون | رومان مروتشكو, else `first`.
+
+    Only a title that governs what follows has a place behind it, and a first name tells where the name is.
+    """
+    given = scene.language.lexicon.given_names
+    place = not title.definite and last - first > _TWO and scene.text(first) not in given
+    return first + 1 if place and scene.text(first + 1) in given else first
 
 
 def title_end(scene: Scene, at: int, last: int) -> int:
