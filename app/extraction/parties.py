@@ -14,7 +14,7 @@ from app.extraction.context import ADVERSARIES
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.pledge_subjects import BEHIND, STOPS, SubjectSearch
-from app.extraction.triggers import PledgeRole, Tense
+from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 from app.extraction.understood import home_of, last_speakers
 
 _TOPIC = 24
@@ -24,6 +24,7 @@ _TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
 _JOINT_FORCE = "joint_force"
 _FORCES = frozenset(("force", "troops", "mission", _JOINT_FORCE))
+_THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _GOING_ON = frozenset((PledgeRole.COMMIT, PledgeRole.ALLOT, PledgeRole.REFUSE, PledgeRole.READY))
 
@@ -91,13 +92,19 @@ class PartyFinder(SubjectSearch):
             return None
         if previous is not None:
             return Parties(previous.refs)
-        opening = self._first_subject(predicate, segment)
         joined = self.actors.joined(predicate.starts - 1)
+        word = self.actors.marks[predicate.starts - 1].word
+        if not joined and word.role is not PledgeRole.BREAK:
+            return None  # أبلغت شركاءها أنها: of whoever says it
+        opening = self._first_subject(predicate, segment)
         return self._implied(predicate, None) if joined and opening is None else opening
 
     def _first_subject(self, predicate: Predicate, segment: int) -> Parties | None:
         """Return the subject that opens the reported words: أن دولة قطر نجحت … وأنها ستسهم."""
         start, at = self._clause_start(predicate, segment), predicate.starts
+        clauses = (self.actors.marks.get(place) for place in range(start, at - 1))
+        opened = [mark.last for mark in clauses if mark and mark.word == _THAT]
+        start = max([start, *opened])
         opening = (self.actors.at(place) for place in range(start, min(start + _OPENING, at)))
         found = next((found for found in opening if found is not None), None)
         return found and Parties(found.refs)
