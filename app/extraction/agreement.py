@@ -7,7 +7,7 @@ verb nothing else can stand; translators' machines do not make it agree.
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.scene import Scene
 
 _OF_PEOPLE = frozenset({"title", "rank", "unnamed"})

@@ -8,7 +8,7 @@ from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
-from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import named_before
 from app.extraction.scene import Scene
 from app.text.folding import fold

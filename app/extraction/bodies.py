@@ -11,7 +11,8 @@ from app.extraction.discourse import Speaker
 from app.extraction.document import Mention
 from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.registry import Registry
 from app.text.spans import Span
 

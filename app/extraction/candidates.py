@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.extraction.cues import CueHit
 from app.extraction.document import Quotation, Sentence
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase
 
 Ranges = tuple[tuple[int, int], ...]
 

@@ -11,7 +11,8 @@ from app.extraction.bare_clauses import begins_report
 from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
 from app.extraction.lexicon import CueForm
-from app.extraction.noun_phrases import PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.resumption import in_contrast, is_trailing_source, resumes, withholds
 from app.extraction.scene import Scene
 

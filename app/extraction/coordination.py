@@ -1,7 +1,8 @@
 """Several who speak together: phrases joined by a conjunction."""
 
 from app.domain.vocabulary import EntityKind
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _MOST = 6

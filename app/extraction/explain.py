@@ -12,7 +12,7 @@ from app.extraction.candidates import Candidate
 from app.extraction.cues import CueKind, find_cues
 from app.extraction.document import Document
 from app.extraction.lines import Line, Style
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.pipeline import Reading
 from app.text.spans import Span
 

@@ -13,7 +13,7 @@ from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import trimmed_end
 from app.extraction.document import Mention, Sentence
 from app.extraction.line_leads import is_bulleted
-from app.extraction.noun_phrases import NounPhrase, PhraseKind
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _LEAST_WORDS = 3

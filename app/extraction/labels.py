@@ -15,7 +15,8 @@ from app.extraction.coordination import joined
 from app.extraction.document import Sentence
 from app.extraction.lexicon import CueForm
 from app.extraction.line_leads import BULLETS
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _WORDS = 3

@@ -6,7 +6,8 @@ The verb may stand behind auxiliaries and adverbs (has since said), an appositio
 
 from app.extraction.coordination import joined
 from app.extraction.cues import CueHit, CueKind
-from app.extraction.noun_phrases import NounPhrase, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.scene import Scene
 
 _FAR = 40

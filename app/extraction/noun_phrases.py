@@ -3,9 +3,6 @@
 `read_phrase` reads one phrase at a token; what it means in the article is `resolve.py`'s business.
 """
 
-from enum import StrEnum
-from typing import NamedTuple
-
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.heads import (
@@ -18,49 +15,12 @@ from app.extraction.heads import (
 from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
-from app.extraction.outlet_names import agency_of_state, outlet_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.title_names import behind_place, closes, names_a_thing, names_head, title_end
+from app.extraction.written_sources import read_document, read_outlet
 
-
-class PhraseKind(StrEnum):
-    """What the head of a phrase is."""
-
-    PERSON = "person"  # a name, known or coined
-    ENTITY = "entity"  # a country, organisation or outlet by name
-    TITLE = "title"  # a person's title without a name
-    UNNAMED = "unnamed"
-    OFFICE = "office"
-    COLLECTIVE = "collective"
-    DOCUMENT = "document"
-    COUNTERPART = "counterpart"
-    LATTER = "latter"
-    HONOUR = "honour"  # سموه, فخامته: whoever acted last
-    ONE_OF = "one_of"
-    PARTIES = "parties"
-    PRONOUN = "pronoun"
-    CARRIER = "carrier"  # the agency, the newspaper: the outlet named before
-    NOUN = "noun"  # any noun behind a verb of saying
-
-
-class NounPhrase(NamedTuple):
-    """A phrase at [first, last). `name` is the token range of a coined name, `mention` a known one.
-
-    `title` is the range of title words; `inner` are names inside the complement.
-    """
-
-    kind: PhraseKind
-    first: int
-    last: int
-    head: Head | None = None
-    mention: Mention | None = None
-    name: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    inner: tuple[Mention, ...] = ()
-
-
-_OUTLET_NAME = 6  # words of an outlet with its noun and the mark
 _ASIDE = frozenset(",-")
 _HEAD_KIND = {
     "title": PhraseKind.TITLE,
@@ -152,7 +112,7 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     def is_a(cls: str) -> bool:
         return scene.is_governed(at, cls) if governed else scene.is_a(at, cls)
 
-    outlet = _read_outlet(scene, at, end) if is_a("outlet_head") else None
+    outlet = read_outlet(scene, at, end) if is_a("outlet_head") else None
     if outlet is not None:
         return outlet
     head = head_at(scene, at, governed=governed)
@@ -161,7 +121,7 @@ def _read_common(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     if is_carrier(scene, at):
         last = trimmed_clause(scene, at, complement_end(scene, at + 1, end), unnamed=False)
         return NounPhrase(PhraseKind.CARRIER, at, last, inner=scene.names_within(at, last))
-    return _read_document(scene, at, end) if is_a("document") else None
+    return read_document(scene, at, end) if is_a("document") else None
 
 
 def _title_after_state(scene: Scene, mention: Mention, end: int) -> NounPhrase | None:
@@ -275,27 +235,3 @@ def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase
                 )
         last = min(last, at + 2)
     return NounPhrase(kind, at, last, inner=scene.names_within(at, last))
-
-
-def _read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
-    """Read "صحيفة «بيلد»": the head noun with the outlet named after it."""
-    for here in range(at + 1, min(end, at + 4)):
-        mention = scene.starts.get(here)
-        if mention is not None and mention.kind is EntityKind.SOURCE:
-            last = mention.last + (scene.text(mention.last) in '")')
-            return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
-    quotation = scene.opening.get(at + 1)
-    if quotation is not None and quotation.closed and quotation.last - at <= _OUTLET_NAME:
-        last = quotation.outer_last  # مجلة "ذي إيكونومست"
-        return NounPhrase(PhraseKind.NOUN, at, last, name=(quotation.first, quotation.last))
-    if (agency := agency_of_state(scene, at, end)) is not None:
-        inner = scene.names_within(at, agency)
-        return NounPhrase(PhraseKind.NOUN, at, agency, title=(at, agency), inner=inner)
-    name = outlet_name(scene, at, end)
-    return NounPhrase(PhraseKind.NOUN, at, name[1], name=name) if name is not None else None
-
-
-def _read_document(scene: Scene, at: int, end: int) -> NounPhrase:
-    last = complement_end(scene, at + 1, end, of_document=True)
-    inner = scene.names_within(at, last)
-    return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

@@ -7,7 +7,7 @@ from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker, antecedent
 from app.extraction.document import Mention
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase
 from app.text.spans import Span
 
 

@@ -9,7 +9,8 @@ from app.extraction.clauses import Content, Shape, find_complement
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Quotation
 from app.extraction.leading_subjects import subject_start
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.sources import as_said, trailing
 from app.extraction.subjects import find_subject

@@ -16,8 +16,9 @@ from app.extraction.coordination import joined
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention
 from app.extraction.heads import head_at
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.offices import counterpart
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import by_pronoun, named_before
 from app.extraction.title_holders import acted_last, both_holders, titled_person
 from app.text.spans import Span

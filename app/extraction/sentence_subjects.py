@@ -8,7 +8,8 @@ from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.leading_subjects import begins_clause
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _NEAR_START = 6

@@ -11,7 +11,8 @@ from app.extraction.clause_ends import clause_end, trimmed_end
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.leading_subjects import subject_start
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.subjects import find_subject
 from app.extraction.unlisted import is_unread

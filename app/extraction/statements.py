@@ -11,7 +11,8 @@ from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Sentence
 from app.extraction.interviews import answer_of
 from app.extraction.labels import label_of
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.reports import report_of
 from app.extraction.scene import Scene
 from app.extraction.sentence_subjects import (

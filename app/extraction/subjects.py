@@ -11,7 +11,8 @@ from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
 from app.extraction.heads import after_hearer, head_at
 from app.extraction.leading_subjects import leading_subject, verb_start
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.sentence_subjects import nearest_person
 from app.extraction.unlisted import unlisted_subject

@@ -10,8 +10,9 @@ from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention, Token
 from app.extraction.heads import head_at
 from app.extraction.lexicon import Head
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.offices import holder, offices_at
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import named_before
 from app.extraction.scene import Scene
 from app.text.spans import Span

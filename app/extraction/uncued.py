@@ -8,7 +8,8 @@ from app.extraction.clause_ends import trimmed_end
 from app.extraction.clauses import is_name_in_marks
 from app.extraction.document import Quotation, Sentence
 from app.extraction.line_leads import BULLETS
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _FREE_WORDS = 4

@@ -11,8 +11,9 @@ from app.extraction.document import Mention
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
-from app.extraction.noun_phrases import NounPhrase, PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_ends import complement_end, trimmed_clause
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _LEAST_NOUN = 3

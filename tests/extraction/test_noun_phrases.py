@@ -4,8 +4,9 @@ import pytest
 
 from app.extraction.heads import head_at
 from app.extraction.names import is_name_word, read_name
-from app.extraction.noun_phrases import PhraseKind, read_phrase
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_ends import complement_end
+from app.extraction.phrase_kinds import PhraseKind
 from tests.extraction.scenes import scene_of, token
 
 

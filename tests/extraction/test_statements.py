@@ -5,7 +5,7 @@ import pytest
 from app.extraction.attribution import attribute
 from app.extraction.candidates import Candidate
 from app.extraction.coordination import joined
-from app.extraction.noun_phrases import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.scene import Scene
 from app.extraction.statements import find_candidates
 from tests.extraction.scenes import cast_of, scene_of
