@@ -37,11 +37,16 @@ def is_patient(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     if lexicon.is_oblique(lexicon.without_article(scene.text(phrase.first))):
         return True
     if phrase.mention is None:
-        return False
+        office = phrase.head is not None and phrase.head.cls == "office"  # فاتهم الحكومة بأنها
+        return office and phrase.head is not None and _differ(phrase.head.gender, hit.cue.gender)
     gender = _gender(scene, phrase)
     if phrase.mention.kind is EntityKind.COUNTRY:
         gender = "m" if scene.is_governed(phrase.first, "masculine_state") else "f"
-    return gender is not None and hit.cue.gender is not None and gender != hit.cue.gender
+    return _differ(gender, hit.cue.gender)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def _gender(scene: Scene, phrase: NounPhrase) -> str | None:

@@ -35,8 +35,9 @@ def hides_name(scene: Scene, at: int) -> bool:
 
 
 def names_body(scene: Scene, quotation: Quotation) -> bool:
-    """Tell whether the words in marks begin with the noun of an outlet or institution: «معهد ليدن»."""
+    """Tell whether marks hold the name of an outlet or institution: «معهد ليدن», حزب «البديل من أجل ألمانيا»."""
     named = any(scene.is_a(quotation.first, cls) for cls in ("outlet_head", "institution"))
+    named = named or scene.is_governed(quotation.outer_first - 1, "institution")
     return named and quotation.last - quotation.first < _NAME
 
 

@@ -42,6 +42,12 @@ def is_stamped(words: Sequence[str], first: int, last: int) -> bool:
     return len(clock) == _CLOCK and clock[1] == ":" and _is_time(clock[0]) and _is_time(clock[2])
 
 
+def is_urgent(words: Sequence[str], first: int, last: int, phrases: frozenset[str]) -> bool:
+    """Tell whether a line begins with a label of urgent news and a bar: "عاجل | ..." is an entry."""
+    label = _phrase_end(words, first, last, phrases)
+    return first < label < last - 1 and words[label] == "|"
+
+
 def is_stamp_alone(words: Sequence[str], first: int, last: int, phrases: frozenset[str]) -> bool:
     """Tell whether a line is nothing but the time of day; the entry of the live blog stands below."""
     if not is_stamped(words, first, last):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.records import Article
 from app.extraction.document import Block, Document, Quotation, Sentence, Token
-from app.extraction.line_leads import BULLETS, after_lead, is_stamp_alone, is_stamped
+from app.extraction.line_leads import BULLETS, after_lead, is_stamp_alone, is_stamped, is_urgent
 from app.text.folding import fold, fold_with_origins
 
 # A number keeps its decimal and thousands signs, a word its digits (F16); anything else stands alone.
@@ -152,7 +152,8 @@ def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:
         words = document.words(first, last)
         plain = tuple(word for word in words if word[0].isalnum())
         block = _block_of(words, plain, phrases, body_seen=body_seen, in_list=in_list)
-        stamped = stamp_above or is_stamped(document.texts, first, last)
+        entry = is_urgent(document.texts, first, last, phrases.leads)
+        stamped = stamp_above or entry or is_stamped(document.texts, first, last)
         # Another name with its words right below those of an entry belongs to the entry.
         in_entry = stamped or (in_entry and _right_below(document, first))
         if block is Block.HEADING and (stamped or (in_entry and ":" in words)):
