@@ -1,12 +1,12 @@
 """Opens the documentation page in Chromium; run in a network namespace of its own, it has no network.
 
-`python -m tests.api.offline_docs DATABASE BROWSER FOLDER` leaves `dom.html` and `docs.png` in FOLDER.
+`python -m tests.api.offline_docs DATABASE FOLDER` leaves `dom.html` and `docs.png` in FOLDER.
 """
 
+import base64
 import fcntl
 import socket
 import struct
-import subprocess
 import sys
 import threading
 import time
@@ -16,15 +16,15 @@ import uvicorn
 
 from app.main import create_app
 from app.settings import Settings
+from tests.browser import Page, browser_page
 
 _SIOCSIFFLAGS = 0x8914
 _IFF_UP = 1
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--hide-scrollbars", "--window-size=1280,2400",
-    "--virtual-time-budget=20000",
-)  # fmt: skip
+# None before the first operation is drawn.
+_ELEMENTS = "document.querySelector('.opblock') ? document.getElementsByTagName('*').length : 0"
+_STEADY = 4  # looks in a row at which the page is the same
+_LOOK = 0.2  # seconds between two
+_PATIENCE = 300  # looks
 
 
 def bring_up_loopback() -> None:
@@ -54,24 +54,31 @@ def serve(database: str) -> tuple[uvicorn.Server, str]:
     return server, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
 
 
-def browse(browser: str, url: str, folder: Path, *options: str) -> bytes:
-    """Open a page and return what the browser prints."""
-    profile = f"--user-data-dir={folder / 'profile'}"
-    command = [browser, *FLAGS, profile, *options, url]
-    return subprocess.run(command, capture_output=True, check=True, timeout=90).stdout
+def drawn(page: Page) -> str:
+    """Return the markup of a page once its scripts draw nothing more."""
+    seen: list[int] = []
+    for _ in range(_PATIENCE):
+        elements: int = page.ask(_ELEMENTS)
+        seen = [*seen, elements] if seen[-1:] == [elements] else [elements]
+        if len(seen) >= _STEADY and elements:
+            return str(page.ask("document.documentElement.outerHTML"))
+        time.sleep(_LOOK)
+    raise SystemExit("the page is still being drawn")
 
 
-def main(database: str, browser: str, folder: Path) -> None:
+def main(database: str, folder: Path) -> None:
     """Render the page as markup, with an operation opened, and as a picture."""
     bring_up_loopback()
     if has_network():
         raise SystemExit("there is a network here; the test would prove nothing")
     server, address = serve(database)
-    opened = f"{address}/docs#/statements/get_statement"  # the others are there too, closed
-    (folder / "dom.html").write_bytes(browse(browser, opened, folder, "--dump-dom"))
-    browse(browser, f"{address}/docs", folder, f"--screenshot={folder / 'docs.png'}")
+    with browser_page(folder) as page:
+        page.open(f"{address}/docs#/statements/get_statement")  # the others are there too, closed
+        (folder / "dom.html").write_text(drawn(page), encoding="utf-8")
+        picture = page.call("Page.captureScreenshot")["data"]
+        (folder / "docs.png").write_bytes(base64.b64decode(picture))
     server.should_exit = True
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]))

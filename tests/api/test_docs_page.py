@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,8 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.browser import CHROMIUM
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 NAMESPACE = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
 ROOT = Path(__file__).parents[2]
 ARABIC_WORD = re.compile(r'<span[^>]*>"[^<]*[\u0621-\u064a][^<]*"</span>')
@@ -31,13 +30,13 @@ def test_the_page_names_no_other_host(client: TestClient) -> None:
 
 
 @pytest.mark.skipif(
-    BROWSER is None and "CI" not in os.environ, reason="there is no Chromium on this machine"
+    CHROMIUM is None and "CI" not in os.environ, reason="there is no Chromium on this machine"
 )
 def test_the_page_renders_without_network(corpus_file: Path, tmp_path: Path) -> None:
-    assert BROWSER is not None, "install Chromium: CI must run this test"
+    assert CHROMIUM is not None, "install Chromium: CI must run this test"
     command = [sys.executable, "-m", "tests.api.offline_docs"]
     done = subprocess.run(
-        [*NAMESPACE, *command, *map(str, (corpus_file, BROWSER, tmp_path))],
+        [*NAMESPACE, *command, *map(str, (corpus_file, tmp_path))],
         cwd=ROOT,
         capture_output=True,
         text=True,
