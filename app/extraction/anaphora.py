@@ -118,7 +118,7 @@ def only_speaker(
 
     News names whom it introduces, so a definite title without a name is of somebody named before:
     the last speaker for "the speaker" alone (وأكد المتحدث), and for a longer title where one person alone
-    has spoken (قال رشيد الحموني ... وأضاف رئيس الفريق). Not where gender or state tell another.
+    has spoken (قال سليم الكعبي ... وأضاف رئيس اللجنة). Not where gender or state tell another.
     """
     head = phrase.head
     definite = is_definite(phrase, cast.scene)

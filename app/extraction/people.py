@@ -107,7 +107,7 @@ def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
 
 
 def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -> Mention:
-    """Return a name without what follows the surname of an earlier one: وصف الجنرال دانفورد | العملية."""
+    """Return a name without what follows the surname of an earlier one: وصف الجنرال دانفيل | العملية."""
     surname, *rest = scene.document.words(mention.first, mention.last)
     if not rest or (surname,) not in known or not scene.language.lexicon.has_article(rest[0]):
         return mention

@@ -125,7 +125,7 @@ def _behind_adjuncts(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
     for at in range(hit.at + 2, min(limit, hit.at + _NEAR)):
         mention = scene.starts.get(at)
         if _named_alone(scene, mention):
-            return read_phrase(scene, at, limit)  # واعتبر في هذا الصدد محمد بن طلحة أن
+            return read_phrase(scene, at, limit)  # واعتبر في هذا الصدد سامي بن خليل أن
         if (mention is not None and mention.proclitic) or not _closes(scene, at - 1):
             continue
         phrase = _titled(scene, at, hit, limit)
@@ -186,7 +186,7 @@ def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
 
 
 def _in_apposition(scene: Scene, phrase: NounPhrase, start: int) -> NounPhrase | None:
-    """Return the person whom a title between commas belongs to: رشيد الحموني، رئيس الفريق، قال."""
+    """Return the person whom a title between commas belongs to: سليم الكعبي، رئيس اللجنة، قال."""
     named = scene.covered.get(start - 2) if scene.text(start - 1) == "," else None
     if phrase.kind is not PhraseKind.TITLE or named is None or named.kind is not EntityKind.PERSON:
         return None
