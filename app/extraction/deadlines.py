@@ -71,6 +71,16 @@ class Deadlines:
         return sorted({*led, *self._dates_at})
 
     @cached_property
+    def _telling(self) -> Sequence[int]:
+        """Where there is something to read: a deadline, wherever it may have to end, or what is none."""
+        end = len(self.words)
+        return [
+            at
+            for at in self._places
+            if self._word(at, DeadlineRole.NONE) or self._at(at, end, led=False)
+        ]
+
+    @cached_property
     def _reading(self) -> DateReading:
         return DateReading(self.words, self.language.calendar, self.published)
 
@@ -79,7 +89,7 @@ class Deadlines:
 
         `within` so many tokens of it, only one behind a word like `before`.
         """
-        places, led = self._places, within is not None
+        places, led = self._telling, within is not None
         begins = last if within is None else min(last, first + within + 1)
         done = first
         for at in places[bisect_left(places, first) : bisect_left(places, begins)]:

@@ -51,32 +51,33 @@ def parents_in(
         own = namings.within(sentence.first, sentence.last)
         if sentence.block is not Block.BODY or len(own) <= 1:
             continue
+        here = InOrder(own)
         for mark in attendance_marks(context, words, sentence):
-            pair = _joined(context, mark, [one.candidate for one in own])
+            pair = _joined(context, mark, here)
             if pair is not None:
                 found.setdefault(*pair)
     return found
 
 
-def _joined(context: NewsContext, mark: Mark, own: Sequence[Candidate]) -> tuple[int, int] | None:
+def _joined(context: NewsContext, mark: Mark, own: InOrder[_Named]) -> tuple[int, int] | None:
     """Return part and whole that a word joins: the part before it, else behind the whole."""
+
+    def namings(first: int, last: int) -> list[Candidate]:
+        return [one.candidate for one in own.within(first, last)]
+
     parts = _PARTS.get(mark.value.role)
-    whole = next(
-        (
-            one
-            for one in own
-            if 0 <= one.trigger - mark.last <= _BEHIND and one.type in _WHOLES and not one.verb
-        ),
-        None,
-    )
+    close = namings(mark.last, mark.last + _BEHIND + 1)
+    whole = next((one for one in close if one.type in _WHOLES and not one.verb), None)
     if parts is None or whole is None:
         return None
 
     def near(first: int, last: int) -> bool:
         return last - first <= _REACH and not _STOPS.intersection(context.words[first:last])
 
-    before = [one for one in own if one.trigger < mark.first and near(one.trigger, mark.first)]
-    behind = [one for one in own if one.trigger > whole.trigger and near(whole.last, one.trigger)]
+    reached = namings(mark.first - _REACH, mark.first)
+    before = [one for one in reached if near(one.trigger, mark.first)]
+    ahead = namings(whole.trigger + 1, whole.last + _REACH + 1)
+    behind = [one for one in ahead if near(whole.last, one.trigger)]
     # The nearest naming decides: what is joined to another kind of event is no part.
     nearest = before[-1] if before else behind[0] if behind else None
     return (nearest.trigger, whole.trigger) if nearest and nearest.type in parts else None

@@ -6,7 +6,8 @@ answer names (- تامسار: ...), else of the person who is named first before
 nobody named in an answer takes the next one over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.candidates import Candidate
@@ -19,22 +20,35 @@ from app.extraction.scene import Scene
 _LEAST_WORDS = 3
 
 
-def answer_of(scene: Scene, sentence: Sentence) -> Candidate | None:
+class Interview(NamedTuple):
+    """What marks the questions of an article, and who answers; neither where it is no interview."""
+
+    asking: frozenset[str]
+    speaker: NounPhrase | None
+
+
+def read_interview(scene: Scene) -> Interview:
+    """Return how an article asks, and whom."""
+    questions = tuple(_questions(scene))
+    asking = frozenset(mark for mark, _ in questions)
+    return Interview(asking, _interviewee(scene, [question for _, question in questions]))
+
+
+def answer_of(scene: Scene, interview: Interview, sentence: Sentence) -> Candidate | None:
     """Return the answer that begins with a sentence, to the end of its paragraph."""
-    mark = _mark(scene, sentence)
-    if mark is None or not _answers(scene, sentence, mark):
+    mark = _mark(scene, sentence) if interview.speaker is not None else None
+    if mark is None or not _answers(scene, interview, sentence, mark):
         return None
     first = _after_label(scene, _after_bracket(scene, sentence.first))
     last = trimmed_end(scene, first, scene.paragraph(sentence.paragraph)[-1].last)
     quotation = scene.opening.get(first)
     if quotation is not None and quotation.outer_last >= last:
         first, last = quotation.first, quotation.last
-    speaker = _interviewee(scene)
-    if speaker is None or last - first < _LEAST_WORDS:
+    if last - first < _LEAST_WORDS:
         return None
-    direct = quotation is not None
+    direct, ranges = quotation is not None, ((first, last),)
     return Candidate(
-        "answer", first, sentence, ranges=((first, last),), direct=direct, subject=speaker
+        "answer", first, sentence, ranges=ranges, direct=direct, subject=interview.speaker
     )
 
 
@@ -47,23 +61,22 @@ def _mark(scene: Scene, sentence: Sentence) -> str | None:
     return scene.text(at) if lettered else None
 
 
-def _answers(scene: Scene, sentence: Sentence, mark: str) -> bool:
+def _answers(scene: Scene, interview: Interview, sentence: Sentence, mark: str) -> bool:
     """Tell whether the paragraph before asks, and has another mark."""
     before = scene.paragraph(sentence.paragraph - 1)
     asked = _mark(scene, before[0]) if before else None
-    if asked is None or asked == mark:
-        return False
-    own = scene.text(before[-1].last - 1) == "?"
-    return own or any(_mark(scene, question) == asked for question in _questions(scene))
+    return asked in interview.asking and asked != mark
 
 
-def _questions(scene: Scene) -> Iterator[Sentence]:
-    """Yield the first sentences of marked paragraphs that end in a question mark."""
+def _questions(scene: Scene) -> Iterator[tuple[str, Sentence]]:
+    """Yield mark and first sentence of the marked paragraphs in which a sentence asks."""
+    first: Sentence | None = None
     for sentence in scene.sentences:
-        if scene.text(sentence.last - 1) == "?":
-            first = scene.paragraph(sentence.paragraph)[0]
-            if _mark(scene, first) is not None:
-                yield first
+        if first is None or first.paragraph != sentence.paragraph:
+            first = sentence
+        mark = _mark(scene, first) if scene.text(sentence.last - 1) == "?" else None
+        if mark is not None:
+            yield mark, first
 
 
 def _after_bracket(scene: Scene, at: int) -> int:
@@ -89,9 +102,8 @@ def _labelled(scene: Scene, at: int) -> Mention | None:
     return mention if mention is not None and person and scene.text(mention.last) == ":" else None
 
 
-def _interviewee(scene: Scene) -> NounPhrase | None:
+def _interviewee(scene: Scene, questions: Sequence[Sentence]) -> NounPhrase | None:
     """Return whom an answer names, else the first person named before the first marked question."""
-    questions = list(_questions(scene))
     for question in questions:
         behind = scene.paragraph(question.paragraph + 1)
         named = _labelled(scene, behind[0].first) if behind else None

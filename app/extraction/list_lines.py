@@ -83,4 +83,4 @@ def is_quoted_heading(context: NewsContext, sentence: Sentence) -> bool:
     if words[last] != _QUOTE or words[last - 1] in _SENTENCE_ENDS:
         return False
     span, text = context.document.span(sentence.first, sentence.last), context.document.article.text
-    return text[: span.start].endswith("\n") and text[span.end :].startswith("\n")
+    return text.endswith("\n", 0, span.start) and text.startswith("\n", span.end)

@@ -5,6 +5,7 @@ Input: who acts at each token (`Actors`) and a predicate. Output: `Parties`, non
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.vocabulary import FormKind
 from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, union
@@ -42,8 +43,8 @@ class SubjectSearch:
 
     def _before(self, at: int, segment: int) -> Parties | None:
         """Return the nearest subject before a verb, with what is coordinated to it."""
-        near = list(self._tokens(segment, at))[-_BEFORE:]
-        for place in reversed(near):
+        back = range(min(at, len(self.context.words)) - 1, segment - 1, -1)
+        for place in islice((here for here in back if here not in self.asides), _BEFORE):
             # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
             word = self.context.words[place]
             if word in STOPS and not (word == ":" and place == at - 1):

@@ -103,9 +103,10 @@ class _SentenceReader:
         """Yield the pledges and what is none; `last` is the pledge before the sentence."""
         previous: Parties | None = None
         marks = InOrder(self.marks)
+        things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
         for segment in _segments(self.finder.context, self.sentence):
             inside = marks.within(segment.first, segment.last)
-            predicates = self._predicates(inside, segment.first, last)
+            predicates = self._predicates(inside, things.before(segment.first), last)
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
                 before = previous or (Parties(last.by) if last and predicate.listed else None)
@@ -131,15 +132,16 @@ class _SentenceReader:
         return Parties(said) if said else None
 
     def _predicates(
-        self, marks: Sequence[Mark], first: int, last: Pledge | None
+        self, marks: Sequence[Mark], named: Mark | None, last: Pledge | None
     ) -> list[Predicate]:
-        """Return the predicates of a segment: asides are read apart from the clause around them."""
+        """Return the predicates of a segment: asides are read apart from the clause around them.
+
+        `named` is the thing named last before it, `last` the pledge before its sentence.
+        """
         words, triggers = self.finder.context.words, self.finder.actors.triggers
         in_order = InOrder(marks)
         own = [aside for aside in self.asides if in_order.within(aside.first, aside.last)]
         if not own:
-            things = (mark for mark in reversed(self.marks) if mark.first < first)
-            named = next((mark for mark in things if mark.word.role is PledgeRole.OBJECT), None)
             promised = last.action if last else None
             return list(read_predicates(words, marks, triggers, named, promised))
         plain = without(words, own)

@@ -27,3 +27,8 @@ class InOrder(Generic[R]):
         """Return the records that begin in a token range."""
         firsts = self._firsts
         return self._records[bisect_left(firsts, first) : bisect_left(firsts, last)]
+
+    def before(self, at: int) -> R | None:
+        """Return the last record that begins before a token."""
+        place = bisect_left(self._firsts, at)
+        return self._records[place - 1] if place else None

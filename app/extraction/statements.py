@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.candidates import Candidate
 from app.extraction.cues import CueHit, CueKind, find_cues
 from app.extraction.document import Sentence
-from app.extraction.interviews import answer_of
+from app.extraction.interviews import answer_of, read_interview
 from app.extraction.labels import label_of
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
@@ -65,10 +65,11 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     used: set[int] = set()
     consumed = 0
+    interview = read_interview(scene)
     for number, sentence in enumerate(scene.body):
         if sentence.first < consumed:
             continue
-        answer = answer_of(scene, sentence)
+        answer = answer_of(scene, interview, sentence)
         if answer is not None:
             consumed = answer.ranges[-1][1]
             found.append(answer)
