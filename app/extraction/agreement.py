@@ -36,9 +36,9 @@ def is_patient(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     lexicon = scene.language.lexicon
     if lexicon.is_oblique(lexicon.without_article(scene.text(phrase.first))):
         return True
-    if phrase.mention is None:
-        office = phrase.head is not None and phrase.head.cls == "office"  # فاتهم الحكومة بأنها
-        return office and phrase.head is not None and _differ(phrase.head.gender, hit.cue.gender)
+    head = phrase.head
+    if phrase.mention is None:  # فاتهم الحكومة بأنها
+        return head is not None and head.cls == "office" and _differ(head.gender, hit.cue.gender)
     gender = _gender(scene, phrase)
     if phrase.mention.kind is EntityKind.COUNTRY:
         gender = "m" if scene.is_governed(phrase.first, "masculine_state") else "f"

@@ -81,6 +81,12 @@ def is_hearer(scene: Scene, at: int) -> bool:
     return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
 
 
+def after_nationality(scene: Scene, at: int) -> int:
+    """Return the token behind a nationality at a token, or `at`: المتقاعد الأوكراني | تاراس."""
+    mention = scene.starts.get(at)
+    return mention.last if mention is not None and mention.form is FormKind.NISBA else at
+
+
 def after_hearer(scene: Scene, at: int, end: int) -> int:
     """Return the token behind an outlet in quotation marks that was told: قال لـ«الوطن»، أمس، مصدر, or `at`."""
     quotation = scene.opening.get(at + 1)

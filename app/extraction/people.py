@@ -83,13 +83,14 @@ def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """
     given = scene.language.lexicon.given_names
     texts = scene.document.texts
-    for mention in {texts[m.first]: m for m in reversed(coined) if m.last - m.first == 1}.values():
-        for at in range(1, mention.first):
-            whole = texts[at] == texts[mention.first] and at not in scene.covered
-            first = texts[at - 1] in given or is_name_word(scene, at - 1)
-            if whole and first and at - 1 not in scene.covered:
-                yield _mention(scene, at - 1, at + 1, _ref(scene, at - 1, at + 1))
-                break
+    alone = {texts[m.first]: m.first for m in reversed(coined) if m.last - m.first == 1}
+    for at in range(1, max(alone.values(), default=0)):
+        free = at not in scene.covered and at - 1 not in scene.covered
+        if not free or at >= alone.get(texts[at], 0):
+            continue
+        if texts[at - 1] in given or is_name_word(scene, at - 1):
+            yield _mention(scene, at - 1, at + 1, _ref(scene, at - 1, at + 1))
+            del alone[texts[at]]
 
 
 def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:

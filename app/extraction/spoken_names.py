@@ -4,8 +4,8 @@ Arabic puts the subject right behind its verb (Wright, vol. II, 117-119), so bet
 what it reports stands who says it; a word of no list there is a name.
 """
 
-from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.heads import head_at, is_hearer
+from app.domain.vocabulary import EntityKind
+from app.extraction.heads import after_nationality, head_at, is_hearer
 from app.extraction.lexicon import CueForm
 from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.scene import Scene
@@ -42,8 +42,7 @@ def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     lexicon = scene.language.lexicon
     if at in scene.covered or not lexicon.has_article(scene.text(at)):
         return None
-    national = scene.starts.get(at + 1)
-    first = national.last if national is not None and national.form is FormKind.NISBA else at + 1
+    first = after_nationality(scene, at + 1)
     last = read_name(scene, first, end)
     sure = last is not None and all(is_name_word(scene, here) for here in range(first, last))
     told = last is not None and (scene.text(last) == "," or _explained(scene, last, end))

@@ -4,10 +4,11 @@ Arabic puts the subject right behind its verb in the nominative (Wright, vol. II
 between a verb of saying and its words is who says them, whether or not a list of speakers has it.
 """
 
-from app.domain.vocabulary import EntityKind, FormKind
+from app.domain.vocabulary import EntityKind
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
+from app.extraction.heads import after_nationality
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
@@ -61,11 +62,7 @@ def _named_behind(scene: Scene, at: int) -> Mention | None:
     """Return the person whom a definite noun describes: المتقاعدة كارين سيلفر, with a nationality between."""
     if not scene.language.lexicon.has_article(scene.text(at)):
         return None
-    national = scene.starts.get(at + 1)
-    behind = at + 1
-    if national is not None and national.form is FormKind.NISBA:
-        behind = national.last
-    person = scene.starts.get(behind)
+    person = scene.starts.get(after_nationality(scene, at + 1))
     named = person is not None and person.kind is EntityKind.PERSON and not person.proclitic
     return person if named else None
 
