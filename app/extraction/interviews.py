@@ -42,11 +42,12 @@ def answer_of(scene: Scene, interview: Interview, sentence: Sentence) -> Candida
     first = _after_label(scene, _after_bracket(scene, sentence.first))
     last = trimmed_end(scene, first, scene.paragraph(sentence.paragraph)[-1].last)
     quotation = scene.opening.get(first)
-    if quotation is not None and quotation.outer_last >= last:
+    direct = quotation is not None and quotation.outer_last >= last  # not: "yes", and a sigh
+    if quotation is not None and direct:
         first, last = quotation.first, quotation.last
     if last - first < _LEAST_WORDS:
         return None
-    direct, ranges = quotation is not None, ((first, last),)
+    ranges = ((first, last),)
     return Candidate(
         "answer", first, sentence, ranges=ranges, direct=direct, subject=interview.speaker
     )
