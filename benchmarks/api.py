@@ -17,6 +17,7 @@ from typing import Any
 
 from app.extraction.registry import load_registry
 from benchmarks.api_data import COMMON_WORD, make_database, make_world
+from benchmarks.api_facts import facts_of, total_of
 from benchmarks.api_servers import Server, Started, contestants, start
 from benchmarks.extraction import RESULTS, machine
 from benchmarks.load import Rate, measure, pin
@@ -54,12 +55,17 @@ def paths_of(server: Server, ours: Started) -> Paths:
 
 
 def check_same(servers: dict[str, Started], paths: dict[str, Paths]) -> None:
-    """Stop where (a) and (d) do not answer with the same records."""
-    for case in paths["a"]:
-        for bare, ours in list(zip(paths["a"][case], paths["d"][case], strict=True))[:5]:
-            one, other = servers["a"].get(bare), servers["d"].get(ours)
-            if one.get("data", one) != other.get("data", other):
-                sys.exit(f"not the same: {bare} and {ours}")
+    """Stop where the contestants do not tell the same of the same records."""
+    for case in paths["d"]:
+        for number, path in list(enumerate(paths["d"][case]))[:5]:
+            ours = servers["d"].get(path)
+            for name in servers.keys() - {"d"}:
+                other = servers[name].get(paths[name][case][number])
+                if facts_of(other) != facts_of(ours) or total_of(other) not in (
+                    None,
+                    total_of(ours),
+                ):
+                    sys.exit(f"({name}) does not answer as this project to {path}")
 
 
 def compare(servers: dict[str, Started], paths: dict[str, Paths], options: Any) -> Rates:

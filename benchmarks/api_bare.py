@@ -38,9 +38,8 @@ COUNT_WORD = f"""SELECT count(*) FROM (SELECT 1 FROM statement_search
     WHERE statement_search MATCH ? LIMIT {_CAP})"""
 _NAMED = """SELECT l.statement_id, l.role, l.ref, n.kind, n.name_ar, n.name_en FROM statement_entities l
     JOIN entities n ON n.ref = l.ref WHERE l.statement_id IN ({}) ORDER BY l.role, l.position"""
-_REPORTS = (
-    "SELECT utterance_id, count(*) FROM statements WHERE utterance_id IN ({}) GROUP BY utterance_id"
-)
+_REPORTS = """SELECT utterance_id, count(*), count(DISTINCT article_id) FROM statements
+    WHERE utterance_id IN ({}) GROUP BY utterance_id"""
 _COUNTRIES = """SELECT c.ref, c.coalition, n.name_ar, n.name_en FROM countries c
     JOIN entities n ON n.ref = c.ref WHERE c.coalition IN ('member', 'partner') OR c.ref IN
     (SELECT ref FROM pledge_parties) ORDER BY c.name_en LIMIT 200"""
@@ -100,7 +99,8 @@ class Bare:
         named: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for id_, role, *name in self._db.execute(_NAMED.format(marks), ids):
             named[id_, role].append(_link(*name))
-        reports = dict(self._db.execute(_REPORTS.format(marks), utterances).fetchall())
+        reported = self._db.execute(_REPORTS.format(marks), utterances)
+        reports = {utterance: counts for utterance, *counts in reported}
         return [self._statement(row, named, reports) for row in rows], last
 
     def _statement(self, row: Any, named: Any, reports: Any) -> dict[str, Any]:
@@ -119,8 +119,8 @@ class Bare:
             "said_on": said_on, "said_on_basis": said_on_basis, "cue": cue, "cue_class": cue_class,
             "speaker_mention": mention, "found": found, "rule": rule, "event_id": event_id,
             "utterance": {
-                "id": utterance, "wording": wording, "reports": reports[utterance], "articles": 1,
-                "independent_sources": 1,
+                "id": utterance, "wording": wording, "reports": reports[utterance][0],
+                "articles": reports[utterance][1], "independent_sources": 1,
                 "links": {"reports": f"/v1/statements?utterance={utterance}",
                           "standing": f"/v1/statements/{id_}"},
             },

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -16,17 +15,16 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from app.db.queries.spellings import spellings
-from app.text.folding import fold
-from benchmarks.api_bare import BY_SPEAKER, BY_WORD, ONE
+from sqlalchemy.orm import Session
+
+from app.db.engine import make_engine
+from app.db.queries.search import words_index
+from app.db.queries.search_reading import read_search
+from benchmarks import api_datasette
 from benchmarks.load import pin
 
 Name = TypeVar("Name", bound=Hashable)
 _WAIT = 60.0  # seconds for a server to come up
-_JOINED = ", (SELECT json_group_array(json_object('ref', n.ref, 'name_ar', n.name_ar, 'name_en', n.name_en, 'role', l.role)) FROM statement_entities l JOIN entities n ON n.ref = l.ref WHERE l.statement_id = s.id) AS named FROM"
-_POSITIONS = """SELECT c.ref, c.coalition, g.status, count(*) AS pledges, json_group_array(json_object('id', g.id,
- 'action', g.action, 'status', g.status, 'text', g.text, 'announced_on', g.announced_on)) AS listed
- FROM countries c JOIN pledge_parties p ON p.ref = c.ref JOIN pledges g ON g.id = p.pledge_id GROUP BY 1, 2, 3"""
 
 
 @dataclass(frozen=True)
@@ -87,45 +85,36 @@ def _uvicorn(name: str, *options: str) -> Callable[[Path, int], list[str]]:
     return lambda _file, port: [*command, "--port", str(port)]
 
 
-def _datasette(file: Path, port: int) -> list[str]:
-    named = {
-        "by_speaker": BY_SPEAKER.replace("e.ref = ?", "e.ref = :speaker").replace("e.seq > ?", "e.seq > 0"),
-        "by_word": BY_WORD.replace("MATCH ?", "MATCH :q").replace("f.rowid > ?", "f.rowid > 0"),
-        "one": ONE.replace("s.id = ?", "s.id = :id"),
-        "by_country": _POSITIONS,
-    }  # fmt: skip
-    queries = {name: {"sql": sql.replace("LIMIT 51", "LIMIT 50").replace(" FROM", _JOINED, 1)
-                      if name != "by_country" else sql} for name, sql in named.items()}  # fmt: skip
-    metadata = Path(tempfile.mkdtemp()) / "metadata.json"
-    metadata.write_text(
-        json.dumps({"databases": {file.stem: {"queries": queries}}}), encoding="utf-8"
-    )
-    return [sys.executable, "-m", "datasette", "serve", str(file), "--port", str(port),
-            "--metadata", str(metadata), "--setting", "sql_time_limit_ms", "20000"]  # fmt: skip
-
-
-def _match(word: str) -> str:
-    """Return the expression of FTS5 that the API makes of a word."""
-    return quote(" OR ".join(f'"{one}"' for one in spellings(fold(word))))
+def expression(database: Path, word: str) -> str:
+    """Return the expression of FTS5 that the API makes of a word: its spellings, and names of the same."""
+    engine = make_engine(f"sqlite:///{database}")
+    with Session(engine) as session:
+        found = words_index(session, "statement_search", read_search(session, word), ())
+        compiled = found and found.matches.compile(engine)
+    engine.dispose()
+    return str(next(iter(compiled.params.values()))) if compiled else ""
 
 
 def contestants(database: Path) -> dict[str, Server]:
     """Return the contestants by their letters."""
-    of = f"/{database.stem}"
+
+    def said(word: str) -> str:
+        return quote(expression(database, word))
+
     statements = "/v1/statements"
     bare = (f"{statements}?speaker={{}}", f"{statements}?q={{}}", f"{statements}/{{}}")
     positions = "/v1/pledges/by-country"
     return {
-        "a": Server(_uvicorn("benchmarks.api_bare:app", "--factory"), *bare, positions, _match),
+        "a": Server(_uvicorn("benchmarks.api_bare:app", "--factory"), *bare, positions, said),
         "b": Server(
-            _datasette,
-            of + "/by_speaker.json?_shape=array&speaker={}",
-            of + "/by_word.json?_shape=array&q={}",
-            of + "/one.json?_shape=array&id={}",
-            of + "/by_country.json?_shape=array",
-            _match,
+            api_datasette.command,
+            api_datasette.path_of(database, "by_speaker", "speaker"),
+            api_datasette.path_of(database, "by_word", "q"),
+            api_datasette.path_of(database, "one", "id"),
+            api_datasette.path_of(database, "by_country"),
+            said,
         ),
-        "c": Server(_uvicorn("benchmarks.api_naive:app"), *bare, positions, _match),
+        "c": Server(_uvicorn("benchmarks.api_naive:app"), *bare, positions, said),
         "d": Server(
             lambda file, port: [sys.executable, "-m", "app.cli", "serve", "--port", str(port),
                                 "--database", f"sqlite:///{file}"],

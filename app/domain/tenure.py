@@ -59,7 +59,7 @@ _PARTY = frozenset(
 )
 
 
-def _rank(office: str) -> int:
+def precedence(office: str) -> int:
     """Return the precedence of an office: heads, then ministers and others, aides, deputies, party."""
     if office in _PARTY:
         return 4
@@ -89,7 +89,7 @@ def tenure_on(tenures: Iterable[Tenure], day: date | None) -> Tenure | None:
     if day is None:
         return None
     covering = [
-        (cover, _rank(one.office), one)
+        (cover, precedence(one.office), one)
         for one in tenures
         if (cover := _cover(one, day)) is not None
     ]

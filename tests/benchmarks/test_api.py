@@ -1,15 +1,23 @@
 """The pieces of the benchmark of the API; nothing here is timed."""
 
+import asyncio
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from datasette.app import Datasette
 from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from benchmarks import api_naive
 from benchmarks.api_bare import Bare
-from benchmarks.api_data import make_database
+from benchmarks.api_data import COMMON_WORD, make_database
+from benchmarks.api_datasette import metadata_of
+from benchmarks.api_facts import facts_of, total_of
+from benchmarks.api_servers import contestants
 from benchmarks.sections import write_section
 
 
@@ -21,17 +29,62 @@ def file(tmp_path_factory: pytest.TempPathFactory, whole_registry_file: Path) ->
     return path
 
 
-def test_the_bare_function_answers_as_the_api_does(file: Path) -> None:
-    with sqlite3.connect(file) as database:
-        (speaker,) = database.execute("SELECT ref FROM statement_entities LIMIT 1").fetchone()
-    database.close()
+@pytest.fixture(scope="module")
+def ours(file: Path) -> Iterator[TestClient]:
     settings = Settings(database_url=f"sqlite:///{file}", query_seconds=60)
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def _asked(file: Path) -> dict[str, str]:
+    """Return what is put into the paths of a contestant, by case."""
+    with sqlite3.connect(file) as database:
+        (id_, ref) = database.execute(
+            "SELECT statement_id, ref FROM statement_entities JOIN offices ON person_id = ref"
+            " WHERE role = 'speaker' AND from_on < day AND to_on > day LIMIT 1"
+        ).fetchone()
+    database.close()
+    return {"by_speaker": ref, "by_word": COMMON_WORD, "one": id_, "by_country": ""}
+
+
+@pytest.mark.parametrize("case", ["by_speaker", "by_word", "one", "by_country"])
+def test_all_contestants_tell_the_same(
+    file: Path, ours: TestClient, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BENCH_DATABASE", str(file))
+    named = contestants(file)
+    datasette = Datasette([str(file)], metadata=metadata_of(file))
+
+    def of_datasette(path: str) -> Any:
+        return asyncio.run(datasette.client.get(path)).json()
+
+    asked = _asked(file)[case]
+
+    def answer(name: str, get: Callable[[str], Any]) -> Any:
+        path: str = getattr(named[name], case)
+        return get(path.format(named[name].said(asked) if case == "by_word" else asked))
+
+    expected = answer("d", lambda path: ours.get(path).json())
+    assert len(facts_of(expected)) > (case != "one")
+    for name, get in {
+        "a": lambda path: TestClient(Bare(str(file))).get(path).json(),
+        "b": of_datasette,
+        "c": lambda path: TestClient(api_naive.app).get(path).json(),
+    }.items():
+        other = answer(name, get)
+        assert facts_of(other) == facts_of(expected), name
+        assert total_of(other) in (None, total_of(expected)), name
+
+
+def test_the_bare_function_answers_with_the_same_json(file: Path, ours: TestClient) -> None:
     bare = TestClient(Bare(str(file)))
-    with TestClient(create_app(settings)) as ours:
-        for path in (f"statements?speaker={speaker}", "pledges/by-country"):
-            limit = "&limit=50" if "?" in path else "?limit=200"
-            data = ours.get(f"/v1/{path}{limit}").json()["data"]
-            assert bare.get(f"/v1/{path}").json()["data"] == data != []
+    asked = _asked(file)["by_speaker"]
+    for path, limit in (
+        (f"statements?speaker={asked}", "&limit=50"),
+        ("pledges/by-country", "?limit=200"),
+    ):
+        data = ours.get(f"/v1/{path}{limit}").json()["data"]
+        assert bare.get(f"/v1/{path}").json()["data"] == data != []
 
 
 def test_sections_of_results_are_kept(tmp_path: Path) -> None:
