@@ -14,7 +14,7 @@ from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
 from app.api.llms import llms_text
 from app.api.middleware import Edge
-from app.api.quick import Quick
+from app.api.quick import Quick, QuickFirst
 from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine
@@ -69,6 +69,7 @@ def create_app(
     add_reference_page(app)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)
+    app.add_middleware(QuickFirst, quick=quick)
     app.add_middleware(Edge, origins=settings.cors_origins, deprecations=deprecations)
     add_error_handlers(app)
     add_openapi(app, deprecations)

@@ -60,7 +60,7 @@ def document_ids(name: str, ids: Sequence[str]) -> Sequence[str]:
 
 def documents(session: Session, kind: str, ids: Sequence[str]) -> list[bytes]:
     """Return the JSON of the records with these ids, in this order; ids that no record has are left out."""
-    kept = kept_documents(session, ids, answer_digest())
+    kept = kept_documents(session, kind, ids, answer_digest())
     missing = [id_ for id_ in ids if id_ not in kept]
     if missing:
         kept |= assemble(session, kind, missing)

@@ -3,13 +3,15 @@
 The first time a list is asked for, it is answered by its route in a thread: names are resolved, the SQL
 is put together, records are counted. What that came to is remembered as long as the data has the same
 revision; another page of the list then needs two short statements, and their answer is made at once, in
-the event loop, by the functions that the route uses. Whatever is not remembered, not prepared, not of
-the default shape or not found in a moment goes the ordinary way, with the same answer.
+the event loop, before a route is looked for, by the functions that routes use. Whatever is not
+remembered, not prepared, not of the default shape or not found in a moment goes the ordinary way, with
+the same answer.
 """
 
+import re
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +19,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from fastapi.routing import APIRoute
 from sqlalchemy import Engine, Select
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.answers import send_document, send_documents
 from app.api.deps import Reader, make_reader
@@ -37,10 +39,11 @@ from app.domain.filters import Count
 _MOST = 2_000  # lists remembered
 _STEPS = 20_000  # instructions of SQLite between two looks at how often it was looked: below a millisecond
 _LOOKS = 25
+_CACHE = 16_000  # kilobytes of the file kept at hand
 _REVISION = "SELECT mark FROM data_revision"
+_RECORD = re.compile(r"/v1/(statements)/([^/]+)")
 _AFTER = 7_103_556_011  # a number that no page begins after; in its place comes that of a cursor
 Key = tuple[str, bytes, str, str]
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Statement = tuple[str, list[Any]]
 Run = Callable[[str, Sequence[Any]], list[Any]]
 
@@ -101,8 +104,15 @@ class Quick:
         return str(compiled), [_plain(values[name]) for name in compiled.positiontup or ()]
 
     def answer(self, request: Request) -> Response | None:
-        """Return the answer to a list that was asked for before, None where that takes another way."""
-        if self._file is None or "if-none-match" in request.headers:
+        """Return an answer that can be given at once, None where that takes another way."""
+        if self._file is None:
+            return None
+        one = _RECORD.fullmatch(request.scope["path"])
+        return self._record(request, *one.groups()) if one else self._remembered(request)
+
+    def _remembered(self, request: Request) -> Response | None:
+        """Return the answer to a list that was asked for before."""
+        if "if-none-match" in request.headers:
             return None
         reader = _reader(request)
         key, cursor = _key(reader)
@@ -138,14 +148,13 @@ class Quick:
         """Return prepared documents in order, None where one is not ready."""
         wanted = document_ids(name, ids)
         marks = ",".join("?" * len(wanted))
-        sql = f"SELECT id, version, body FROM documents WHERE id IN ({marks})"  # noqa: S608
-        current = answer_digest()
-        found = {id_: body for id_, version, body in run(sql, wanted) if version == current}
+        sql = f"SELECT id, kind, version, body FROM documents WHERE id IN ({marks})"  # noqa: S608
+        ready = (name, answer_digest())
+        found = {id_: body for id_, *made, body in run(sql, wanted) if tuple(made) == ready}
         return [found[id_] for id_ in wanted] if len(found) == len(set(wanted)) else None
 
-    def record(self, request: Request, name: str, id_: str) -> Response | None:
-        """Return the answer with one record, None where that takes another way."""
-        if self._file is None or request.scope["query_string"]:
+    def _record(self, request: Request, name: str, id_: str) -> Response | None:
+        if request.scope["query_string"]:
             return None
         try:
             with self._reading() as run:
@@ -171,6 +180,7 @@ class Quick:
             f"{Path(str(self._file)).resolve().as_uri()}?mode=ro",
             uri=True, isolation_level=None, check_same_thread=False, timeout=0.05,
         )  # fmt: skip
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.set_progress_handler(self._look, _STEPS)
         return connection
 
@@ -218,19 +228,15 @@ def _key(reader: Reader) -> tuple[Key, str | None]:
     return (reader.path, rest, language, reader.base_url), cursor
 
 
-class QuickRoute(APIRoute):
-    """A route whose answers are given at once where they can be."""
+class QuickFirst:
+    """Gives the answers that can be given at once, before a route is looked for; all else passes through."""
 
-    def get_route_handler(self) -> Handler:
-        """Return what answers a request."""
-        ordinary = super().get_route_handler()
+    def __init__(self, app: ASGIApp, quick: Quick):
+        self._app, self._quick = app, quick
 
-        async def handle(request: Request) -> Response:
-            quick: Quick = request.app.state.quick
-            id_ = request.path_params.get("statement_id")
-            found = (
-                quick.answer(request) if id_ is None else quick.record(request, "statements", id_)
-            )
-            return await ordinary(request) if found is None else found
-
-        return handle
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        found = None
+        if scope["type"] == "http" and scope["method"] == "GET":
+            found = self._quick.answer(Request(scope))
+        await (found or self._app)(scope, receive, send)

@@ -80,6 +80,8 @@ def is_known(if_none_match: str, if_modified_since: str, etag: str, last_modifie
     if if_none_match:
         tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
         return bool(etag) and ("*" in tags or etag.removeprefix("W/") in tags)
+    if not if_modified_since:
+        return False
     since, last = _time(if_modified_since), _time(last_modified)
     return since is not None and last is not None and last <= since
 

@@ -89,14 +89,16 @@ def make_triggers(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
-def kept_documents(session: Session, ids: Sequence[str], version: str) -> dict[str, bytes]:
-    """Return those documents that are ready, by id."""
+def kept_documents(
+    session: Session, kind: str, ids: Sequence[str], version: str
+) -> dict[str, bytes]:
+    """Return those documents of a kind that are ready, by id."""
     table = table_of(Document)
     # Were the version a condition, SQLite would read all documents of that version by its index.
     return {
         row["id"]: row["body"]
         for row in rows_in(session, table, "id", ids)
-        if row["version"] == version
+        if row["version"] == version and row["kind"] == kind
     }
 
 

@@ -99,6 +99,14 @@ def test_a_record(quick: TestClient) -> None:
     assert quick.get("/v1/statements/stm_0000000000000000").status_code == 404
 
 
+@pytest.mark.parametrize("query", ["", "?lang=en"])
+def test_the_id_of_another_kind_of_record_is_no_statement(quick: TestClient, query: str) -> None:
+    for kind in ("pledges", "articles", "events"):
+        id_ = quick.get(f"/v1/{kind}?limit=1").json()["data"][0]["id"]
+        assert quick.get(f"/v1/statements/{id_}{query}").status_code == 404
+    assert quick.get(f"/v1/statements/country:DE{query}").status_code == 404
+
+
 def test_nothing_remembered_outlives_a_change(corpus_file: Path) -> None:
     path = Path(shutil.copyfile(corpus_file, corpus_file.with_name("changed.db")))
     engine = keep_prepared(make_engine(f"sqlite:///{path}"))

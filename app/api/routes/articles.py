@@ -6,13 +6,12 @@ from app.api.answers import answer_list, send_record
 from app.api.deps import ArticleId, ListReader, RecordReader
 from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import only
-from app.api.quick import QuickRoute
 from app.api.resources import ARTICLES
 from app.api.schemas.articles import Article, article_out
 from app.api.schemas.copies import group_out
 from app.db.queries.articles import load_annotations, load_articles, load_copies
 
-router = APIRouter(tags=["articles"], route_class=QuickRoute)
+router = APIRouter(tags=["articles"])
 
 
 @router.get("/articles", **operation("list_articles", "List articles", lists=ARTICLES))

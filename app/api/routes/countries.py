@@ -6,7 +6,6 @@ from app.api.answers import answer_list, send_record
 from app.api.deps import CountryId, ListReader, RecordReader
 from app.api.documentation import operation
 from app.api.lists import only, preset, resolve_path
-from app.api.quick import QuickRoute
 from app.api.resources import COUNTRIES, PLEDGES, STATEMENTS
 from app.api.routes.pledges import pledges_for
 from app.api.schemas.entities import Country, country_out
@@ -14,7 +13,7 @@ from app.db.queries.entities import load_entities
 from app.db.tables import Country as CountryRow
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["countries"], route_class=QuickRoute)
+router = APIRouter(tags=["countries"])
 
 
 @router.get("/countries", **operation("list_countries", "List countries", lists=COUNTRIES))

@@ -6,7 +6,6 @@ from app.api.answers import answer_list, send_record
 from app.api.deps import EventId, ListReader, RecordReader
 from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import only
-from app.api.quick import QuickRoute
 from app.api.resources import EVENTS
 from app.api.schemas.conflicts import conflicts_out
 from app.api.schemas.event_details import EventDetail, event_detail_out
@@ -16,7 +15,7 @@ from app.db.queries.event_details import load_around_event, statements_at
 from app.db.queries.events import load_events
 from app.db.queries.statements import load_statements
 
-router = APIRouter(tags=["events"], route_class=QuickRoute)
+router = APIRouter(tags=["events"])
 
 
 @router.get("/events", **operation("list_events", "List events", lists=EVENTS))

@@ -6,7 +6,6 @@ from app.api.answers import answer_list, send_record
 from app.api.deps import ListReader, OrganizationId, RecordReader
 from app.api.documentation import operation
 from app.api.lists import only, preset, resolve_path
-from app.api.quick import QuickRoute
 from app.api.resources import ORGANIZATIONS, PLEDGES, STATEMENTS
 from app.api.routes.pledges import pledges_for
 from app.api.schemas.entities import Organization, organization_out
@@ -14,7 +13,7 @@ from app.db.queries.entities import load_entities
 from app.db.tables import Organization as OrganizationRow
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["organizations"], route_class=QuickRoute)
+router = APIRouter(tags=["organizations"])
 
 
 @router.get(

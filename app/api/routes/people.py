@@ -6,13 +6,12 @@ from app.api.answers import answer_list, send_record
 from app.api.deps import ListReader, PersonId, RecordReader
 from app.api.documentation import operation
 from app.api.lists import only, preset, resolve_path
-from app.api.quick import QuickRoute
 from app.api.records import people_of
 from app.api.resources import PEOPLE, STATEMENTS
 from app.api.schemas.entities import Person
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["people"], route_class=QuickRoute)
+router = APIRouter(tags=["people"])
 
 
 @router.get("/people", **operation("list_people", "List people", lists=PEOPLE))

@@ -7,7 +7,6 @@ from app.api.deps import ListReader, PledgeId, Reader, RecordReader
 from app.api.documentation import RECORD_ERRORS, operation
 from app.api.lists import asks_for, only
 from app.api.parameters import Resource
-from app.api.quick import QuickRoute
 from app.api.resources import PLEDGES, PLEDGES_ON
 from app.api.schemas.conflicts import conflicts_out
 from app.api.schemas.pledge_details import PledgeDetail
@@ -15,7 +14,7 @@ from app.api.schemas.pledges import pledge_out
 from app.db.queries.conflicts import conflicts_of, load_conflicts
 from app.db.queries.pledges import load_pledges
 
-router = APIRouter(tags=["pledges"], route_class=QuickRoute)
+router = APIRouter(tags=["pledges"])
 
 
 def pledges_for(reader: Reader) -> Resource:

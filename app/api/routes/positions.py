@@ -11,7 +11,6 @@ from app.api.documentation import operation
 from app.api.errors import Contradiction
 from app.api.lists import Found, chosen, day_of, find_records, preset
 from app.api.prepared import BLOCS, documents, has_documents
-from app.api.quick import QuickRoute
 from app.api.records import with_kind
 from app.api.resources import BY_COUNTRY, CHANGES, COVERAGE
 from app.api.schemas.pledge_changes import ChangesRow, Proof, change_out, counts_out
@@ -30,7 +29,7 @@ from app.db.queries.pledges import count_reports
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.knowledge.pledge_changes import Difference, PledgeDifference, differences
 
-router = APIRouter(tags=["pledges"], route_class=QuickRoute)
+router = APIRouter(tags=["pledges"])
 
 
 def _asked(found: Found) -> Asked:

@@ -5,11 +5,10 @@ from fastapi import APIRouter, Response
 from app.api.answers import answer_list, answer_record
 from app.api.deps import ListReader, RecordReader, StatementId
 from app.api.documentation import RECORD_ERRORS, operation
-from app.api.quick import QuickRoute
 from app.api.resources import STATEMENTS
 from app.api.schemas.statements import Statement
 
-router = APIRouter(tags=["statements"], route_class=QuickRoute)
+router = APIRouter(tags=["statements"])
 
 
 @router.get("/statements", **operation("list_statements", "List statements", lists=STATEMENTS))
