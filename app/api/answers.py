@@ -49,13 +49,17 @@ def send_list(reader: Reader, found: Found, records: Sequence[BaseModel]) -> Res
 def send_documents(reader: Reader, found: Found, records: Sequence[bytes]) -> Response:
     """Answer with the records of a page, which are JSON documents in the default shape."""
     data, included = shaped(reader.session, found.shape, records)
-    parts = [b'{"data":[', b",".join(data), b'],"page":', _document(found.page)]
-    parts += [b',"meta":', translated(_document(found.meta), found.shape.language)]
+    meta = translated(_document(found.meta), found.shape.language)
+    tail = [b'],"page":', _document(found.page), b',"meta":', meta]
     if included is not None:
-        parts += [b',"included":', included]
+        tail += [b',"included":', included]
     if found.highlights is not None:
-        parts += [b',"highlights":[', b",".join(map(_document, found.highlights)), b"]"]
-    return _send(reader, found.shape, b"".join((*parts, b"}")))
+        tail += [b',"highlights":[', b",".join(map(_document, found.highlights)), b"]"]
+    # What stands around goes to the first and the last record: a page of megabytes is joined but once.
+    first, *others = data or [b""]
+    pieces = [b'{"data":[' + first, *others]
+    pieces[-1] = b"".join((pieces[-1], *tail, b"}"))
+    return _send(reader, found.shape, b",".join(pieces))
 
 
 def send_record(reader: Reader, name: str, record: BaseModel) -> Response:

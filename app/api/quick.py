@@ -2,10 +2,10 @@
 
 The first time a list is asked for, it is answered by its route in a thread: names are resolved, the SQL
 is put together, records are counted. What that came to is remembered as long as the data has the same
-revision; another page of the list then needs two short statements, and their answer is made at once, in
-the event loop, before a route is looked for, by the functions that routes use. Whatever is not
-remembered, not prepared, not of the default shape or not found in a moment goes the ordinary way, with
-the same answer.
+revision: the first page, and how a further one is found. Their answers are then made at once from a few
+short statements, in the event loop, before a route is looked for, by the functions that routes use.
+Whatever is not remembered, not prepared, not of the default shape or not found in a moment goes the
+ordinary way, with the same answer.
 """
 
 import re
@@ -32,6 +32,7 @@ from app.api.records import MODELS
 from app.api.validators import NotModified
 from app.db.queries.relevance import RELEVANCE, find_in_order
 from app.db.queries.selection import Page, Total, is_ranked, page_of, page_query
+from app.db.revision import Revision
 from app.domain.digest import answer_digest
 from app.domain.errors import KnowledgeBaseError
 from app.domain.filters import Count
@@ -50,11 +51,14 @@ Run = Callable[[str, Sequence[Any]], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A list as it was asked for, without a cursor: its total, its first page and further ones in SQL."""
+    """A list as it was asked for, without a cursor: its first page, if that was asked for, and its total.
+
+    `further` is the SQL of a further page.
+    """
 
     asked: Asked
     total: Total
-    first: Statement
+    first: Page | None
     further: Statement | None
 
 
@@ -87,16 +91,17 @@ class Quick:
         if is_ranked(session, selection, whole):
             further = self._sql(page_query(session, selection, replace(whole, after=(_AFTER,)))[0])
         query = {name: values for name, values in asked.query.items() if name != "cursor"}
-        plan = Plan(
-            replace(asked, wanted=whole, query=query),
-            page.total,
-            self._sql(page_query(session, selection, whole)[0]),
-            further,
-        )
+        key = _key(reader)[0]
         with self._lock:
-            self._plans[_key(reader)[0]] = plan
+            first = page if wanted.after is None else self._first_page(key, asked.revision)
+            plan = Plan(replace(asked, wanted=whole, query=query), page.total, first, further)
+            self._plans[key] = plan
             while len(self._plans) > _MOST:
                 self._plans.popitem(last=False)
+
+    def _first_page(self, key: Key, revision: Revision) -> Page | None:
+        plan = self._plans.get(key)
+        return plan.first if plan and plan.asked.revision.mark == revision.mark else None
 
     def _sql(self, query: Select[Any]) -> Statement:
         compiled = query.compile(self._engine, compile_kwargs={"render_postcompile": True})
@@ -117,7 +122,7 @@ class Quick:
         reader = _reader(request)
         key, cursor = _key(reader)
         plan = self._plans.get(key)
-        if plan is None or (cursor and plan.further is None):
+        if plan is None or (plan.first if cursor is None else plan.further) is None:
             return None
         try:
             return self._list(reader, plan, cursor)
@@ -129,20 +134,17 @@ class Quick:
             ((mark,),) = run(_REVISION, ())
             if mark != plan.asked.revision.mark:
                 return None
-            asked = plan.asked
-            sql, values = plan.first
+            asked, page = plan.asked, plan.first
             if cursor is not None and plan.further is not None:
                 asked = asked.after(reader, cursor, asked.revision)
-                sql, values = plan.further
-                last = (asked.wanted.after or (0,))[0]
-                values = [last if one == _AFTER else one for one in values]
-            ids, last_seen = page_of(run(sql, values), asked.wanted)
-            found = self._documents(run, asked.resource.name, ids)
+                page = _further(run, plan, asked)
+            if page is None:
+                return None
+            found = self._documents(run, asked.resource.name, page.ids)
         if found is None:
             return None
         validate_as(reader, asked.revision, asked.query, asked.shape.language)
-        total = _total(plan, asked, ids, last_seen is not None)
-        return send_documents(reader, found_of(reader, asked, Page(ids, last_seen, total)), found)
+        return send_documents(reader, found_of(reader, asked, page), found)
 
     def _documents(self, run: Run, name: str, ids: Sequence[str]) -> list[bytes] | None:
         """Return prepared documents in order, None where one is not ready."""
@@ -195,10 +197,17 @@ class Quick:
             self._connection = None
 
 
-def _total(plan: Plan, asked: Asked, ids: Sequence[str], more: bool) -> Total:  # noqa: FBT001
-    if asked.wanted.count is Count.NONE:
-        return Total(len(ids), exact=asked.wanted.after is None and not more)
-    return plan.total
+def _further(run: Run, plan: Plan, asked: Asked) -> Page | None:
+    """Return the page of a list that a cursor leads to."""
+    if plan.further is None:
+        return None
+    sql, values = plan.further
+    last = (asked.wanted.after or (0,))[0]
+    ids, last_seen = page_of(
+        run(sql, [last if one == _AFTER else one for one in values]), asked.wanted
+    )
+    uncounted = asked.wanted.count is Count.NONE
+    return Page(ids, last_seen, Total(len(ids), exact=False) if uncounted else plan.total)
 
 
 def _in_order(asked: Asked) -> bool:

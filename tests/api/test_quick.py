@@ -89,6 +89,20 @@ def test_further_pages_are_the_same(file: Path, quick: TestClient, path: str) ->
         url = quick.get(url).json()["page"]["next"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/v1/statements?limit=1", "/v1/pledges?limit=1&sort=-announced_on"]
+)
+def test_pages_may_be_asked_for_in_any_order(file: Path, quick: TestClient, path: str) -> None:
+    second = quick.get(path).json()["page"]["next"]
+    expected = {url: asked(quick, url)[:2] for url in (f"http://testserver{path}", second)}
+    with TestClient(create_app(settings_for(file)), follow_redirects=False) as other:
+        for url in (*expected, *reversed(expected), *expected):
+            assert asked(other, url)[:2] == expected[url]
+    with TestClient(create_app(settings_for(file)), follow_redirects=False) as other:
+        for url in (*reversed(expected), *expected):
+            assert asked(other, url)[:2] == expected[url]
+
+
 def test_a_record(quick: TestClient) -> None:
     path = quick.get("/v1/statements?limit=1").json()["data"][0]["links"]["self"]
     body, headers, number = asked(quick, path.removeprefix("/v1/"))
