@@ -64,13 +64,22 @@ class PartyFinder(SubjectSearch):
         found = self._nearer(predicate, before, behind)
         if found is None and previous is None and joined:
             found = self._before(predicate.starts, start)  # اليابان لن تعترف … وستبقي
+        if found is None or not found.refs:
+            found = self._agent(predicate) or found
         return found or self._implied(predicate, previous)
 
     def _of_thing(self, predicate: Predicate, previous: Parties | None) -> Parties:
         """Return the parties of a judgement on a thing, or of a verb that a thing is the subject of."""
+        agent = self._agent(predicate)
+        if agent is not None:
+            return agent
         owner = self._whose(predicate)
         behind = self._behind(predicate) if predicate.behind and not owner.refs else None
-        return behind or (owner if owner.refs else self._implied(predicate, previous))
+        found = behind or (owner if owner.refs else self._implied(predicate, previous))
+        if found.refs or not predicate.passive:
+            return found
+        # What the narrator tells of a thing goes on with who spoke last: عشر دبابات ستشحن.
+        return Parties(last_speakers(self.context, predicate.starts))
 
     def _whose(self, predicate: Predicate) -> Parties:
         """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
@@ -141,7 +150,9 @@ class PartyFinder(SubjectSearch):
             said = self.actors.speakers(governor.first) if predicate.negated else ()
             return found if found.refs else Parties(said)
         if governor.word.role is PledgeRole.INCLUDE:
-            return self._sharer(governor)
+            return self._sharer(governor.first, governor.last)
+        if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
+            return self._sharer(predicate.starts, governor.last)
         if governor.word.first_person:
             group = (
                 self.actors.group_before(governor.first) if self._is_joint_we(governor) else None
@@ -169,9 +180,9 @@ class PartyFinder(SubjectSearch):
             return Parties(())
         return self.header or parties_of(self.context.acting_group(governor.first))
 
-    def _sharer(self, governor: Mark) -> Parties | None:
-        """Return whose contribution it is that includes something: المساهمة البريطانية تشمل."""
-        beside = map(self.context.mention_at.get, (governor.first - 1, governor.last + 1))
+    def _sharer(self, first: int, last: int) -> Parties | None:
+        """Return whose it is by the adjective before or behind a verb: المساهمة البريطانية تشمل."""
+        beside = map(self.context.mention_at.get, (first - 1, last + 1))
         mention = next((m for m in beside if m is not None and m.form is FormKind.NISBA), None)
         if mention is None:
             return None
@@ -218,18 +229,6 @@ class PartyFinder(SubjectSearch):
         while place > 0 and self.context.words[place] in NOT_WORDS:
             place -= 1
         return self.actors.at(place) if predicate.governor.word.tense else None
-
-    def _giver(self, predicate: Predicate) -> Parties:
-        """Return who gives what Ukraine receives: the country behind "from"."""
-        last = predicate.reached
-        for place in range(predicate.governor.last, min(last + BEHIND, len(self.context.words))):
-            if self.context.words[place] in STOPS:
-                break
-            found = self.actors.at(place)
-            from_it = self.actors.marks.get((found.first or place) - 1) if found else None
-            if found and found.refs and from_it and from_it.word.cls == "from":
-                return self._widen_on(found)
-        return Parties(())
 
     def _clause_start(self, predicate: Predicate, segment: int) -> int:
         """Return where the search for a subject ends: at the segment's or the reported words' start."""

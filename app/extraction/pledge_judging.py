@@ -14,6 +14,9 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tens
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
+_JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE))
+_REQUEST_REACH = 4  # a subject may stand between
+_DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
 CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
@@ -28,6 +31,7 @@ class Judging:
         self._current: Predicate | None = None
         self._past = Memory(words, self._affixes)
         self._beside: Mark | None = None  # the last thing that is not what is given
+        self._for: Mark | None = None  # the last word that says what something given is for
         self._refused = False  # whether the last predicate refuses
 
     def remember(self, named: Mark) -> None:
@@ -45,6 +49,15 @@ class Judging:
             and mark.first == current.governors[-1].last
         )
 
+    def _is_request_judged(self, mark: Mark) -> bool:
+        """Tell whether a request is what an open operator judges: وافقت على طلب كييف, درست طلبا."""
+        current = self._current
+        if mark.word.cls != "request" or current is None or current.actions or current.head:
+            return False
+        judges = current.governors[-1]
+        near = mark.first - judges.last <= _REQUEST_REACH
+        return near and not current.clause and judges.word.role in _JUDGING
+
     def _is_cut(self, mark: Mark) -> bool:
         """Tell whether a sentence end lies between the open predicate and a mark."""
         current = self._current
@@ -59,6 +72,9 @@ class Judging:
         anew = ":" in between or (not current.clause and self._past.joined(mark))
         told = mark.word.tense in (Tense.FUTURE, Tense.PAST)
         anew = anew or (told and self._joins_clause(mark.first - 1))
+        # A verb to come behind a comma is another clause: لن يحضر، وواشنطن ستشارك.
+        apart = mark.word.tense is Tense.FUTURE and "," in between and not current.clause
+        anew = anew or (apart and current.governors[-1].word.tense is not None)
         return mark.word.tense is not None and not current.actions and anew
 
     def _is_open_chain(self, current: Predicate | None, mark: Mark) -> bool:
@@ -75,6 +91,11 @@ class Judging:
         """Tell whether a deed behind a verb that announces is new: أعلن إرسال, أكد تخصيص, not كشف عن إرسال."""
         allots = announced.cls == "confirm" and deed.word.role is PledgeRole.ALLOT
         return announced.cls == "deed" or allots
+
+    def _is_that(self, at: int) -> bool:
+        """Tell whether the particle of a clause stands at a token: ينتظر أن."""
+        match = self._table.alone[self._words[at]]
+        return match is not None and match.value.role is PledgeRole.CLAUSAL
 
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
@@ -105,6 +126,8 @@ class Judging:
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
         if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
+            return False
+        if self._is_demanded(mark):
             return False
         if mark.word.tense and self._is_whoever(mark):
             return False
@@ -209,6 +232,25 @@ class Judging:
         """Tell whether an adjective of readiness says what must be: يجب أن تكون قادرة."""
         ready = mark.word.role is PledgeRole.READY and mark.word.tense is None
         return ready and right_before(self._past.block, mark, NEAR + 1)
+
+    def _contrasted(self, negation: Mark) -> bool:
+        """Tell whether "not" sets a noun against the one before it: يريدون أسماء كتائب لا خطابات."""
+        before = self._words[negation.first - 1] if negation.first else ""
+        joined = negation.prefix or before in self._affixes.conjunctions
+        if joined or negation.word.cls or not before[:1].isalpha():
+            return False
+        match = self._table.alone[before]
+        return match is None or match.value.role not in (PledgeRole.CLAUSAL, PledgeRole.BREAK)
+
+    def _is_demanded(self, mark: Mark) -> bool:
+        """Tell whether a noun of commitment is what someone is asked for: دعا الحلفاء إلى الالتزام بإرسال."""
+        demand, led = self._past.block, self._past.preposition
+        if mark.word.tense is not None or mark.word.role not in _OPERATORS or demand is None:
+            return False
+        governed = mark.prefix in self._affixes.prepositions or right_before(led, mark, 1)
+        between = self._words[demand.last : mark.first]
+        near = 0 <= mark.first - demand.last < _DEMAND_REACH
+        return governed and near and "," not in between and self._current is None
 
     def _behind_future(self, mark: Mark) -> bool:
         """Tell whether what looks like a past verb stands right behind a future one: ستصل قبل الشتاء."""

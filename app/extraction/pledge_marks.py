@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.context import NewsContext
+from app.extraction.document import Mention
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
@@ -51,6 +52,8 @@ def read_marks(
         if at < done:
             continue
         mark = _counted(counted[at]) if at in counted else _trigger(words, at, last, table)
+        if mark and marks and marks[-1].word.role is PledgeRole.WILL and marks[-1].last == at:
+            mark = _in_present(words, at, table) or mark
         if mark:
             marks.append(mark)
             done = mark.last
@@ -103,10 +106,27 @@ def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) ->
     return Mark(*alone.moved(at)) if alone is not None else None
 
 
+def _in_present(words: Sequence[str], at: int, table: PledgeTriggers) -> Mark | None:
+    """Return the word at a token as a verb in the present, if it can be one: سوف تبنى, not the past تبنى."""
+    present = [
+        match for match in table.words.alone(words[at]) if match.value.tense is Tense.PRESENT
+    ]
+    best = best_reading(present, table.words.affixes)
+    return Mark(*best.moved(at)) if best is not None else None
+
+
 def _is_price(marks: Sequence[Mark], place: int) -> bool:
-    """Tell whether money only measures what follows: مليار يورو من المساعدات العسكرية."""
+    """Tell whether money only measures what follows.
+
+    Behind a preposition (مليار يورو من المساعدات العسكرية) or right behind it (مليار يورو مساعدات عسكرية).
+    """
     mark = marks[place]
-    if mark.word.cls != "money" or place + 2 >= len(marks):
+    if mark.word.cls != "money" or place + 1 >= len(marks):
+        return False
+    apposed = marks[place + 1]
+    if apposed.word.cls == "aid" and apposed.first == mark.last and not apposed.prefix:
+        return True
+    if place + 2 >= len(marks):
         return False
     between, thing = marks[place + 1], marks[place + 2]
     return (
@@ -117,13 +137,16 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
 
 
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
-    """Return the trigger words without those that are a part of someone's name: سيرجي."""
-    return tuple(
-        mark
-        for mark in marks
-        if (mention := context.mention_at.get(mark.first)) is None
-        or mention.kind is not EntityKind.PERSON
-    )
+    """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
+    return tuple(mark for mark in marks if not _in_name(mark, context.mention_at.get(mark.first)))
+
+
+def _in_name(mark: Mark, mention: Mention | None) -> bool:
+    """Tell whether a word belongs to someone's name, or is what an organisation is called by."""
+    if mention is None or mention.kind is EntityKind.PERSON:
+        return mention is not None
+    named = mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1
+    return named and mark.word.role in _NOUNS and mark.last <= mention.last
 
 
 def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[int]) -> list[Mark]:

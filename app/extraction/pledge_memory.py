@@ -52,8 +52,13 @@ class Memory:
             setattr(self, slot, mark)
         if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
             self.things.clear()
-        elif role in _KEPT:
+        elif role in _KEPT and not self._is_lacked(mark):
             self.things.append(mark)
+
+    def _is_lacked(self, mark: Mark) -> bool:
+        """Tell whether a thing is what something is without: قوة دون غطاء جوي."""
+        lacks = self.preposition is not None and self.preposition.word.cls == "without"
+        return lacks and right_before(self.preposition, mark, 1)
 
     def negation_of(self, mark: Mark) -> Mark | None:
         """Return the negation right before a mark."""

@@ -16,6 +16,8 @@ _IDEA = "idea"
 _WAR = "war"
 _GIVE, _SEND = "give", "send"
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
+_PAYING = frozenset(("finance", "pay"))
+_USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
@@ -75,6 +77,22 @@ class TakingObjects(JudgingThings):
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
 
+    def _bought(self, thing: Mark, current: Predicate) -> PledgeAction | None:
+        """Return what money is given for, where that is what is done: مئة مليون لإصلاح شبكة الكهرباء.
+
+        Who pays or finances only gives the money, and so does who buys arms with it.
+        """
+        if current.actions[-1].action is not PledgeAction.FUNDING:
+            return None
+        if current.head is not None and current.head.word.cls in _PAYING:
+            return None
+        led = thing.prefix in self._affixes.purposes or (
+            right_before(self._for, thing, NEAR + 1)
+            and self._for is not None
+            and self._for.prefix in self._affixes.purposes
+        )
+        return thing.word.action if led and thing.word.action in _USES else None
+
     def _is_announced(self, mark: Mark) -> bool:
         """Tell whether a thing is what is made known: كشف … عن حزمة, أعلن فلان عقوبات."""
         if right_before(self._past.preposition, mark, 1):
@@ -109,12 +127,16 @@ class TakingObjects(JudgingThings):
         use = self._use_of(mark, head)
         if use is not None:
             current.actions[-1] = Action(last.first, mark.last, use)
+        use = self._bought(mark, current)
+        if use is not None:
+            current.actions[-1] = Action(last.first, mark.last, use)
         near = mark.first - last.last <= NEAR
         deed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None
         if mark.word.role is PledgeRole.HEAD and near and deed and not mark.prefix:
             current.actions[-1] = Action(last.first, mark.last, deed)  # ستمول إنتاج 20 مسيرة
         elif mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
             current.purpose = True
+            self._for = mark
         elif not current.purpose and head is not None and last.last == head.last:
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
             if near:

@@ -26,6 +26,8 @@ STATUS = {
 ABSENT = (
     "absent"  # the class of a refusal that says what there will not be: لا جنود, لن يكون هناك جنود
 )
+TALK = "talk"
+_UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
     PledgeStatus.CONSIDERING,
     PledgeStatus.PLANNED,
@@ -79,6 +81,13 @@ class Predicate:
     def listed(self) -> bool:
         """Whether its actions are the items of a list (تشمل الالتزامات …)."""
         return any(mark.word.role is PledgeRole.INCLUDE for mark in self.governors)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it denies what not doing says nothing of: لن تعرقل, لم يتردد, لن أناقش أنظمة بعينها."""
+        classes = {self.governor.word.cls, self.governors[-1].word.cls}
+        talk = TALK in classes and self.head is None
+        return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
 
     @property
     def reached(self) -> int:

@@ -11,7 +11,7 @@ from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
-from app.extraction.pledge_predicates import ABSENT, Action, Predicate
+from app.extraction.pledge_predicates import ABSENT, TALK, Action, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -21,7 +21,6 @@ _SAID_BEHIND = {
     PledgeRole.ONGOING: PledgeRole.ONGOING,
 }
 _GOVERNED = DOING | {PledgeRole.OBJECT}
-_UNDENIED = frozenset(("hinder", "wait"))  # what not doing it says nothing of
 _TIME = "time"
 _DEPENDS = frozenset(("depends", "ties"))
 _TIES = "ties"
@@ -83,11 +82,9 @@ class _Reader(TakingObjects):
             # Backing Ukraine is promised, not how: سنواصل دعم أوكرانيا.
             done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
         if done.governor.word.cls == WITHOUT:
-            kept = (own for own in done.actions if own.action is PledgeAction.DEPLOY_FORCES)
-            done.actions = list(kept)
+            done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
         given = done.governor.word.role is not PledgeRole.DONE or done.recipient is not None
-        unhindered = done.negated and done.governor.word.cls in _UNDENIED
-        told = bool(done.actions) and given and not unhindered
+        told = bool(done.actions) and given and not done.says_nothing
         if told:
             self._refused = done.status is PledgeStatus.DECLINED
         return done if told else None
@@ -96,7 +93,9 @@ class _Reader(TakingObjects):
         """Take in one trigger word; return the predicate that it ends, if any."""
         done = self.close() if self._is_cut(mark) else None
         role = mark.word.role
-        if role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != _TIME:
+        if self._is_request_judged(mark):
+            pass  # رفضت طلبا لتسليم صواريخ: what was asked for is what is refused
+        elif role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != _TIME:
             done = (None if self._introduces(mark) else self.close()) or done
         elif role in _SAID_BEHIND:
             done = self._said_of(mark) or done
@@ -157,7 +156,7 @@ class _Reader(TakingObjects):
 
     def _is_talk(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a verb of considering only tells with whom someone talked: بحث مع نظيره."""
-        talks = current.governors[-1].word.cls == "talk" and not current.actions
+        talks = current.governors[-1].word.cls == TALK and not current.actions
         return talks and mark.word.cls == "with"
 
     def _govern(self, mark: Mark) -> Predicate | None:
@@ -182,6 +181,7 @@ class _Reader(TakingObjects):
             current = Predicate([mark], negation is not None, starts)
             current.possible = self._past.is_possible(mark)
             current.open = negation is not None and self._is_open(negation, mark)
+            current.clause = mark.last - mark.first > 1 and self._is_that(mark.last - 1)
             self._current = current
             self._antecedent(mark, current)
             self._as_head(mark, current)
@@ -290,6 +290,8 @@ class _Reader(TakingObjects):
         if mark.word.action is None or negation.word.role is not PledgeRole.NEGATION:
             return None
         if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
+            return None
+        if not listed and self._contrasted(negation):
             return None
         done = self.close()
         refusal = negation._replace(word=PledgeWord(PledgeRole.REFUSE, ABSENT))

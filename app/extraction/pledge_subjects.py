@@ -15,6 +15,7 @@ from app.extraction.triggers import PledgeRole
 
 _BEFORE = 16
 BEHIND = 12
+_AGENT = 4  # words of a title between "by" and its country
 STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
@@ -78,6 +79,32 @@ class SubjectSearch:
             if self.actors.governed(found.first or place) and not predicate.behind:
                 return None
             return self._widen_on(found)
+        return None
+
+    def _giver(self, predicate: Predicate) -> Parties:
+        """Return who gives what Ukraine receives: the country behind "from"."""
+        last = predicate.reached
+        for place in range(predicate.governor.last, min(last + BEHIND, len(self.context.words))):
+            if self.context.words[place] in STOPS:
+                break
+            found = self.actors.at(place)
+            from_it = self.actors.marks.get((found.first or place) - 1) if found else None
+            if found and found.refs and from_it and from_it.word.cls == "from":
+                return self._widen_on(found)
+        return Parties(())
+
+    def _agent(self, predicate: Predicate) -> Parties | None:
+        """Return who does what a passive tells: سيتم تدريب الجنود من قبل السويد."""
+        limit = predicate.reached + BEHIND
+        for place in self._tokens(predicate.governor.last, limit):
+            if self.context.words[place] in STOPS:
+                return None
+            mark = self.actors.marks.get(place)
+            if mark is None or mark.word.role is not PledgeRole.AGENT or mark.ending:
+                continue
+            behind = map(self.actors.at, self._tokens(mark.last, mark.last + _AGENT))
+            found = next((found for found in behind if found is not None), None)
+            return self._widen_on(found) if found and found.refs else None
         return None
 
     def _widen(self, found: Parties, segment: int) -> Parties:

@@ -11,11 +11,13 @@ from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.triggers import PledgeRole, Tense
 
 _CLAUSE_MARKS = frozenset((",", ".", ";", ":", "?", "!"))
-_OPENERS = frozenset((":", '"', ".", "?", "!", ";", "|"))
+_OPENERS = frozenset((":", '"', ".", "?", "!", ";", "|", ","))
 _OPENING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK, PledgeRole.TOPIC))
 _UNDECIDED = frozenset((PledgeRole.CONSIDER, PledgeRole.DECIDE, PledgeRole.REFUSE))
 PLACES = frozenset(("facilities", "logistics"))
 _WHERE = frozenset(("", "in", "from"))  # prepositions of place
+_HANDLING = frozenset(("send", "give"))
+_HANDLED = frozenset(("aircraft", "weapons", "ships", "naval", "air_sea", "aid", "shipment"))
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _WARNED = 6
 _SUBJECT_REACH = 6
@@ -43,6 +45,8 @@ class JudgingThings(Judging):
             return None
         relative = self._past.relative
         for thing in reversed(self._past.things):
+            if thing.first >= verb.first:
+                continue
             between = self._words[thing.last : verb.first]
             apart = relative is not None and thing.last <= relative.first
             far = len(between) > _SUBJECT_REACH or not _CLAUSE_MARKS.isdisjoint(between)
@@ -114,9 +118,15 @@ class JudgingThings(Judging):
         """Let what a verb without an object is said of be what is given; who moves acts for his state."""
         ready = head.word.tense is None and done.governor.word.role is PledgeRole.READY
         verb = done.governor if ready else head  # السرية جاهزة للسفر
-        subject = self._subject_of(verb) if not done.actions or head.word.cls in MOVING else None
+        moves = not done.actions or head.word.cls in MOVING
+        subject = self._subject_of(verb) if moves or head.word.cls in _HANDLING else None
         if subject is None:
             return
+        if not moves:
+            # A thing sends nothing: what stands behind its verb is where or what else.
+            if subject.word.cls not in _HANDLED or done.actions[0].first < head.first:
+                return
+            done.actions.clear()
         frames = self._table.frames
         action = frames.get((head.word.cls, subject.word.cls), subject.word.action)
         if action or done.actions:

@@ -5,34 +5,28 @@ commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.domain.records import Pledge, Quantity, Rejected
-from app.domain.refs import split_ref
-from app.domain.vocabulary import ConditionType, EntityKind, RecordKind
+from app.domain.records import Pledge, Rejected
 from app.extraction.actors import Actors, Parties, by_token
 from app.extraction.asides import Aside, find_asides, without
-from app.extraction.conditions import Condition, Conditions
+from app.extraction.conditions import Conditions
 from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, is_quoted_heading, with_item
 from app.extraction.parties import PartyFinder
-from app.extraction.pledge_deadlines import Around, deadline_of
+from app.extraction.pledge_gaps import gaps_behind
 from app.extraction.pledge_marks import Mark, behind_names, outside_names, read_marks
-from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_reader import read_predicates
+from app.extraction.pledge_records import CLAUSE_ENDS, Reading
 from app.extraction.ranges import InOrder
-from app.extraction.relevance import Help, is_for_ukraine
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _READ = frozenset((Block.BODY,))
-_CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
 _QUESTION = "?"
-_LONGEST_TAIL = 10
-_NEAR_SUBJECT = 8
-_NEAR_CONDITION = 2
 
 
 class _Segment(NamedTuple):
@@ -118,6 +112,10 @@ class _SentenceReader:
                 if parties.refs:
                     previous = parties
                     yield from reading.pledges(predicate, parties)
+                    ends = segment.last if follows is None else follows
+                    for gap in gaps_behind(self.finder.actors, predicate, inside, ends):
+                        alike = self._reading(gap.predicate, inside, follows, segment.first)
+                        yield from alike.pledges(gap.predicate, gap.parties, gap.counted)
                 else:
                     yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
@@ -155,140 +153,13 @@ class _SentenceReader:
 
     def _reading(
         self, predicate: Predicate, marks: Sequence[Mark], follows: int | None, first: int
-    ) -> "_Reading":
+    ) -> Reading:
         """Return what a predicate is completed from, up to where the next one begins."""
         context = self.finder.context
         limit = shared = self.sentence.last if follows is None else max(follows, predicate.reached)
-        if follows is not None and not _CLAUSE_ENDS.intersection(
+        if follows is not None and not CLAUSE_ENDS.intersection(
             context.words[predicate.reached : follows]
         ):
             shared = self.sentence.last  # one condition behind two joined verbs is for both
         triggers, found = self.finder.actors.triggers, (self.conditions, self.deadlines)
-        return _Reading(context, triggers, *found, marks, first, limit, shared)
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What one predicate is completed from: words from `first` to `limit`, the next predicate or the end.
-
-    Its condition may stand up to `shared`, behind what is joined to it without a comma.
-    """
-
-    context: NewsContext
-    triggers: PledgeTriggers
-    conditions: Conditions
-    deadlines: Deadlines
-    marks: Sequence[Mark]
-    first: int
-    limit: int
-    shared: int
-
-    def rejected(self, predicate: Predicate, why: str) -> Rejected:
-        """Return a predicate as what is no pledge."""
-        last = max(predicate.reached, predicate.starts + 1)
-        span = self.context.document.span(predicate.starts, last)
-        return Rejected(span, RecordKind.PLEDGE, why)
-
-    def pledges(self, predicate: Predicate, parties: Parties) -> Iterator[Pledge | Rejected]:
-        """Yield a pledge for each action of a predicate, or why it is none."""
-        before = self._condition_before(predicate)
-        actions = predicate.actions
-        for place, action in enumerate(actions):
-            following = actions[place + 1].first if place + 1 < len(actions) else self.limit
-            condition = before or self._condition(action, actions, max(following, action.last))
-            clause = self._extent(predicate, action, parties, condition)
-            if is_for_ukraine(
-                self.context, self.triggers, Help(*clause, action.action, parties.refs)
-            ):
-                pledge = self._pledge(predicate, action, parties, condition, clause)
-                around = Around(self.first, following, self.shared, condition)
-                by_when = deadline_of(self.context, self.deadlines, predicate, action, around)
-                yield replace(pledge, deadline=by_when)
-            else:
-                yield self.rejected(predicate, f"{action.action}: it is no help for Ukraine")
-
-    def _pledge(
-        self,
-        predicate: Predicate,
-        action: Action,
-        parties: Parties,
-        condition: Condition | None,
-        clause: tuple[int, int],
-    ) -> Pledge:
-        """Assemble the record of one action, which stands at the token range `clause`."""
-        document = self.context.document
-        first, last = clause
-        span = document.span(condition.first, condition.last) if condition else None
-        return Pledge(
-            by=parties.refs,
-            action=action.action,
-            status=predicate.status,
-            condition=span,
-            condition_type=condition.type if condition else ConditionType.NONE,
-            quantity=self._quantity(first, last, parties),
-            spans=(document.span(first, last),),
-            rule=_rule(predicate),
-        )
-
-    def _extent(
-        self, predicate: Predicate, action: Action, parties: Parties, condition: Condition | None
-    ) -> tuple[int, int]:
-        """Return the token range of the clause: from subject or verb to the end of what is promised."""
-        first = predicate.starts
-        named = parties.last is not None and first - parties.last <= _NEAR_SUBJECT
-        named = named and predicate.governor.last > first  # no clause that goes on: وأن تدرب
-        if action is predicate.actions[0] and parties.first is not None and named:
-            first = min(first, parties.first)
-        if predicate.listed and action is not predicate.actions[0]:
-            first = action.first
-        last = max(action.last, predicate.governor.last)
-        stop = min(self.limit, last + _LONGEST_TAIL)
-        later = [other.first for other in predicate.actions if other.first >= last]
-        stop = min([stop, *later])
-        if condition and condition.first >= last:
-            stop = min(stop, condition.first)
-        while last < stop and self.context.words[last] not in _CLAUSE_ENDS:
-            last += 1
-        while last > first + 1 and self.context.words[last - 1] in ('"', "(", "-"):
-            last -= 1
-        return first, last
-
-    def _condition_before(self, predicate: Predicate) -> Condition | None:
-        """Return the condition that opens the sentence of a predicate: إذا …، فإن أوروبا ستزيد."""
-        start = self.marks[0].first if self.marks else predicate.starts
-        number = self.context.statement_number(predicate.starts)
-        runs = self.context.starts_of(number)
-        start = max((first for first in runs if first <= predicate.starts), default=start)
-        # Only a clause that stands first conditions what follows.
-        return self.conditions.find(start, predicate.starts, within=_NEAR_CONDITION)
-
-    def _condition(
-        self, action: Action, actions: Sequence[Action], following: int
-    ) -> Condition | None:
-        """Return the condition behind an action; one at the end of a list without commas is for all."""
-        found = self.conditions.find(action.last, following)
-        if found or action is actions[-1]:
-            return found or self.conditions.find(following, self.shared)
-        last = actions[-1].last
-        if "," in self.context.words[action.last : last]:
-            return None
-        return self.conditions.find(last, self.limit)
-
-    def _quantity(self, first: int, last: int, parties: Parties) -> Quantity | None:
-        """Return the first quantity of the clause, in the currency of a single country."""
-        country = None
-        if len(parties.refs) == 1:
-            kind, code = split_ref(parties.refs[0])
-            country = code if kind is EntityKind.COUNTRY else None
-        inside = [found for found in self.context.quantities if first <= found.first < last]
-        inside.sort(key=lambda found: not found.unit.currency)
-        return inside[0].quantity(self.context.document.article.text, country) if inside else None
-
-
-def _rule(predicate: Predicate) -> str:
-    """Return the id of the rule: what governs, and whether it is denied."""
-    governor = predicate.governor.word
-    kind = (
-        "future" if governor.role in (PledgeRole.HEAD, PledgeRole.ASPECT) else governor.role.value
-    )
-    return f"pledge-{kind}{'-denied' if predicate.negated else ''}"
+        return Reading(context, triggers, *found, marks, first, limit, shared)

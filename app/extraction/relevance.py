@@ -34,12 +34,17 @@ def is_about_ukraine(context: NewsContext) -> bool:
 
 
 class Help(NamedTuple):
-    """What is promised: the token range of its clause, its action, and who promises it."""
+    """What is promised: the token range of its clause, its action, and who promises it.
+
+    What else the same verb promises before it stands from `beside` to `own`.
+    """
 
     first: int
     last: int
     action: PledgeAction
     by: tuple[str, ...]
+    beside: int = 0
+    own: int = 0
 
 
 def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) -> bool:
@@ -53,7 +58,8 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
     named = {
         place: mention
         for place in range(given.first, _end(context, given.last))
-        if (mention := context.mention_at.get(place))
+        if not given.beside <= place < given.own
+        and (mention := context.mention_at.get(place))
         and mention.first == place
         and mention.kind in _HIT
         and mention.ref not in given.by

@@ -10,6 +10,7 @@ from app.domain.vocabulary import ConditionType, EventType, PledgeAction
 from app.extraction.attendance_words import AttendanceWords
 from app.extraction.deadline_words import DeadlineWords
 from app.extraction.memo import Memo
+from app.extraction.numerals import NumberWords
 from app.extraction.phrases import Affixes, Match, PhraseTable
 
 
@@ -55,6 +56,7 @@ class PledgeRole(StrEnum):
     OWN_GROUP = "own_group"  # those who spoke together
     JOINT = "joint"  # with the help of
     PARTNER = "partner"  # together with: what follows is a party too
+    AGENT = "agent"  # by: what follows does what a passive tells
     RELATIVE = "relative"
     BREAK = "break"  # begins another clause
     ALSO = "also"  # coordinates
@@ -92,12 +94,16 @@ class ConditionWord(NamedTuple):
 
 @dataclass(frozen=True)
 class PledgeTriggers:
-    """The words of pledges; `frames` give the action of a head class with an object class."""
+    """The words of pledges; `frames` give the action of a head class with an object class.
+
+    `numbers` are those that stand without what they count: وبريطانيا أربعة آلاف.
+    """
 
     words: PhraseTable[PledgeWord]
     frames: Mapping[tuple[str, str], PledgeAction]
     conditions: PhraseTable[ConditionWord]
     deadlines: DeadlineWords
+    numbers: NumberWords
 
     @cached_property
     def alone(self) -> Mapping[str, Match[PledgeWord] | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.vocabulary import ConditionType, EventType, PledgeAction, Presence
 from app.extraction.attendance_words import AttendanceRole, AttendanceWord
 from app.extraction.deadline_words import DeadlineWords
+from app.extraction.numerals import NumberWords
 from app.extraction.phrases import Affixes, phrase_table
 from app.extraction.tables import Row, read_table
 from app.extraction.triggers import (
@@ -75,7 +76,7 @@ def _frame(row: Row) -> tuple[tuple[str, str], PledgeAction]:
 
 
 def read_pledge_triggers(
-    folder: Path, forms: WordForms, deadlines: DeadlineWords
+    folder: Path, forms: WordForms, deadlines: DeadlineWords, numbers: NumberWords
 ) -> PledgeTriggers:
     """Read the words of pledges of a language.
 
@@ -97,6 +98,7 @@ def read_pledge_triggers(
         dict(map(_frame, frames)),
         phrase_table(conditions, forms.affixes),
         deadlines,
+        numbers,
     )
 
 

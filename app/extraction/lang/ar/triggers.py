@@ -4,6 +4,7 @@ from functools import cache
 
 from app.extraction.lang.ar.affixes import DATA, bare_inside, load_affixes
 from app.extraction.lang.ar.calendar import load_calendar
+from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.lang.ar.verbs import conjugate
 from app.extraction.loading.deadlines import read_deadlines
 from app.extraction.loading.triggers import WordForms, read_event_triggers, read_pledge_triggers
@@ -22,7 +23,8 @@ def load_pledge_triggers() -> PledgeTriggers:
     Raises:
         BadDataFile: a line of a table is wrong.
     """
-    return read_pledge_triggers(DATA, _forms(), read_deadlines(DATA, load_calendar(), fold))
+    deadlines = read_deadlines(DATA, load_calendar(), fold)
+    return read_pledge_triggers(DATA, _forms(), deadlines, load_numbers().words)
 
 
 @cache

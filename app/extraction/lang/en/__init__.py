@@ -44,6 +44,8 @@ def load() -> Language:
         consonants=names.consonants,
         calendar=calendar,
         numbers=numbers,
-        pledge_triggers=read_pledge_triggers(DATA, triggers, read_deadlines(DATA, calendar, fold)),
+        pledge_triggers=read_pledge_triggers(
+            DATA, triggers, read_deadlines(DATA, calendar, fold), numbers.words
+        ),
         event_triggers=read_event_triggers(DATA, triggers),
     )
