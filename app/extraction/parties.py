@@ -8,12 +8,13 @@ context. Output: refs of countries, groups and organisations, in text order; non
 from dataclasses import dataclass
 
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.context import ADVERSARIES
 from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_owners import FORCE_WORDS, JOINT_FORCE, OwnerSearch
 from app.extraction.pledge_predicates import ABSENT, Predicate
-from app.extraction.pledge_subjects import BEHIND, STOPS, SubjectSearch
+from app.extraction.pledge_subjects import BEHIND, STOPS
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 from app.extraction.understood import home_of, last_speakers
 
@@ -22,15 +23,13 @@ _ORIGIN = 3
 _OPENING = 4
 _TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
-_JOINT_FORCE = "joint_force"
-_FORCES = frozenset(("force", "troops", "mission", _JOINT_FORCE))
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _GOING_ON = frozenset((PledgeRole.COMMIT, PledgeRole.ALLOT, PledgeRole.REFUSE, PledgeRole.READY))
 
 
 @dataclass(frozen=True)
-class PartyFinder(SubjectSearch):
+class PartyFinder(OwnerSearch):
     """The search for the parties of one sentence."""
 
     def find(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
@@ -84,7 +83,7 @@ class PartyFinder(SubjectSearch):
     def _whose(self, predicate: Predicate) -> Parties:
         """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
         thing = self.actors.marks.get(predicate.starts)
-        if thing is not None and thing.word.cls == _JOINT_FORCE:
+        if thing is not None and thing.word.cls == JOINT_FORCE:
             return parties_of(self.context.acting_group(thing.first))
         return self._origin(predicate)
 
@@ -139,20 +138,12 @@ class PartyFinder(SubjectSearch):
         if governor.word.cls == ABSENT:  # لن يكون هناك جندي نرويجي: whose it is says who refuses
             whose = self._origin(predicate)
             return whose if whose.refs else None
-        if governor.word.cls == "own_force":  # القوة لن تنتشر: whose force it is
-            return self.header or parties_of(self.context.acting_group(governor.first))
-        if governor.word.cls == "foresees":  # الخطة تقضي بنشر قوات
-            return self._of_plan(predicate)
-        if governor.word.cls == "compose":  # القوة ستتألف من ألوية
-            return self._composed(governor)
+        if governor.word.cls in FORCE_WORDS or governor.word.role is PledgeRole.INCLUDE:
+            return self._of_noun(predicate)
         if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
             said = self.actors.speakers(governor.first) if predicate.negated else ()
             return found if found.refs else Parties(said)
-        if governor.word.role is PledgeRole.INCLUDE:
-            return self._sharer(governor.first, governor.last)
-        if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
-            return self._sharer(predicate.starts, governor.last)
         if governor.word.first_person:
             group = (
                 self.actors.group_before(governor.first) if self._is_joint_we(governor) else None
@@ -160,34 +151,6 @@ class PartyFinder(SubjectSearch):
             said = self.actors.speakers(governor.first)
             return parties_of(group) if group else Parties(said or self.actors.we(governor.first))
         return self._antecedent(predicate)
-
-    def _of_plan(self, predicate: Predicate) -> Parties:
-        """Return whose plan it is that foresees forces: the coalition, or the group the text tells of."""
-        governor = predicate.governor
-        near = range(governor.first - _ORIGIN, governor.last + _ORIGIN)
-        named = (self.actors.marks.get(at) for at in near)
-        plan = any(mark and mark.word.role is PledgeRole.COMMITMENT for mark in named)
-        if not plan or predicate.actions[0].action is not PledgeAction.DEPLOY_FORCES:
-            return Parties(())
-        return self.header or parties_of(self.context.acting_group(governor.first))
-
-    def _composed(self, governor: Mark) -> Parties:
-        """Return whose force it is that a verb says what it consists of; nobody's for another thing."""
-        before = (
-            self.actors.marks.get(at) for at in range(governor.first - _ORIGIN, governor.first)
-        )
-        if not any(mark is not None and mark.word.cls in _FORCES for mark in before):
-            return Parties(())
-        return self.header or parties_of(self.context.acting_group(governor.first))
-
-    def _sharer(self, first: int, last: int) -> Parties | None:
-        """Return whose it is by the adjective before or behind a verb: المساهمة البريطانية تشمل."""
-        beside = map(self.context.mention_at.get, (first - 1, last + 1))
-        mention = next((m for m in beside if m is not None and m.form is FormKind.NISBA), None)
-        if mention is None:
-            return None
-        ref = self.context.party(mention)
-        return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None
 
     def _owner(self, predicate: Predicate, behind: Parties | None) -> Parties | None:
         """Return whose readiness or refusal a noun tells: استعداد أنقرة."""

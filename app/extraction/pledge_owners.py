@@ -1,0 +1,67 @@
+"""Whose a thing is that a verb is said of: a contribution, a force, a plan.
+
+Input: a predicate. Output: `Parties`, None where another subject may be found, none in doubt.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.vocabulary import FormKind, PledgeAction
+from app.extraction.actors import Parties, parties_of, promises
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_predicates import Predicate
+from app.extraction.pledge_subjects import SubjectSearch
+from app.extraction.triggers import PledgeRole
+
+# Classes of verbs that are said of a force or a plan.
+FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread"))
+_ORIGIN = 3
+_DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
+JOINT_FORCE = "joint_force"
+_FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
+
+
+@dataclass(frozen=True)
+class OwnerSearch(SubjectSearch):
+    """The search for whose something is."""
+
+    def _of_noun(self, predicate: Predicate) -> Parties | None:
+        """Return the parties of a verb by the noun that it is said of."""
+        governor = predicate.governor
+        if governor.word.role is PledgeRole.INCLUDE:
+            return self._sharer(governor.first, governor.last)
+        if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
+            return self._sharer(predicate.starts, governor.last)
+        if governor.word.cls == "foresees":  # الخطة تقضي بنشر قوات
+            return self._of_plan(predicate)
+        if governor.word.cls == "compose":  # القوة ستتألف من ألوية
+            return self._composed(governor)
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _of_plan(self, predicate: Predicate) -> Parties:
+        """Return whose plan it is that foresees something: the coalition, or the group the text tells of."""
+        governor = predicate.governor
+        near = range(governor.first - _ORIGIN, governor.last + _ORIGIN)
+        named = (self.actors.marks.get(at) for at in near)
+        plans = [mark for mark in named if mark and mark.word.role is PledgeRole.COMMITMENT]
+        forces = predicate.actions[0].action is PledgeAction.DEPLOY_FORCES
+        if not any(forces or mark.word.cls == _DRAFT for mark in plans):
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _composed(self, governor: Mark) -> Parties:
+        """Return whose force it is that a verb says what it consists of; nobody's for another thing."""
+        before = (
+            self.actors.marks.get(at) for at in range(governor.first - _ORIGIN, governor.first)
+        )
+        if not any(mark is not None and mark.word.cls in _FORCES for mark in before):
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _sharer(self, first: int, last: int) -> Parties | None:
+        """Return whose it is by the adjective before or behind a verb: المساهمة البريطانية تشمل."""
+        beside = map(self.context.mention_at.get, (first - 1, last + 1))
+        mention = next((m for m in beside if m is not None and m.form is FormKind.NISBA), None)
+        if mention is None:
+            return None
+        ref = self.context.party(mention)
+        return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None
