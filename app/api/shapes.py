@@ -4,7 +4,7 @@ All are transformations of the records as they stand in the default shape, one p
 every single record; where nothing of it is asked for, nothing is transformed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ _LISTS = {
 }
 INCLUDED = (*_LISTS.values(), "articles", "events", "pledges")
 Document = dict[str, Any]
+_NESTED = (dict, list)
 
 
 class Include(NamedTuple):
@@ -179,16 +180,10 @@ def _place(include: Include, value: str) -> tuple[str, str]:
 
 def _translate(value: Any, language: str) -> None:
     """Let every name below a JSON value be the one in a language."""
-    for one in _named(value):
-        one["name"], one["name_lang"] = pick(one["names"], language)
-
-
-def _named(value: Any) -> Iterator[Document]:
     if isinstance(value, dict):
         if "names" in value and "name_lang" in value:
-            yield value
-        for inner in value.values():
-            yield from _named(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _named(inner)
+            value["name"], value["name_lang"] = pick(value["names"], language)
+        value = value.values()
+    for inner in value or ():
+        if isinstance(inner, _NESTED):
+            _translate(inner, language)
