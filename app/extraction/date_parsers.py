@@ -9,6 +9,7 @@ from app.extraction.calendar import WHICH, Beginning, DateWord
 from app.extraction.counted_dates import YEARS, relative, war_day
 from app.extraction.counted_dates import year as year_named
 from app.extraction.date_reading import DateKind, DateReading, FoundDate
+from app.extraction.phrases import Match
 from app.extraction.reckoning import (
     day_or_none,
     month_of,
@@ -21,6 +22,7 @@ from app.extraction.reckoning import (
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
+_WEEK = 7
 Parser = Callable[[DateReading, int], FoundDate | None]
 
 
@@ -158,6 +160,9 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     other = reading.calendar.weekdays.at(reading.words, last) if last < len(reading.words) else None
     if other and other.prefix and not said:
         last = other.last  # يومي الأحد والاثنين: the first day stands for both
+    morning = None if said else _morning_after(reading, last, match.value)
+    if morning is not None:
+        match, last = morning, morning.last
     if said:
         return FoundDate(last, DateKind.WEEKDAY, shift(reading.published, said.value.amount))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST)
@@ -167,6 +172,14 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
         what = DateWord.FUTURE
     value = nearest_weekday(reading.published, match.value, what)
     return FoundDate(which.last if which else last, DateKind.WEEKDAY, value)
+
+
+def _morning_after(reading: DateReading, dash: int, evening: int) -> Match[int] | None:
+    """Return the weekday to which a night leads: ليل السبت - الأحد, of which the news tells on Sunday."""
+    if reading.words[dash : dash + 1] != ("-",) or dash + 1 >= len(reading.words):
+        return None
+    other = reading.calendar.weekdays.at(reading.words, dash + 1)
+    return other if other and other.value == (evening + 1) % _WEEK else None
 
 
 def _speaks_of_future(reading: DateReading, at: int) -> bool:

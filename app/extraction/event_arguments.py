@@ -21,7 +21,10 @@ LEAD = 10
 FRAME_REACH = 4
 _BEHIND = 6
 _PROCESS = "process"  # a course of events
+_FREE = frozenset(("", _PROCESS, "in"))  # classes of words that need no object
+EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN = "gather", "several", "own"
+_OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
 
@@ -45,13 +48,16 @@ class EventClause(NamedTuple):
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     """Tell whether a verb that needs a certain object has it."""
-    if verb.value.cls in ("", _PROCESS) or _is_own_call(clause, verb):
+    if verb.value.cls in _FREE or _is_own_call(clause, verb):
         return True
     if verb.value.cls == GATHER:
         several = clause.roles(verb.last, verb.last + 1, EventRole.ACTOR)
         return any(mark.value.cls == _SEVERAL for mark in several)
-    objects = clause.roles(verb.last, min(clause.right, verb.last + REACH), EventRole.OBJECT)
-    return any(mark.value.cls == verb.value.cls for mark in objects)
+    reach = REACH if verb.value.role is EventRole.VERB else _OF_NOUN
+    objects = clause.roles(verb.last, min(clause.right, verb.last + reach), EventRole.OBJECT)
+    articles = clause.triggers.words.affixes.articles if verb.value.cls == EXCHANGE else ()
+    own = [mark for mark in objects if mark.value.cls == verb.value.cls]
+    return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
 
 
 def _is_own_call(clause: EventClause, verb: Match[EventWord]) -> bool:

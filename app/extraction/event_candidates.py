@@ -13,6 +13,7 @@ from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
+    EXCHANGE,
     GATHER,
     REACH,
     EventClause,
@@ -34,6 +35,7 @@ from app.extraction.event_reality import (
     is_done_by_noun,
     is_gathering,
     is_next,
+    is_somewhere,
     is_understood,
     is_unreal,
     is_with_outlet,
@@ -45,6 +47,7 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_fo
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NAME_REACH = 3
+_APART = "apart"  # of a conjunction: what stands before it belongs to another clause: على أن تسبقها مكالمة
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
 _NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
@@ -56,7 +59,7 @@ class Candidate(NamedTuple):
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
     is told in time (خلال اجتماع). `told`: a main clause says that it happened. `anchored`: the clause
     before it happened so many days after it. `span`: a week, month or year without a day stands with it.
-    `capital`: the place is a capital.
+    `capital`: the place is a capital. `exchange`: of prisoners.
     """
 
     type: EventType
@@ -79,6 +82,7 @@ class Candidate(NamedTuple):
     span: DateMention | None
     anchored: int | None
     same_time: bool
+    exchange: bool
 
     @property
     def vague(self) -> bool:
@@ -96,7 +100,7 @@ def find_candidates(
         marks = _marks(context, triggers, sentence)
         by_role = _by_role(marks)
         for mark in marks:
-            if _is_other(by_role, mark):
+            if _is_other(by_role, mark) or _is_held_by_noun(by_role, mark):
                 continue
             if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
                 clause = _clause(context, triggers, sentence, by_role, mark)
@@ -128,8 +132,21 @@ def _marks(
 
 def _is_other(by_role: _ByRole, mark: Match[EventWord]) -> bool:
     """Tell whether a word is the end of a name of something else: مجموعة الاتصال."""
-    others = by_role.get(EventRole.OTHER, _NONE).within(mark.first - _NAME_REACH, mark.first)
-    return any(mark.first < other.last for other in others)
+    others = by_role.get(EventRole.OTHER, _NONE).within(mark.first - _NAME_REACH, mark.first + 1)
+    return any(
+        mark.first < other.last and (other.first < mark.first or mark.last < other.last)
+        for other in others
+    )
+
+
+def _is_held_by_noun(by_role: _ByRole, mark: Match[EventWord]) -> bool:
+    """Tell whether a meeting's noun only says what another before it is of: جولة مشاورات, جلسة مباحثات."""
+    if mark.value.type is not EventType.MEETING or mark.value.role is not EventRole.NOUN:
+        return False
+    before = by_role.get(EventRole.NOUN, _NONE).within(mark.first - _NAME_REACH, mark.first)
+    return not mark.prefix and any(
+        other.last == mark.first and other.value.type is EventType.MEETING for other in before
+    )
 
 
 def _by_role(marks: Iterable[Match[EventWord]]) -> _ByRole:
@@ -161,11 +178,14 @@ def _clause(
 ) -> EventClause:
     """Return the clause of a trigger: up to stops, other clauses and the ends of reported words."""
     inside = context.statement_number(trigger.first)
-    ahead = marks.get(EventRole.BREAK, _NONE).within(trigger.last, trigger.last + REACH)
-    breaks = {mark.first for mark in ahead}
+    every = marks.get(EventRole.BREAK, _NONE).within(trigger.first - REACH, trigger.last + REACH)
+    breaks = {mark.first for mark in every if mark.first >= trigger.last}
+    begins = {mark.last for mark in every if mark.value.cls == _APART}
     left = trigger.first
     while left > max(sentence.first, trigger.first - REACH) and not (
-        context.words[left - 1] in _STOPS or context.statement_number(left - 1) != inside
+        context.words[left - 1] in _STOPS
+        or left in begins
+        or context.statement_number(left - 1) != inside
     ):
         left -= 1
     right = trigger.last
@@ -195,7 +215,7 @@ def _why_none(clause: EventClause) -> str | None:
         return "it was with a newsroom"
     if is_unreal(clause):
         return "it is proposed or possible, not told"
-    if not has_object(clause, trigger):
+    if not is_somewhere(clause) or not has_object(clause, trigger):
         return "what it is done to is not named"
     number = clause.context.statement_number(trigger.first)
     direct = (
@@ -238,4 +258,5 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         span=span,
         anchored=anchor_of(clause),
         same_time=near(clause, EventRole.SAME_TIME),
+        exchange=trigger.value.cls == EXCHANGE,
     )

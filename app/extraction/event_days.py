@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from app.domain.vocabulary import DateBasis, DatePrecision, EventType
 from app.extraction.context import NewsContext
 from app.extraction.date_reading import DateKind
+from app.extraction.document import Block
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_groups import Group
 
 _TOLD_DAYS = frozenset((DateKind.RELATIVE, DateKind.WEEKDAY))
+_GATHERINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
 _DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
 # What is told of them without a day happened on the day that the article tells of.
 _OF_THE_DAY = frozenset(
@@ -39,6 +41,8 @@ def day_of_naming(
         return told_of - timedelta(days=candidate.anchored), DateBasis.RELATIVE
     if candidate.day is not None:
         return candidate.day.value, candidate.day.basis
+    if candidate.type is EventType.SIGNING and candidate.definite:
+        return None  # التوقيع على الوثائق
     if candidate.vague:
         return None, DateBasis.RELATIVE
     if whole is not None:
@@ -51,7 +55,8 @@ def _of_context(
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return day and basis of a naming that no day stands with."""
     if candidate.type is EventType.OTHER:
-        return None
+        # Prisoners are exchanged once: it is known without its day.
+        return (None, None) if candidate.exchange and not candidate.future else None
     if candidate.future:
         told = candidate.place_range or len(candidate.participants) > 1
         return (None, None) if told and not candidate.definite else None
@@ -59,7 +64,7 @@ def _of_context(
     if said is not None:
         return said
     if _is_of_the_day(candidate):
-        before = _day_before(context, candidate)
+        before = _day_before(context, candidate) or _day_of_lead(context, candidate)
         if before is not None:
             return before, DateBasis.CONTEXT
         return context.published, DateBasis.CONTEXT if context.published else None
@@ -82,6 +87,24 @@ def _day_before(context: NewsContext, candidate: Candidate) -> date | None:
     return days.pop() if len(days) == 1 and len(before) == 1 else None
 
 
+def _day_of_lead(context: NewsContext, candidate: Candidate) -> date | None:
+    """Return the day that the lead tells, of a gathering that the article is about: الاجتماع."""
+    if not candidate.definite or candidate.type not in _GATHERINGS:
+        return None
+    lead = next((sentence for sentence in context.sentences if sentence.block is Block.BODY), None)
+    if lead is None or lead.first == candidate.sentence.first:
+        return None
+    days = {
+        found.value
+        for found in context.dates_in(lead.first, lead.last)
+        if found.precision is DatePrecision.DAY
+        and found.kind in _TOLD_DAYS
+        and context.statement_number(found.first) is None
+    }
+    told = [day for day in days if day and context.published and day <= context.published]
+    return told[0] if len(days) == 1 and told else None
+
+
 def _said_on(context: NewsContext, candidate: Candidate) -> tuple[date, DateBasis] | None:
     """Return the day of what was said at a press conference, where that is told."""
     if candidate.type is not EventType.PRESS_CONFERENCE or not candidate.frame:
@@ -90,8 +113,23 @@ def _said_on(context: NewsContext, candidate: Candidate) -> tuple[date, DateBasi
     for begins, _, number in context.statement_ranges:
         statement = context.statements[number]
         told = statement.said_on is not None and statement.said_on_basis is not DateBasis.ARTICLE
+        told = told and not statement.relayed_by  # who tells what another said elsewhere
         if first <= begins < last and told and statement.said_on and statement.said_on_basis:
             return statement.said_on, statement.said_on_basis
+    return _spoke_before(context, candidate)
+
+
+def _spoke_before(context: NewsContext, candidate: Candidate) -> tuple[date, DateBasis] | None:
+    """Return the day on which who speaks at a press conference spoke in the article before."""
+    speakers = set(candidate.participants[:1])
+    for begins, _, number in context.statement_ranges:
+        statement = context.statements[number]
+        if begins >= candidate.sentence.first:
+            return None
+        own = not speakers.isdisjoint(statement.speakers) and not statement.relayed_by
+        told = statement.said_on is not None and statement.said_on_basis is not DateBasis.ARTICLE
+        if own and told and statement.said_on:
+            return statement.said_on, DateBasis.CONTEXT
     return None
 
 
@@ -121,5 +159,6 @@ def _is_specific(candidate: Candidate) -> bool:
     """Tell whether a naming without any day still says enough to be one event."""
     attacked = candidate.type is EventType.ATTACK and bool(candidate.participants)
     setting = candidate.frame and candidate.before_that
-    told = candidate.place_range or candidate.verb or attacked or setting
+    by_verb = candidate.verb and candidate.type is not EventType.ATTACK
+    told = candidate.place_range or by_verb or attacked or setting
     return bool(told) and not candidate.definite

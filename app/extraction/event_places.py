@@ -49,12 +49,23 @@ def _led_by_place(clause: EventClause, at: int) -> bool:
 
     So does the verb of hosting before a city: قمة استضافتها العاصمة الإستونية.
     """
+    if is_in(clause, at):
+        return True
     leads = clause.roles(at - 2, at, EventRole.PLACE)
     fitting = (None, clause.trigger.value.type)
     if any(mark.last == at and mark.value.type in fitting for mark in leads):
         return True
     hosts = clause.roles(max(at - 1, clause.trigger.last), at, EventRole.HOST)
     return any(mark.last == at and mark.value.cls == _AT for mark in hosts) and _is_city(clause, at)
+
+
+def is_in(clause: EventClause, at: int) -> bool:
+    """Tell whether a preposition of place is written onto a name: بمدريد."""
+    mention = clause.context.mention_at.get(at)
+    if mention is None or mention.first != at or not mention.proclitic:
+        return False
+    led = clause.triggers.alone[mention.proclitic]
+    return any(match.value.role is EventRole.PLACE for match in led)
 
 
 def _is_city(clause: EventClause, at: int) -> bool:

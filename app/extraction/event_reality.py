@@ -5,6 +5,7 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
 from app.extraction.event_arguments import LEAD, EventClause, day_of, hosts_itself, is_frame
+from app.extraction.event_places import is_in
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventWord, Tense
 
@@ -12,12 +13,14 @@ _IRREALIS_REACH = 3
 _SUBJECT_REACH = 9
 _BESIDE = 2
 _PAUSES = frozenset((",", '"', "-"))
-_TO = "to"
+_TO, _IN = "to", "in"
 
 
 def is_unreal(clause: EventClause) -> bool:
     """Tell whether an event is proposed, possible, asked about or of whoever does it, not told."""
     trigger, words = clause.trigger, clause.context.words
+    if _is_purpose(clause):
+        return True
     if trigger.value.role is EventRole.VERB:
         if clause.roles(trigger.first - 1, trigger.first, EventRole.WHOEVER):
             return True
@@ -31,8 +34,29 @@ def is_unreal(clause: EventClause) -> bool:
 def _governs(clause: EventClause, mark: Match[EventWord]) -> bool:
     """Tell whether a word of proposing is near; a setting in an aside is not proposed: اقترحت، في اتصال."""
     trigger = clause.trigger
-    aside = "," in clause.context.words[mark.last : trigger.first] and is_frame(clause)
+    apart = is_frame(clause) or trigger.value.role is EventRole.VERB
+    aside = "," in clause.context.words[mark.last : trigger.first] and apart
     return trigger.first - mark.last <= _IRREALIS_REACH and not aside
+
+
+def is_somewhere(clause: EventClause) -> bool:
+    """Tell whether a verb that needs a city it is written of has one: يحل بمدريد."""
+    trigger = clause.trigger
+    if trigger.value.cls != _IN or trigger.value.role is not EventRole.VERB:
+        return True
+    behind = clause.context.mentions_in(trigger.last, min(clause.right, trigger.last + LEAD))
+    return any(is_in(clause, mention.first) for mention in behind)
+
+
+def _is_purpose(clause: EventClause) -> bool:
+    """Tell whether an event is only what a journey is for: يتوجه إلى برلين للقاء نظيره."""
+    trigger = clause.trigger
+    if trigger.value.role is not EventRole.NOUN or trigger.value.type is not EventType.MEETING:
+        return False
+    if trigger.prefix not in clause.triggers.words.affixes.purposes:
+        return False
+    journeys = clause.roles(clause.left, trigger.first, EventRole.VERB)
+    return any(mark.value.type is EventType.VISIT for mark in journeys)
 
 
 def is_next(clause: EventClause) -> bool:
@@ -66,9 +90,9 @@ def is_acted(clause: EventClause) -> bool:
         return _is_to_place(clause)
     if word.role is not EventRole.VERB or word.tense is Tense.PAST:
         return True
-    if word.cls == _TO:
+    if word.cls in (_TO, _IN):
         acted = _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
-        return acted and _is_to_place(clause)
+        return acted and (_is_to_place(clause) or word.cls == _IN)
     if word.type is EventType.ATTACK:
         return _is_beside(clause, frozenset((EntityKind.PERSON, EntityKind.COUNTRY)))
     return True

@@ -77,6 +77,8 @@ def _event(context: NewsContext, group: Group) -> Event:
     document = context.document
     at = group.place
     span = document.span(*at.place_range) if at and at.place_range else None
+    if at and span and at.place and at.place.first == (at.place_range or (0, 0))[0]:
+        span = Span(max(span.start, at.place.span.start), span.end)  # بمدريد
     status = _status(context, group)
     earliest, latest = _window(context, group, status)
     return Event(
