@@ -25,6 +25,8 @@ settings.register_profile("quick", parent=settings.default, deadline=None)
 settings.register_profile("thorough", parent=settings.default, deadline=None, max_examples=6000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+pytest.register_assert_rewrite("tests.extraction.lang.speech_cases")  # a case shows what it found
+
 CONFORMANCE = Path(__file__).parent / "api" / "test_schema_conformance.py"
 
 

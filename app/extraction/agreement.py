@@ -6,10 +6,13 @@ verb nothing else can stand; translators' machines do not make it agree.
 """
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.complements import complement_near
+from app.extraction.coordination import joined
 from app.extraction.cues import CueHit
-from app.extraction.phrase_kinds import NounPhrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
+_JOINED = 12  # tokens of those named beside the first
 _OF_PEOPLE = frozenset({"title", "rank", "unnamed"})
 
 
@@ -33,6 +36,8 @@ def is_patient(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     """
     if "patient" not in hit.cue.flags:
         return False
+    if _only_noun(scene, phrase, hit):
+        return True
     lexicon = scene.language.lexicon
     if lexicon.is_oblique(lexicon.without_article(scene.text(phrase.first))):
         return True
@@ -43,6 +48,28 @@ def is_patient(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     if phrase.mention.kind is EntityKind.COUNTRY:
         gender = "m" if scene.is_governed(phrase.first, "masculine_state") else "f"
     return _differ(gender, hit.cue.gender)
+
+
+def lacks_object(scene: Scene, hit: CueHit, at: int) -> bool:
+    """Tell whether a verb that always has an object has none before the words that begin at a token."""
+    transitive = "transitive" in hit.cue.flags and "owned" not in hit.cue.flags
+    return transitive and complement_near(scene, at - 1)
+
+
+def _only_noun(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
+    """Tell whether a phrase is all that stands between such a verb and its words: واتهم موسكو بأنها.
+
+    A title may hold subject and object both, unless only nationalities follow it: وصف الرئيس الأميركي بأنه.
+    """
+    last = joined(scene, phrase, phrase.last + _JOINED)[-1].last
+    if not lacks_object(scene, hit, last):
+        return False
+    if phrase.kind in (PhraseKind.ENTITY, PhraseKind.OFFICE):
+        return True
+    if phrase.kind is PhraseKind.PERSON:
+        return phrase.title is None
+    nouns = [at for at in range(phrase.first, phrase.last) if at not in scene.covered]
+    return phrase.kind is PhraseKind.TITLE and nouns == [phrase.first]
 
 
 def _differ(one: str | None, other: str | None) -> bool:

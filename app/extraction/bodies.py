@@ -127,9 +127,20 @@ def _slug(phrase: NounPhrase, cast: Cast) -> str:
         language = cast.scene.language
         if phrase.name is not None:
             return language.romanize(" ".join(cast.scene.document.words(*phrase.name))) or "outlet"
-        return language.romanize(language.lexicon.without_article(words[0])) or "speaker"
-    slug = head.slug + "s" if head.number != "s" and not head.slug.endswith("s") else head.slug
+        noun = phrase.title[0] if phrase.title is not None else phrase.first
+        if noun in cast.scene.covered and noun > phrase.first:
+            return ""  # أحد الأوكرانيين
+        word = cast.scene.text(noun)
+        return language.romanize(language.lexicon.without_article(word)) or "speaker"
+    slug = head.slug if head.number == "s" else _plural(head.slug)
     return "-".join((*_of_what(phrase, head, cast), slug))
+
+
+def _plural(slug: str) -> str:
+    """Return the plural of an English noun: ministries, officials."""
+    if slug.endswith("s"):
+        return slug
+    return slug.removesuffix("y") + "ies" if slug.endswith("ry") else slug + "s"
 
 
 def _of_what(phrase: NounPhrase, head: Head, cast: Cast) -> tuple[str, ...]:

@@ -199,13 +199,15 @@ class Lexicon:
         )
         # طالباً after a comma is the participle "asking", not the dual of "demanded"
         participles = [cue for cue in cues if cue.form is CueForm.PARTICIPLE]
+        nouns = [cue for cue in cues if cue.form is CueForm.MASDAR]  # عن الوزير أمله: not آملة
+        verbs = nouns if nouns and cues[0] in participles else cues
         heads = self.heads_of(token)
         return WordForm(
             token,
             self._classes.get(token, _NONE),
             self._classes_of(rest for _, rest in light),
             self._classes_of(rest for _, rest in readings),
-            (proclitic, cues[0]) if cues else None,
+            (proclitic, verbs[0]) if cues else None,
             (proclitic, (participles or cues)[0]) if cues else None,
             next((head for p, head in heads if not p or p in self.conjunctions), None),
             next((head for _, head in heads), None),

@@ -53,7 +53,7 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
         one = phrase.head is not None and scene.is_exactly(counted - 1, "one")
         head = phrase.head._replace(number="s") if phrase.head is not None and one else phrase.head
         return phrase._replace(first=at, head=head)
-    modified = _read_modified(scene, at, end)
+    modified = _read_modified(scene, at, end) or _one_of_them(scene, at, end)
     if modified is not None:
         return modified
     mention = scene.starts.get(at)
@@ -72,6 +72,23 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
     if small is not None:
         return _read_small(scene, at, end, small)
     return _read_common(scene, at, end, governed=governed)
+
+
+def _one_of_them(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    """Read one of a people or group that no list has: عن أحد الإسرائيليين, لأحد المشاركين."""
+    group = at + 1
+    if not scene.is_governed(at, "one") or group >= end:
+        return None
+    mention = scene.starts.get(group)
+    people = mention is not None and mention.form is FormKind.NISBA
+    text = scene.text(group)
+    lexicon = scene.language.lexicon
+    several = lexicon.has_article(text) and lexicon.is_oblique(lexicon.without_article(text))
+    if not people and (group in scene.covered or not several):
+        return None
+    last = trimmed_clause(scene, at, complement_end(scene, group + 1, end), unnamed=True)
+    inner = scene.names_within(at, last)
+    return NounPhrase(PhraseKind.UNNAMED, at, last, title=(group, last), inner=inner)
 
 
 def _read_modified(scene: Scene, at: int, end: int) -> NounPhrase | None:

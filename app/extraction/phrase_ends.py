@@ -9,6 +9,8 @@ from app.extraction.scene import Scene
 _LONGEST = 22
 _NAME = 3  # words a name in quotation marks has at most: قصر «لانكستر هاوس»
 _BRACKET = 6
+_TOLD_IN = ("document", "speech", "post", "message")
+_OBJECTS = frozenset({"office", "collective", "unnamed"})
 _STOPS = frozenset(',:;.!?"-)')
 _CLAUSE = frozenset(("complementizer", "relative"))
 _CLAUSE_OR_ADVERB = _CLAUSE | {"adverb", "circumstance", "negation", "perfective"}
@@ -85,7 +87,7 @@ def _after_bracket(scene: Scene, at: int, end: int) -> int:
 
 
 def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
-    """Cut a phrase without a name where a preposition begins an adjunct of the clause.
+    """Cut a phrase without a name where a preposition begins an adjunct of the clause, or an object.
 
     An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
     """
@@ -93,9 +95,32 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
     for here in range(at + 1, last):
         if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
+        if _begins_object(scene, here):
+            return here
         if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
             return here
     return last
+
+
+def _begins_object(scene: Scene, at: int) -> bool:
+    """Tell whether a noun behind a definite one is the verb's object: نقلت القناة تصريحا, اتهم المتحدث وفد X.
+
+    A definite noun takes no genitive, its adjectives are definite too (Wright, vol. II, 201 and 275), and
+    a body is no adjective: اتهم الحزب الحكومة.
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    before = scene.text(at - 1)
+    definite = any(head.definite for head in lexicon.heads.get(before, ()))
+    if at in scene.covered or not (definite or lexicon.has_article(before)):
+        return False
+    if any(scene.is_exactly(at, cls) for cls in _TOLD_IN):
+        return True
+    head = next((head for proclitic, head in lexicon.heads_of(text) if not proclitic), None)
+    if head is not None:
+        return head.cls in _OBJECTS
+    stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
+    return stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns)
 
 
 def _is_outlet(scene: Scene, at: int) -> bool:

@@ -10,16 +10,25 @@ _NEAR = 6
 
 
 def in_contrast(scene: Scene, at: int) -> bool:
-    """Tell whether في حين stands right before a verb of saying, with or without a comma."""
+    """Tell whether في حين stands right before a verb of saying, with or without a comma.
+
+    So does لكنه before a verb in the perfect with its words: إن بلاده مستعدة لكنه أضاف أن ذلك صعب.
+    """
     contrast = scene.is_exactly(at, "preposition") and scene.is_exactly(at + 1, "contrast")
-    return contrast and scene.finite_cue(at + 2)
+    if contrast:
+        return scene.finite_cue(at + 2)
+    same = scene.is_exactly(at, "its_subject") and scene.is_exactly(at, "contrast")
+    if not same or not scene.finite_cue(at + 1) or not complement_near(scene, at + 1):
+        return False
+    _, cue = scene.cue(at + 1) or ("", None)
+    return cue is not None and cue.form is CueForm.PERFECT
 
 
 def withholds(scene: Scene, at: int) -> bool:
     """Tell whether the narrator says what was left out: دون ذكر ضحايا, من دون أن يوضح."""
     at += scene.is_exactly(at, "preposition")
-    if not scene.is_exactly(at, "before_clause"):
-        return False
+    if not scene.is_exactly(at, "before_clause") or scene.is_exactly(at, "negative_clause"):
+        return False  # يجب ألا تقدم: ألا is folded to the letters of إلا
     after = at + 1 + scene.is_exactly(at + 1, "complementizer")
     return scene.is_exactly(after, "withheld")
 

@@ -109,6 +109,16 @@ def before_words(scene: Scene, sentence: Sentence, source: NounPhrase) -> Candid
     )
 
 
+def words_so_far(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
+    """Return what "بحسب X، فإن P، مؤكدا أن Q" gives to its source before the verb or participle, or None."""
+    found = before_words(scene, hit.sentence, source)
+    if found is None or found.ranges[0][1] > hit.at:
+        return None
+    first = found.ranges[0][0]
+    answers = any(scene.is_exactly(first, cls) for cls in ("complementizer", "then_clause"))
+    return found if answers else None
+
+
 def _body_start(scene: Scene, at: int, end: int) -> int | None:
     if scene.is_exactly(at, "complementizer"):  # وحسب ماكرون فإن
         return at
@@ -118,6 +128,8 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
     for here in commas:
         if scene.is_exactly(here + 1, "complementizer"):
             return here + 1
+    if len(commas) > 1 and scene.is_exactly(commas[0] + 1, "continuation"):
+        del commas[0]  # بحسب X، وهي معدة تحقيقات، فقد: who the source is
     then = [here for here in scene.are_exactly("then_clause", at, end) if here not in scene.quoted]
     return commas[0] + 1 if commas else next(iter(then), None)
 

@@ -146,9 +146,24 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
         return True
     if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
         return True
-    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative"):
+    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative") or _who_is(scene, at, end):
         return True
     return scene.text(at) in (":", '"', "(") or scene.is_exactly(at, "complementizer")
+
+
+def _who_is(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a clause says what somebody is: إيلانا ديان، وهي معدة تحقيقات, no body: وهو مركز."""
+    noun = at + 2
+    if scene.text(at) != "," or not scene.is_exactly(at + 1, "continuation") or noun >= end:
+        return False
+    head = head_at(scene, noun)
+    body = head is not None and head.cls in ("office", "collective")
+    body = body or any(
+        scene.is_a(noun, cls) for cls in ("outlet_head", "institution", "place_noun")
+    )
+    text = scene.text(noun)
+    indefinite = text in scene.language.lexicon.common and scene.cue(noun) is None
+    return not body and (head is not None or indefinite)
 
 
 def _followed(scene: Scene, at: int, end: int) -> bool:

@@ -30,6 +30,7 @@ from app.extraction.sources import (
     source_phrase,
     with_source,
     with_trailing_source,
+    words_so_far,
 )
 from app.extraction.uncued import without_cue
 
@@ -168,6 +169,13 @@ def _read_report(
     acted = reading.found and not scene.are_a("topic", reading.found[-1].at, hit.at)
     if candidate.subject is None and within and not acted and not answers(scene, hit):
         candidate = replace(candidate, subject=main_subject(scene, hit))
+    told = None
+    if reading.leading is not None and not (reading.found or candidate.empty):
+        told = words_so_far(scene, hit, reading.leading)
+    if told is not None:
+        reading.add(told)
+        subject, reading.leading = candidate.subject or reading.leading, None
+        return replace(candidate, subject=subject)
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
     relay = _source_aside(scene, candidate, hits) or passed_on_by(scene, hit, candidate.subject)

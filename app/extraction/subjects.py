@@ -7,6 +7,7 @@ either has its subject elided (وأضاف).
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees, is_patient
+from app.extraction.authors import author
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
 from app.extraction.heads import after_hearer, head_at
@@ -55,6 +56,9 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         return (
             None  # إن برلين لا تعلق، لكنه شدد: whoever spoke before, not who is named in his words
         )
+    whose = author(scene, hit)
+    if whose is not None:
+        return whose
     noun = unlisted_subject(scene, hit, limit)
     before = hit.at - 1
     while scene.is_exactly(before, "auxiliary") or scene.is_exactly(before, "perfective"):

@@ -5,6 +5,7 @@ between a verb of saying and its words is who says them, whether or not a list o
 """
 
 from app.domain.vocabulary import EntityKind
+from app.extraction.agreement import lacks_object
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
@@ -71,8 +72,11 @@ def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
     """Tell whether a definite noun does not agree with the verb before it: اختصر المسألة بعبارة.
 
     A singular verb agrees in gender with a subject right behind it (Wright, vol. II, 142); a plural
-    that is not in the nominative is whom a verb accuses: ووصفت المعتقلين بأنهم.
+    that is not in the nominative is whom a verb accuses: ووصفت المعتقلين بأنهم. The only noun of a
+    verb that must have an object is that: ووصف الاتفاق بأنه.
     """
+    if lacks_object(scene, hit, after_nationality(scene, at + 1)):
+        return True
     lexicon = scene.language.lexicon
     text = scene.text(at)
     endings = tuple(oblique for oblique, _ in lexicon.cases)

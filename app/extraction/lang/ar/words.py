@@ -99,8 +99,9 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
             yield owned, head(gender, number, definite=True)
     if cls in ("unnamed", "rank", "title"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
-    if cls in ("title", "unnamed"):
-        yield from _duals(lemma, head)
+    for form, gender, number in forms:  # not of مجلس: دفاعي, حزبي are adjectives first
+        if number == "s" and (cls in ("title", "unnamed") or (cls == "office" and gender == "f")):
+            yield from _duals(form, gender, head)
 
 
 def _owned(form: str) -> tuple[str, ...]:
@@ -109,12 +110,13 @@ def _owned(form: str) -> tuple[str, ...]:
     return tuple(stem + pronoun for pronoun in ("ه", "ها", "هم"))
 
 
-def _duals(lemma: str, head: Callable[..., Head]) -> Iterator[tuple[str, Head]]:
-    """Yield the dual: وزيرا الدفاع in the construct, الوزيران with the article."""
+def _duals(form: str, gender: str, head: Callable[..., Head]) -> Iterator[tuple[str, Head]]:
+    """Yield the dual: وزيرا الدفاع, وزارتا الدفاع in the construct, الوزيران with the article."""
+    stem = form[:-1] + "ت" if form.endswith("ه") else form
     for ending in ("ا", "ي", "ان", "ين"):
-        yield lemma + ending, head("m", "d")
+        yield stem + ending, head(gender, "d")
     for ending in ("ان", "ين"):
-        yield morphology.ARTICLE + lemma + ending, head("m", "d", definite=True)
+        yield morphology.ARTICLE + stem + ending, head(gender, "d", definite=True)
 
 
 def _heads() -> dict[str, tuple[Head, ...]]:

@@ -1,0 +1,60 @@
+"""Whose words a document or a message holds: بثت الوكالة بيانا لمتحدث قال فيه; اتصال من الأمين العام عبّر فيه.
+
+The verb stands in a clause on the noun and goes back to it with a pronoun (فيه, خلاله); its subject is
+who the noun belongs to (ل, the genitive) or comes from (من).
+"""
+
+from app.extraction.cues import CueHit
+from app.extraction.heads import is_hearer
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
+from app.extraction.scene import Scene
+
+_FAR = 24
+_WORDS = ("document", "speech", "post", "message")
+_AUTHORS = frozenset(
+    {
+        PhraseKind.PERSON,
+        PhraseKind.TITLE,
+        PhraseKind.UNNAMED,
+        PhraseKind.ENTITY,
+        PhraseKind.OFFICE,
+        PhraseKind.COLLECTIVE,
+    }
+)
+
+
+def author(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return whose document, speech or message a verb tells from: ... لأحد المشاركين قال فيه, or None."""
+    behind = scene.is_exactly(hit.at + 1, "therein")
+    if not behind or hit.proclitic:
+        return None
+    for at in range(hit.at - 2, max(hit.sentence.first, hit.at - _FAR) - 1, -1):
+        if any(scene.is_governed(at, cls) for cls in _WORDS) and at not in scene.covered:
+            return _owner(scene, at, hit.at)
+    return None
+
+
+def _owner(scene: Scene, noun: int, limit: int) -> NounPhrase | None:
+    """Return the phrase that a noun belongs to or comes from, read before a token."""
+    for at in range(noun + 1, limit):
+        if is_hearer(scene, at):
+            continue
+        linked = scene.is_exactly(at - 1, "sender") or _has_dative(scene, at)
+        if at == noun + 1 or linked:
+            phrase = read_phrase(scene, at, limit, governed=linked)
+            if phrase is not None and phrase.kind in _AUTHORS:
+                return phrase
+    return None
+
+
+def _has_dative(scene: Scene, at: int) -> bool:
+    """Tell whether "of" is written onto a word: لمتحدث باسم الوزارة."""
+    lexicon = scene.language.lexicon
+    mention = scene.starts.get(at)
+    if mention is not None:
+        return mention.proclitic in lexicon.datives
+    return any(
+        proclitic in lexicon.datives
+        for proclitic, _ in (*lexicon.heads_of(scene.text(at)), *lexicon.bare(scene.text(at)))
+    )
