@@ -26,7 +26,7 @@ _AUTHORS = frozenset(
 
 def author(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whose document, speech or message a verb tells from: ... لأحد المشاركين قال فيه, or None."""
-    behind = scene.is_exactly(hit.at + 1, "therein")
+    behind = scene.is_exactly(hit.at + 1, "therein") or scene.is_exactly(hit.at, "purport")
     if not behind or hit.proclitic:
         return None
     for at in range(hit.at - 2, max(hit.sentence.first, hit.at - _FAR) - 1, -1):
@@ -36,11 +36,13 @@ def author(scene: Scene, hit: CueHit) -> NounPhrase | None:
 
 
 def _owner(scene: Scene, noun: int, limit: int) -> NounPhrase | None:
-    """Return the phrase that a noun belongs to or comes from, read before a token."""
+    """Return the phrase that a noun belongs to or comes from, read before a token; of a talk, whom it is with."""
+    talk = scene.is_governed(noun, "interview")
     for at in range(noun + 1, limit):
         if is_hearer(scene, at):
             continue
         linked = scene.is_exactly(at - 1, "sender") or _has_dative(scene, at)
+        linked = linked or (talk and scene.is_exactly(at - 1, "partner"))
         if at == noun + 1 or linked:
             phrase = read_phrase(scene, at, limit, governed=linked)
             if phrase is not None and phrase.kind in _AUTHORS:

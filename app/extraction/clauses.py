@@ -201,6 +201,8 @@ def _in_aside(scene: Scene, at: int, hit: CueHit) -> bool:
     """
     if not scene.finite_cue(at) or complement_near(scene, at):
         return False
+    if _between_commas(scene, at, hit):
+        return True
     if scene.is_exactly(at + 1, "indirect_object") and "nominal" not in hit.cue.flags:
         return not complement_near(scene, at + 1)
     reading = scene.cue(at)
@@ -208,6 +210,14 @@ def _in_aside(scene: Scene, at: int, hit: CueHit) -> bool:
         return False
     opens = scene.are_exactly("complementizer", at, hit.sentence.last)
     return any(here not in scene.quoted for here in opens)
+
+
+def _between_commas(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether commas enclose a clause on the subject: يعتقد مسؤولان، تحدثا إلينا أمس، أن."""
+    if scene.text(at - 1) != ",":
+        return False
+    closes = next(iter(scene.pauses(at, hit.sentence.last)), None)
+    return closes is not None and scene.text(closes) == "," and complement_near(scene, closes)
 
 
 def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.complements import complement_near, hides_name
 from app.extraction.document import Sentence
+from app.extraction.heads import is_told
 from app.extraction.lexicon import Cue, CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
@@ -49,6 +50,7 @@ _KIND = {
 _SOURCE = Cue("", CueForm.PERFECT, CueClass.SAY, frozenset(), "m", "s")
 
 _SAYING = Cue("", CueForm.PARTICIPLE, CueClass.SAY, frozenset())
+_HOLDS = Cue("", CueForm.PERFECT, CueClass.SAY, frozenset())
 
 
 def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
@@ -64,12 +66,9 @@ def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
 
 
 def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
-    if scene.is_a(at, "according_to") and not _is_clause_word(scene, at):
-        return CueHit(at, CueKind.SOURCE, "", _SOURCE, sentence)
-    if _stands_in(scene, at, sentence):
-        return CueHit(at, CueKind.STANDS_IN, "", _SOURCE, sentence)
-    if scene.is_exactly(at, "by_saying") and complement_near(scene, at):
-        return CueHit(at, CueKind.PARTICIPLE, "", _SAYING, sentence)
+    frame = _frame(scene, at, sentence)
+    if frame is not None:
+        return frame
     reading = scene.cue(at)
     if reading is None:
         return _noun_of_saying(scene, at, sentence)
@@ -83,6 +82,27 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     if governed or hides_name(scene, at):
         return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
     return CueHit(at, kind, proclitic, cue, sentence)
+
+
+def _frame(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
+    """Return a phrase that gives words without a verb of saying: بحسب, على حد تعبير X, جاء في, بالقول."""
+    if scene.is_a(at, "according_to") and not _is_clause_word(scene, at):
+        return CueHit(at, CueKind.SOURCE, "", _SOURCE, sentence)
+    if _in_words_of(scene, at):
+        return CueHit(at - 1, CueKind.SOURCE, "", _SOURCE, sentence)
+    if _stands_in(scene, at, sentence):
+        return CueHit(at, CueKind.STANDS_IN, "", _SOURCE, sentence)
+    if scene.is_exactly(at, "by_saying") and complement_near(scene, at):
+        return CueHit(at, CueKind.PARTICIPLE, "", _SAYING, sentence)
+    return CueHit(at, CueKind.VERB, "", _HOLDS, sentence) if _holds(scene, at) else None
+
+
+def _holds(scene: Scene, at: int) -> bool:
+    """Tell whether a clause on a document says what it holds: بيان مفاده أن, رسالة جاء فيها أن."""
+    if scene.is_exactly(at, "purport"):
+        return complement_near(scene, at)
+    within = scene.is_a(at, "stands_in") and scene.is_exactly(at + 1, "therein")
+    return within and complement_near(scene, at + 1)
 
 
 def _noun_of_saying(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
@@ -101,6 +121,12 @@ def _noun_of_saying(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
 def _is_clause_word(scene: Scene, at: int) -> bool:
     """Tell whether حسبما, وفق ما introduce a verb: "as X said" is read at the verb."""
     return scene.is_exactly(at, "as_verb") and scene.finite_cue(at + 1)
+
+
+def _in_words_of(scene: Scene, at: int) -> bool:
+    """Tell whether a phrase names whose wording it is: على حد تعبير X; his own (على حد قوله) names nobody."""
+    named = scene.is_exactly(at, "measure") and scene.is_exactly(at + 1, "wording")
+    return named and scene.is_exactly(at - 1, "upon")
 
 
 def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
@@ -163,7 +189,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
         return True
     if scene.is_exactly(at + 1, "complementizer") or scene.text(at + 1) == ":":
         return True
-    if _behind_subject(scene, at - 1) or _passive_relay(scene, at, sentence):
+    subject = _before_subject(scene, at, sentence) or _behind_subject(scene, at - 1)
+    if subject or _passive_relay(scene, at, sentence):
         return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
 
@@ -198,6 +225,24 @@ def _behind_subject(scene: Scene, at: int) -> bool:
         (phrase := read_phrase(scene, here + 1, at + 1)) is not None and phrase.last == at + 1
         for here in auxiliaries
     )
+
+
+def _before_subject(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether a word behind a finished adjunct has a subject with its words: في ختام الجلسة كشف الوزير أن.
+
+    A noun there would need something that governs it.
+    """
+    lexicon = scene.language.lexicon
+    finished = at - 1 in scene.covered or lexicon.has_article(scene.text(at - 1))
+    if scene.is_a(at, "preposition") or not finished:
+        return False
+    if not any(scene.is_a(sentence.first, cls) for cls in ("circumstance", "preposition")):
+        return False
+    subject = read_phrase(scene, at + 1, sentence.last)
+    if subject is None or subject.first != at + 1 or subject.head is None:
+        return False
+    told = subject.last + (subject.last < sentence.last and is_told(scene, subject.last))
+    return subject.head.definite and complement_near(scene, told - 1)
 
 
 def _passive_relay(scene: Scene, at: int, sentence: Sentence) -> bool:

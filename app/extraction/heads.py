@@ -11,9 +11,17 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     """Return the reading of a token as a head noun, with at most a conjunction before it."""
     word = scene.words[at]
     head = word.governed_head if governed else word.head
-    if head is None or _reports(scene, at) or (head.cls == "rank" and _is_dated(scene, at)):
+    if head is None or _reports(scene, at):
+        return None
+    if head.cls == "rank" and (_is_dated(scene, at) or _describes_speech(scene, at)):
         return None
     return None if scene.is_a(at, "adjective") else head  # العدد الكبير
+
+
+def _describes_speech(scene: Scene, at: int) -> bool:
+    """Tell whether a word describes a speech or text: ندوة صحفية, مؤتمر صحافي, no journalist."""
+    speech = any(scene.is_governed(at - 1, cls) for cls in ("speech", "document", "message"))
+    return speech and at - 1 not in scene.covered
 
 
 def _is_dated(scene: Scene, at: int) -> bool:
@@ -79,6 +87,13 @@ def is_hearer(scene: Scene, at: int) -> bool:
         light = ("", *scene.language.lexicon.conjunctions)
         return outlet.kind is EntityKind.SOURCE and outlet.proclitic not in light
     return scene.is_governed(at, "outlet_head") and not scene.is_a(at, "outlet_head")
+
+
+def is_told(scene: Scene, at: int) -> bool:
+    """Tell whether a word is who was told: كشف الوزير | للنواب, with the preposition written onto it."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    return any(p in lexicon.datives for p, _ in lexicon.bare(text)) or is_hearer(scene, at)
 
 
 def after_nationality(scene: Scene, at: int) -> int:

@@ -15,7 +15,9 @@ from app.extraction.memo import Memo
 
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
-_LEADING = frozenset(("counterpart", "according_to", "stands_in", "by_saying", "saying_noun"))
+_LEADING = frozenset(
+    ("counterpart", "according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
+)
 
 
 def _never(token: str) -> bool:

@@ -209,7 +209,9 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         return None
     before = subject_start(scene, hit)
     while before > hit.sentence.first and (
-        scene.text(before - 1) in ",-" or _is_thus(scene, before - 1)
+        scene.text(before - 1) in ",-"
+        or _is_thus(scene, before - 1)
+        or (scene.text(before - 1) == ":" and _is_thus(scene, before))
     ):
         before -= 1
     quotation, subject = scene.closing.get(before), None

@@ -177,10 +177,12 @@ def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     ]
     before = named_before(phrase, cast, EntityKind.ORGANIZATION)
     ref = next((mention.ref for mention in (*inner, *before) if mention.ref), None)
+    noun = cast.scene.language.lexicon.word(cast.scene.text(phrase.first), "document")
+    gender = noun.gender if noun is not None else None
     if ref is None:
-        return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, "m")
+        return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, gender)
     found = SpeakerFound.COLLECTIVE if inner else SpeakerFound.PRONOUN
-    return Speaker((ref,), found, span, "m")
+    return Speaker((ref,), found, span, gender)
 
 
 _BY_KIND = {

@@ -13,6 +13,7 @@ from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _NEAR_START = 6
+_SPOKEN = ("speech", "document", "post", "message")
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 
 
@@ -58,7 +59,7 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن".
     """
     first = max(scene.are_a("topic", hit.sentence.first, hit.at), default=hit.sentence.first)
-    at = first
+    at = first = _past_adjunct(scene, first, hit.at - (hit.kind is CueKind.PARTICIPLE))
     if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
         return None  # the verb has its own subject, which was not read
     while at < hit.at:
@@ -66,9 +67,10 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
         if quotation is not None:
             at = quotation.outer_last
             continue
-        phrase = None
-        if not scene.is_exactly(at - 1, "preposition"):
-            phrase = read_phrase(scene, at, hit.at)
+        phrase = read_phrase(scene, at, hit.at)
+        if phrase is not None and scene.is_exactly(at - 1, "preposition"):
+            at = max(phrase.last, at + 1)  # مع الرئيس زيلينسكي: neither he nor his name alone
+            continue
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
         titled = phrase is not None and near and _is_title(phrase)
         acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
@@ -76,6 +78,26 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
             return phrase
         at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
+
+
+def _past_adjunct(scene: Scene, first: int, end: int) -> int:
+    """Return the token behind an adjunct that opens a sentence, up to its comma: وبعد لقائه ماكرون، | غادر.
+
+    Who is named in it is not the subject, unless it is whose words it is about: في خطاب الرئيس، قال. `end`
+    is where the verb stands, or the comma before a participle, which needs a main clause of its own.
+    """
+    opens = any(scene.is_a(first, cls) for cls in ("circumstance", "preposition"))
+    if not opens or any(scene.is_governed(first + 1, cls) for cls in _SPOKEN):
+        return first
+    at = first
+    while at < end:
+        quotation = scene.opening.get(at)
+        if scene.text(at) == ",":
+            return at + 1
+        phrase = read_phrase(scene, at, end) if quotation is None else None
+        last = phrase.last if phrase is not None else at
+        at = quotation.outer_last if quotation is not None else max(last, at + 1)
+    return first
 
 
 def _is_title(phrase: NounPhrase) -> bool:

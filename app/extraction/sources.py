@@ -1,6 +1,6 @@
 """Words given to a source without a verb of saying: بحسب, وفقاً لـ, نقلاً عن, كما قال, على حد قوله.
 
-Rules: source_before, source_after, as_said, trailing, own_words, in_view.
+Rules: source_before, source_after, as_said, trailing.
 """
 
 from dataclasses import replace
@@ -20,17 +20,11 @@ from app.extraction.unlisted import is_unread
 _LEAST_WORDS = 4
 _WORDS = 2
 _DATELINE = 12
-_VIEW = 4  # words: ومن وجهة نظره
 
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
-    at = hit.at + 1
-    if scene.is_exactly(at, "preposition") or scene.is_exactly(at, "as_verb"):
-        at += 1
-    while scene.is_governed(at, "data_noun"):  # وفقا لأحدث أرقام البنك
-        at += 1
-    at = _past_adjective(scene, at, hit)
+    at = _past_frame(scene, hit)
     if scene.finite_cue(at):
         at += 1
     elif scene.is_a(at, "stands_in"):
@@ -46,6 +40,18 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     # "as for X" gives X's view only of a person, before "، فإن ...".
     view = scene.text(phrase.last) == "," and scene.is_exactly(phrase.last + 1, "complementizer")
     return phrase if phrase.kind is PhraseKind.PERSON and view else None
+
+
+def _past_frame(scene: Scene, hit: CueHit) -> int:
+    """Return the token behind the words that belong to the frame: بحسب ما, على حد تعبير, وفقا لأحدث أرقام."""
+    at = hit.at + 1
+    if scene.is_exactly(at, "preposition") or scene.is_exactly(at, "as_verb"):
+        at += 1
+    while scene.is_exactly(at, "measure") or scene.is_exactly(at, "wording"):
+        at += 1
+    while scene.is_governed(at, "data_noun"):
+        at += 1
+    return _past_adjective(scene, at, hit)
 
 
 def _outlet(scene: Scene, at: int) -> NounPhrase | None:
@@ -146,11 +152,14 @@ def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | No
     )
 
 
-def _around(scene: Scene, hit: CueHit, end: int, source: NounPhrase, rule: str) -> Candidate | None:
+def _around(
+    scene: Scene, hit: CueHit, end: int, source: NounPhrase | None, rule: str
+) -> Candidate | None:
     """Return the few words before a source between commas, the topic of what comes after, with that."""
     first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, end)
-    after = source.last + 1
-    if last - first >= _LEAST_WORDS or not scene.text(source.last) == "," == scene.text(end - 1):
+    comma = source.last if source is not None else hit.at + 1
+    after = comma + 1
+    if last - first >= _LEAST_WORDS or not scene.text(comma) == "," == scene.text(end - 1):
         return None
     closes = clause_end(scene, after, hit.sentence.last)
     if last <= first or closes - after < _WORDS:
@@ -179,7 +188,7 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
         subject = None  # what stands before belongs to the words
     if subject is None and is_unread(scene, hit, hit.sentence.last):
         return None
-    around = _around(scene, hit, start, subject, "as_said") if subject is not None else None
+    around = _around(scene, hit, start, subject, "as_said")
     return around or _whole(scene, hit, start, subject, "as_said")
 
 
@@ -245,45 +254,7 @@ def _whole(
     quotation = scene.opening.get(first)
     if quotation is not None and quotation.outer_last >= last:
         return replace(whole, ranges=((quotation.first, quotation.last),), direct=True)
+    quotation = scene.closing.get(end - (scene.text(end - 1) == ","))
+    if quotation is not None and scene.text(quotation.outer_first - 1) == ":":
+        return replace(whole, ranges=((quotation.first, quotation.last),), direct=True)
     return replace(whole, ranges=((first, last),)) if last - first >= _LEAST_WORDS else None
-
-
-def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
-    """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
-    for at in scene.are_exactly("own_words", sentence.first + 1, sentence.last):
-        if at in scene.quoted:
-            continue
-        start = at
-        while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):
-            start -= 1
-        start -= scene.is_a(start - 1, "according_to")
-        if start == at:
-            return None
-        before = (sentence.first, trimmed_end(scene, sentence.first, start))
-        after = at + 1 + (scene.text(at + 1) == ",")
-        rest = (after, trimmed_end(scene, after, sentence.last))
-        ranges = tuple((first, last) for first, last in (before, rest) if last - first > 1)
-        if sum(last - first for first, last in ranges) < _LEAST_WORDS:
-            return None
-        return Candidate("own_words", at, sentence, ranges=ranges)
-    return None
-
-
-def in_view(scene: Scene, sentence: Sentence) -> Candidate | None:
-    """Return the clause that "وفي تقديرها، فإن ..." at the start of a sentence gives to who spoke before."""
-    for at in range(sentence.first, min(sentence.last, sentence.first + _VIEW)):
-        if not scene.is_governed(at, "view"):
-            continue
-        first = at + 1 + (scene.text(at + 1) == ",")
-        before = range(sentence.first, at)
-        framed = all(
-            scene.is_a(here, "preposition") or scene.is_governed(here, "viewpoint")
-            for here in before
-        )
-        governed = at > sentence.first or not scene.is_a(at, "view")
-        if not framed or not governed or not scene.is_a(first, "complementizer"):
-            continue
-        last = clause_end(scene, first, sentence.last)
-        if last - first >= _LEAST_WORDS:
-            return Candidate("in_view", at, sentence, ranges=((first, last),))
-    return None

@@ -1,7 +1,7 @@
 """Statement candidates of an article: every construction that reports words, in text order.
 
-The constructions themselves are in `reports.py` (verbs), `sources.py` (بحسب, كما قال), `labels.py` and
-`uncued.py` (quotations by themselves); each names its rules.
+The constructions themselves are in `reports.py` (verbs), `sources.py` (بحسب, كما قال),
+`own_wording.py` (على حد قوله), `labels.py` and `uncued.py` (quotations by themselves); each names its rules.
 """
 
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from app.extraction.document import Sentence
 from app.extraction.interviews import answer_of, read_interview
 from app.extraction.labels import label_of
 from app.extraction.noun_phrases import read_phrase
+from app.extraction.own_wording import in_view, own_words
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.reports import report_of
 from app.extraction.scene import Scene
@@ -24,9 +25,7 @@ from app.extraction.sentence_subjects import (
 from app.extraction.sources import (
     after_words,
     before_words,
-    in_view,
     opens_sentence,
-    own_words,
     source_phrase,
     with_source,
     with_trailing_source,

@@ -99,6 +99,11 @@ def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         froms = scene.are_exactly("preposition", hit.at + 1, limit)
         return read_phrase(scene, froms[0] + 1, limit, governed=True) if froms else None
     relays = "relay" in hit.cue.flags
+    before = scene.are_exactly("tongue", hit.sentence.first, hit.at)
+    if before and scene.text(hit.at - 1) == ",":  # سلوفاكيا، على لسان وزيرها، أعلنت أن
+        voice = read_phrase(scene, before[-1] + 1, hit.at, governed=True)
+        if voice is not None and voice.last == hit.at - 1:
+            return voice
     tongues = scene.are_exactly("tongue", hit.at + 1, limit)
     for here in sorted({*tongues, *scene.are_exactly("quoting", hit.at + 1, limit)}):
         if here in tongues or relays or scene.is_a(here - 1, "passing_on"):

@@ -80,9 +80,16 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
     scene = cast.scene
     if any(scene.is_exactly(at, "past_holder") for at in range(phrase.first, phrase.last)):
         return None
-    tokens = scene.document.tokens[phrase.first : phrase.last]
-    named = _holder(tokens, phrase.first, phrase.inner, cast)
+    first = title_start(phrase, scene)
+    tokens = scene.document.tokens[first : phrase.last]
+    named = _holder(tokens, first, phrase.inner, cast)
     return named or _owned_holder(phrase, tokens, cast) or _same_role(phrase, cast)
+
+
+def title_start(phrase: NounPhrase, scene: Scene) -> int:
+    """Return the token of a title behind words of respect: سعادة | السفيرة."""
+    respected = phrase.title is not None and scene.is_a(phrase.first, "honorific")
+    return phrase.title[0] if phrase.title is not None and respected else phrase.first
 
 
 def _owned_holder(phrase: NounPhrase, tokens: tuple[Token, ...], cast: Cast) -> str | None:
@@ -145,7 +152,8 @@ def _called_so(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) ->
 def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:
     """Return the words of a title but its head and the names in it: الحكومة of رئيس الحكومة."""
     named = {at for mention in phrase.inner for at in range(mention.first, mention.last)}
-    rest = [at for at in range(phrase.first + 1, phrase.last) if at not in named]
+    first = title_start(phrase, cast.scene)
+    rest = [at for at in range(first + 1, phrase.last) if at not in named]
     words = [text for at in rest if (text := cast.scene.text(at))[0].isalpha()]
     lexicon = cast.scene.language.lexicon
     if words and phrase.head is not None and phrase.head.definite:

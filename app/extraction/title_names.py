@@ -28,28 +28,59 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
 
     مستشار للرئيس ألكسندر ستوب and مكتب ستارمر name someone else than the head.
     """
-    if mention.proclitic:
+    if mention.proclitic or scene.is_exactly(mention.first - 1, "preposition"):
         return False
-    lexicon = scene.language.lexicon
-    if lexicon.syntax.modifiers_first and _is_governed(scene, at, mention):
+    if scene.language.lexicon.syntax.modifiers_first and _is_governed(scene, at, mention):
         return False
     if scene.carries(at - 1) and scene.are_exactly("quoting", at + 1, mention.first):
         return False  # نقل دبلوماسي عن الوزير X
-    for here in range(at + 1, mention.first):
-        inner = [
-            (proclitic, head)
-            for proclitic, head in lexicon.heads_of(scene.text(here))
-            if head.cls in ("title", "rank") and here not in scene.covered
-        ]
-        if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
-            return False
-        # "المتحدث باسم عائلة الصحفي X": X is of the family
-        if inner and (_is_served(scene, mention, title) or _is_construct(scene, here - 1, at)):
-            return False
-        # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
-        if inner and not title.definite and scene.is_exactly(here - 1, "on_behalf"):
-            return False
-    return True
+    if _serves(scene, at, mention, title):
+        return False
+    return not any(
+        _is_others(scene, at, here, mention, title) for here in range(at + 1, mention.first)
+    )
+
+
+def _serves(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
+    """Tell whether a name right behind a title is whom its bearer serves: مستشار زيلينسكي.
+
+    Not behind مبعوثه, "his envoy", which is spelt like مبعوثة.
+    """
+    beside = mention.first == at + 1 and not scene.language.lexicon.syntax.modifiers_first
+    plain = scene.text(at).endswith(title.lemma) and not title.definite
+    return beside and plain and title.slug in _SERVING
+
+
+def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) -> bool:
+    """Tell whether a token between a title and a name is the title of who bears the name, not the first."""
+    lexicon = scene.language.lexicon
+    inner = [
+        (proclitic, head)
+        for proclitic, head in lexicon.heads_of(scene.text(here))
+        if head.cls in ("title", "rank") and here not in scene.covered
+    ]
+    if not inner:
+        return False
+    if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
+        return True
+    if scene.is_exactly(here - 1, "preposition") or _anew(at, here, title, inner):
+        return True  # صحفي مع الرئيس X
+    # "المتحدث باسم عائلة الصحفي X": X is of the family
+    if _is_served(scene, mention, title) or _is_construct(scene, here - 1, at):
+        return True
+    # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
+    return not title.definite and scene.is_exactly(here - 1, "on_behalf")
+
+
+def _anew(at: int, here: int, title: Head, inner: list[tuple[str, Head]]) -> bool:
+    """Tell whether a title begins another phrase: استقبل الوزير سفيرة كييف X, سأل النواب وزير الخارجية X.
+
+    A definite noun takes no genitive; one person is not called by a plural.
+    """
+    if any(head.definite or head.cls == "rank" for _, head in inner):
+        return False
+    closed = title.cls == "title" and title.definite and here == at + 1
+    return closed or (title.number == "p" and any(head.number == "s" for _, head in inner))
 
 
 def _is_served(scene: Scene, mention: Mention, title: Head) -> bool:

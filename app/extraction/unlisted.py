@@ -9,7 +9,7 @@ from app.extraction.agreement import lacks_object
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
-from app.extraction.heads import after_nationality
+from app.extraction.heads import after_hearer, after_nationality
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import is_name_word, is_whole
@@ -130,7 +130,7 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     Then nobody named before speaks. A definite verbal noun is the object (وجدد التأكيد أن), a word
     that is in no list a surname, unless it has the ending of circumstance (ضاحكا).
     """
-    at = hit.at + 1
+    at = after_hearer(scene, hit.at + 1, limit)  # وقال لـ«راديو 24»: whoever spoke before
     lexicon = scene.language.lexicon
     if lexicon.syntax.subject_first:
         return hit.kind is CueKind.VERB and not begins_clause(scene, hit)

@@ -38,7 +38,9 @@ def _forms_of(row: Row) -> Iterator[CueWriting]:
             if cue_form is CueForm.IMPERFECT and not future:
                 result = frozenset({"result"})
                 yield CueWriting(cue_form, morphology.TO + form, gender, number, result)
-            if cue_form is CueForm.PERFECT and "object" in flags:
+            past = cue_form is CueForm.PERFECT
+            present = cue_form is CueForm.IMPERFECT and not future
+            if ("object" in flags and (past or present)) or ("object_past" in flags and past):
                 stem = form[:-1] + "ا" if form.endswith("ي") else form  # نفى, نفاه
                 its = frozenset({"owned"})
                 yield from (CueWriting(cue_form, o, gender, number, its) for o in _owned(stem))
@@ -99,9 +101,16 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
             yield owned, head(gender, number, definite=True)
     if cls in ("unnamed", "rank", "title"):  # indefinite accusative: مسؤولاً
         yield lemma + "ا", head("m", "s")
-    for form, gender, number in forms:  # not of مجلس: دفاعي, حزبي are adjectives first
-        if number == "s" and (cls in ("title", "unnamed") or (cls == "office" and gender == "f")):
-            yield from _duals(form, gender, head)
+    two = [(form, gender) for form, gender, number in forms if (cls, gender, number) in _DUAL]
+    for form, gender in two:
+        yield from _duals(form, gender, head)
+
+
+# Not of offices like مجلس: دفاعي, حزبي are adjectives first.
+_DUAL = frozenset(
+    {("title", "m", "s"), ("title", "f", "s"), ("unnamed", "m", "s"), ("unnamed", "f", "s")}
+    | {("office", "f", "s")}
+)
 
 
 def _owned(form: str) -> tuple[str, ...]:
@@ -119,10 +128,15 @@ def _duals(form: str, gender: str, head: Callable[..., Head]) -> Iterator[tuple[
         yield morphology.ARTICLE + stem + ending, head(gender, "d", definite=True)
 
 
-def _heads() -> dict[str, tuple[Head, ...]]:
+def _heads(given: frozenset[str]) -> dict[str, tuple[Head, ...]]:
+    """Return the head nouns by their forms; نادية is a first name, not ناديه "his club"."""
     found: dict[str, list[Head]] = defaultdict(list)
     for row in read_table(DATA / "titles.tsv", "word class fem plural slug"):
+        own = {form for form, _, _ in _own_forms(row)}
+        names = {owned for form in own for owned in _owned(form)} & given - own
         for form, head in _heads_of(row):
+            if form in names:
+                continue
             if all(head.cls != other.cls for other in found[form]):
                 found[form].append(head)
     return {form: tuple(heads) for form, heads in found.items()}
@@ -138,7 +152,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     return Lexicon(
         cues=group_cues(verbs, "perfect", _forms_of),
         words=words,
-        heads=_heads(),
+        heads=_heads(given),
         verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
         local_names=local,

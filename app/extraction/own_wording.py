@@ -1,0 +1,53 @@
+"""Words given to whoever spoke before by a phrase with his pronoun: على حد قوله, وفي تقديره.
+
+Rules: own_words, in_view.
+"""
+
+from app.extraction.candidates import Candidate
+from app.extraction.clause_ends import clause_end, trimmed_end
+from app.extraction.document import Sentence
+from app.extraction.scene import Scene
+
+_LEAST_WORDS = 4
+_VIEW = 4  # words: ومن وجهة نظره
+
+
+def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
+    for at in scene.are_exactly("own_words", sentence.first + 1, sentence.last):
+        if at in scene.quoted:
+            continue
+        start = at
+        while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):
+            start -= 1
+        start -= scene.is_a(start - 1, "according_to")
+        if start == at:
+            return None
+        before = (sentence.first, trimmed_end(scene, sentence.first, start))
+        after = at + 1 + (scene.text(at + 1) == ",")
+        rest = (after, trimmed_end(scene, after, sentence.last))
+        ranges = tuple((first, last) for first, last in (before, rest) if last - first > 1)
+        if sum(last - first for first, last in ranges) < _LEAST_WORDS:
+            return None
+        return Candidate("own_words", at, sentence, ranges=ranges)
+    return None
+
+
+def in_view(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """Return the clause that "وفي تقديرها، فإن ..." at the start of a sentence gives to who spoke before."""
+    for at in range(sentence.first, min(sentence.last, sentence.first + _VIEW)):
+        if not scene.is_governed(at, "view"):
+            continue
+        first = at + 1 + (scene.text(at + 1) == ",")
+        before = range(sentence.first, at)
+        framed = all(
+            scene.is_a(here, "preposition") or scene.is_governed(here, "viewpoint")
+            for here in before
+        )
+        governed = at > sentence.first or not scene.is_a(at, "view")
+        if not framed or not governed or not scene.is_a(first, "complementizer"):
+            continue
+        last = clause_end(scene, first, sentence.last)
+        if last - first >= _LEAST_WORDS:
+            return Candidate("in_view", at, sentence, ranges=((first, last),))
+    return None
