@@ -154,7 +154,15 @@ class Actors(NamedTuple):
             return False
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
-        return noun or mark.word.role is PledgeRole.PREPOSITION
+        return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
+
+    def _ends_led(self, mark: Mark) -> bool:
+        """Tell whether a phrase ends with a preposition: ليست طرفا في."""
+        if mark.last - mark.first == 1 or mark.word.role is PledgeRole.PARTNER:
+            return False
+        last = self.triggers.alone[self.context.words[mark.last - 1]]
+        led = last is not None and last.value.role is PledgeRole.PREPOSITION
+        return led and mark.word.role is PledgeRole.REFUSE
 
     def joined(self, place: int) -> bool:
         """Tell whether a conjunction is on a token or right before it."""

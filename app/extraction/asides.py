@@ -11,11 +11,24 @@ from typing import NamedTuple
 
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Action, Predicate
-from app.extraction.triggers import PledgeRole
+from app.extraction.triggers import PledgeRole, PledgeTriggers, best_reading
 
 _COMMA = ","
 _LONGEST = 18
 _OPENERS = frozenset((PledgeRole.ASIDE, PledgeRole.RELATIVE))
+_GOVERNORS = frozenset(
+    (
+        PledgeRole.COMMIT,
+        PledgeRole.READY,
+        PledgeRole.PLAN,
+        PledgeRole.CONSIDER,
+        PledgeRole.REFUSE,
+        PledgeRole.WANT,
+        PledgeRole.DECIDE,
+    )
+)
+_LEADS = frozenset((PledgeRole.PREPOSITION, PledgeRole.CLAUSAL))
+_PHRASE = 4  # words of a phrase behind its first
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
@@ -30,17 +43,50 @@ class Aside(NamedTuple):
     relative: bool
 
 
-def find_asides(words: Sequence[str], first: int, last: int, marks: Sequence[Mark]) -> list[Aside]:
-    """Return the asides of a token range in text order, without overlap."""
+def find_asides(
+    words: Sequence[str], first: int, last: int, marks: Sequence[Mark], table: PledgeTriggers
+) -> list[Aside]:
+    """Return the asides of a token range in text order, without overlap.
+
+    An aside begins with its own word (كما أعلن), or it parts a word of commitment from what it governs:
+    مستعدة، متى طلب منها ذلك، لاستضافة; ماضية، مع شركائها، في التحضير.
+    """
     found: list[Aside] = []
-    for mark in marks:
-        begins = mark.first - 1
-        outside = not found or begins >= found[-1].last
-        if mark.word.role in _OPENERS and begins >= first and outside and words[begins] == _COMMA:
-            end = _end(words, mark.last, last)
-            if end is not None:
-                found.append(Aside(begins, end, mark.word.role is PledgeRole.RELATIVE))
+    opens = {mark.first: mark for mark in marks if mark.word.role in _OPENERS}
+    governs = {mark.last for mark in marks if mark.word.role in _GOVERNORS}
+    commas = (at for at in range(first, last - 1) if words[at] == _COMMA)
+    for comma in commas:
+        if found and comma < found[-1].last:
+            continue
+        opener = opens.get(comma + 1)
+        end = _end(words, opener.last if opener else comma + 1, last)
+        if end is None:
+            continue
+        parts = comma > first and _resumes(words, comma, end, table, governs=comma in governs)
+        if opener is not None or parts:
+            relative = opener is not None and opener.word.role is PledgeRole.RELATIVE
+            found.append(Aside(comma, end, relative))
     return found
+
+
+def _resumes(
+    words: Sequence[str], comma: int, end: int, table: PledgeTriggers, *, governs: bool
+) -> bool:
+    """Tell whether what stands behind an aside is what the word before it governs."""
+    if end >= len(words):
+        return False
+    affixes = table.words.affixes
+    behind = table.alone[words[end]]
+    if governs and behind is not None:
+        led = behind.prefix in affixes.prepositions - affixes.conjunctions
+        given = behind.value.role in (PledgeRole.HEAD, PledgeRole.OBJECT)
+        if (led and given) or (behind.value.role in _LEADS and not behind.prefix):
+            return True
+    starts = table.words.starting[words[comma - 1]]
+    if starts is None or not starts.longer:
+        return False
+    split = [words[comma - 1], *words[end : end + _PHRASE]]
+    return any(match.value.role in _GOVERNORS for match in table.words.longer_at(split, 0))
 
 
 def _end(words: Sequence[str], at: int, last: int) -> int | None:
@@ -87,3 +133,17 @@ def without(words: Sequence[str], asides: Sequence[Aside]) -> Plain:
     left_out = {at for aside in asides for at in range(aside.first, aside.last)}
     raw = [at for at in range(len(words)) if at not in left_out]
     return Plain([words[at] for at in raw], raw)
+
+
+def rejoined(plain: Plain, marks: Sequence[Mark], table: PledgeTriggers) -> list[Mark]:
+    """Return the trigger words of a text without asides, with the phrases that an aside had parted."""
+    found = list(marks)
+    for at in range(1, len(plain.raw)):
+        if plain.raw[at] == plain.raw[at - 1] + 1:
+            continue
+        across = [m for m in table.words.longer_at(plain.words, at - 1) if m.last > at]
+        best = best_reading(across, table.words.affixes)
+        if best is not None:
+            found = [mark for mark in found if mark.last < at or mark.first >= best.last]
+            found.append(Mark(*best))
+    return sorted(found)

@@ -3,13 +3,12 @@
 `Judging` holds how far a sentence was read; `pledge_reader` moves it on.
 """
 
-from collections.abc import Sequence
-
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_memory import NEAR, Memory, right_before
-from app.extraction.pledge_predicates import STATUS, Predicate
-from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
+from app.extraction.pledge_memory import NEAR, right_before
+from app.extraction.pledge_predicates import STATUS, TALK, Predicate
+from app.extraction.pledge_state import SentenceState
+from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
@@ -22,32 +21,8 @@ CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
-class Judging:
-    """The state of reading one sentence from left to right, and what can be told from it."""
-
-    def __init__(self, words: Sequence[str], table: PledgeTriggers):
-        self._words, self._table = words, table
-        self._affixes = table.words.affixes
-        self._current: Predicate | None = None
-        self._past = Memory(words, self._affixes)
-        self._beside: Mark | None = None  # the last thing that is not what is given
-        self._for: Mark | None = None  # the last word that says what something given is for
-        self._refused = False  # whether the last predicate refuses
-
-    def remember(self, named: Mark) -> None:
-        """Keep what was named before reading begins."""
-        self._past.named = named
-
-    def _introduces(self, mark: Mark) -> bool:
-        """Tell whether a conjunction is the complementizer of an operator: استعدادها لأن تكون."""
-        current = self._current
-        return (
-            mark.word.role is PledgeRole.BREAK
-            and mark.word.cls != "resumed"  # "but it" never does
-            and current is not None
-            and not current.actions
-            and mark.first == current.governors[-1].last
-        )
+class Judging(SentenceState):
+    """What can be told from how far a sentence was read."""
 
     def _is_request_judged(self, mark: Mark) -> bool:
         """Tell whether a request is what an open operator judges: وافقت على طلب كييف, درست طلبا."""
@@ -57,6 +32,11 @@ class Judging:
         judges = current.governors[-1]
         near = mark.first - judges.last <= _REQUEST_REACH
         return near and not current.clause and judges.word.role in _JUDGING
+
+    def _is_talk(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a verb of considering only tells with whom someone talked: بحث مع نظيره."""
+        talks = current.governors[-1].word.cls == TALK and not current.actions
+        return talks and mark.word.cls == "with"
 
     def _is_cut(self, mark: Mark) -> bool:
         """Tell whether a sentence end lies between the open predicate and a mark."""
@@ -92,11 +72,6 @@ class Judging:
         allots = announced.cls == "confirm" and deed.word.role is PledgeRole.ALLOT
         return announced.cls == "deed" or allots
 
-    def _is_that(self, at: int) -> bool:
-        """Tell whether the particle of a clause stands at a token: ينتظر أن."""
-        match = self._table.alone[self._words[at]]
-        return match is not None and match.value.role is PledgeRole.CLAUSAL
-
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
         current = self._current
@@ -104,13 +79,6 @@ class Judging:
             return False
         behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
         return behind is not None and behind.value.role in DOING
-
-    def _joins_clause(self, at: int) -> bool:
-        """Tell whether a joined complementizer stands at a token: وأنهم."""
-        match = self._table.alone[self._words[at]] if at >= 0 else None
-        if match is None or match.value.role is not PledgeRole.CLAUSAL:
-            return False
-        return match.prefix in self._affixes.conjunctions
 
     def _supposed(self, mark: Mark) -> bool:
         """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال, ما إذا كانت برلين ستشارك."""

@@ -16,6 +16,7 @@ _APPOSED = 2
 _MEASURED = 5  # دفعة جديدة من المدرعات
 _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
+_RESUMED = "resumed"
 _NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
 
 
@@ -99,6 +100,10 @@ def _counted(found: QuantityMention) -> Mark:
 def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) -> Mark | None:
     """Return the trigger word at a token, the longest where several begin."""
     longer = [match for match in table.words.longer_at(words, at) if match.last <= last]
+    begins = table.alone[words[at]]
+    if begins is not None and begins.value.cls == _RESUMED:
+        # With a pronoun "that" is no part of a negation: إنه لا يمانع.
+        longer = [match for match in longer if match.value.role is not PledgeRole.NEGATION]
     best = best_reading(longer, table.words.affixes) if longer else None
     if best is not None:
         return Mark(*best)

@@ -12,7 +12,10 @@ from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
-_IDEA = "idea"
+_IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم تحسم أمرها
+_IDEAS = frozenset((_IDEA, _THAT, _STANCE))
+_PART = "part"  # منها
+_TIED = frozenset(("ties",))
 _WAR = "war"
 _GIVE, _SEND = "give", "send"
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
@@ -28,11 +31,20 @@ class TakingObjects(JudgingThings):
         """Take what was named before as the object of a pronoun: منفتحة على المشاركة فيها."""
         current, named = self._current, self._past.named
         head = current.head if current else None
-        if mark.word.cls == _IDEA:
+        if mark.word.cls in _IDEAS:
             self._judge_idea(mark)
+        elif mark.word.cls == _PART:
+            self._part_of(mark)
         elif mark.word.cls == _WAR:
             self._stay_out(mark)
         elif current and current.waits and named and head and head.last == mark.first:
+            self._object(mark._replace(word=named.word), current)
+
+    def _part_of(self, mark: Mark) -> None:
+        """Take what was named before as what some of is given: تعد بتسليم 40 ألفا منها."""
+        current, named = self._current, self._past.named
+        head = current.head if current else None
+        if current and named and head and current.waits and mark.first - head.last <= NEAR + 1:
             self._object(mark._replace(word=named.word), current)
 
     def _stay_out(self, mark: Mark) -> None:
@@ -52,12 +64,19 @@ class TakingObjects(JudgingThings):
     def _judge_idea(self, mark: Mark) -> None:
         """Take what was named before as what a thing told of is: رفضت الفكرة, تنظر في طلب مماثل."""
         current, named = self._current, self._past.named
-        if current is None or named is None or current.actions or current.head:
+        if current is None or current.actions or current.head or current.clause:
+            return
+        if current.governors[-1].word.cls in _TIED and mark.word.cls == _THAT:
+            self._current = None  # رهن ذلك بوصول الطائرات: judged before
             return
         judging = current.governors[-1].word.role in (PledgeRole.REFUSE, PledgeRole.CONSIDER)
+        judging = judging or (current.open and mark.word.cls == _STANCE)
         near = mark.first - current.reached <= _OBJECT_REACH
-        if judging and near and named.word.action:
-            self._add(mark, named.word.action, current)
+        action = named.word.action if named is not None else None
+        if named is None and mark.word.cls in (_THAT, _STANCE):
+            action = self.promised  # what the sentence before tells of: وتستبعد وارسو ذلك
+        if judging and near and action:
+            self._add(mark, action, current)
 
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""

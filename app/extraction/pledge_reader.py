@@ -11,7 +11,7 @@ from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
-from app.extraction.pledge_predicates import ABSENT, TALK, Action, Predicate
+from app.extraction.pledge_predicates import ABSENT, Action, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -23,9 +23,11 @@ _SAID_BEHIND = {
 _GOVERNED = DOING | {PledgeRole.OBJECT}
 _TIME = "time"
 _DEPENDS = frozenset(("depends", "ties"))
+_ON = "depends"
 _TIES = "ties"
 _UNDECIDED = "undecided"
 _COMMA = ","
+_THAT = "that"
 
 
 def read_predicates(
@@ -61,8 +63,6 @@ def _gives(predicate: Predicate, thing: Mark) -> bool:
 
 class _Reader(TakingObjects):
     """The reading itself: what each trigger word does to the open predicate."""
-
-    promised: PledgeAction | None = None
 
     def close(self) -> Predicate | None:
         """End the open predicate and return it if it governs something."""
@@ -101,7 +101,7 @@ class _Reader(TakingObjects):
             done = self._said_of(mark) or done
         elif self._governs(mark):
             done = self._govern(mark) or done
-        elif role is PledgeRole.ANAPHOR:
+        elif role is PledgeRole.ANAPHOR or mark.word.cls == _THAT:
             self._resume(mark)
         elif role in _GOVERNED:
             done = self._complement(mark) or done
@@ -153,11 +153,6 @@ class _Reader(TakingObjects):
             again.subordinate = True
             self._current = again
         return done
-
-    def _is_talk(self, mark: Mark, current: Predicate) -> bool:
-        """Tell whether a verb of considering only tells with whom someone talked: بحث مع نظيره."""
-        talks = current.governors[-1].word.cls == TALK and not current.actions
-        return talks and mark.word.cls == "with"
 
     def _govern(self, mark: Mark) -> Predicate | None:
         """Begin a predicate, or lengthen the chain of the open one; return the one that ends."""
@@ -235,6 +230,8 @@ class _Reader(TakingObjects):
             return done  # a verb before what it ties to a condition: رهنت برلين مشاركتها بتفويض
         if thing and judge and self._is_judged(thing, judge):
             return done  # judged already: مطروح على الطاولة
+        if mark.word.cls == _ON and not self._is_led(mark.last):
+            return done  # هتبقى رهينة: a hostage
         if thing and done and mark.word.cls in _DEPENDS and _gives(done, thing):
             return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
         if thing and thing.word.action:

@@ -60,6 +60,7 @@ class Reading:
         for place, action in enumerate(actions):
             following = actions[place + 1].first if place + 1 < len(actions) else self.limit
             condition = before or self._condition(action, actions, max(following, action.last))
+            condition = condition or self._condition_within(predicate)
             clause = self._extent(predicate, action, parties, condition)
             beside = (actions[0].first, action.first) if place else (0, 0)
             given = Help(*clause, action.action, parties.refs, *beside)
@@ -127,6 +128,13 @@ class Reading:
         start = max((first for first in runs if first <= predicate.starts), default=start)
         # Only a clause that stands first conditions what follows.
         return self.conditions.find(start, predicate.starts, within=_NEAR_CONDITION)
+
+    def _condition_within(self, predicate: Predicate) -> Condition | None:
+        """Return the condition between a verb and what it governs: مستعدة، متى طلب ذلك، لاستضافة."""
+        first = predicate.governors[-1].last
+        last = min((action.first for action in predicate.actions), default=first)
+        aside = last > first and self.context.words[first] == ","
+        return self.conditions.find(first, last) if aside else None
 
     def _condition(
         self, action: Action, actions: Sequence[Action], following: int

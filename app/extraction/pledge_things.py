@@ -6,7 +6,7 @@ It may be the subject (ستسلم الدبابات), what a judgement is said of
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_judging import Judging
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_memory import right_before
+from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.triggers import PledgeRole, Tense
 
@@ -97,6 +97,14 @@ class JudgingThings(Judging):
             return not given and led is None and thing.first - head.last <= 1
         if head.word.cls == "stay" and head.word.tense and thing.first - head.last > 1:
             return True
+        about = right_before(before, thing, NEAR) and before is not None
+        if (
+            about
+            and before is not None
+            and before.word.cls == "about"
+            and head.last <= before.first
+        ):
+            return True  # محادثات حول سلامة الملاحة
         where = led is not None and led.word.cls in _WHERE and head.word.cls != "join"
         return where and thing.word.cls in PLACES
 

@@ -6,17 +6,19 @@ commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.records import Pledge, Rejected
 from app.extraction.actors import Actors, Parties, by_token
-from app.extraction.asides import Aside, find_asides, without
+from app.extraction.asides import Aside, find_asides, rejoined, without
 from app.extraction.conditions import Conditions
 from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, is_quoted_heading, with_item
 from app.extraction.parties import PartyFinder
+from app.extraction.pledge_answers import Question, answers_to, question_of
 from app.extraction.pledge_gaps import gaps_behind
 from app.extraction.pledge_marks import Mark, behind_names, outside_names, read_marks
 from app.extraction.pledge_predicates import Predicate
@@ -46,6 +48,7 @@ def find_pledges(
     header: tuple[int, Parties] | None = None
     conditions = Conditions(context.words, triggers.conditions)
     deadlines = Deadlines(context.words, context.dates, context.published, triggers.deadlines)
+    questions = _questions(context, triggers)
     for sentence in context.sentences:
         asked = context.words[sentence.last - 1] == _QUESTION
         if sentence.block in _READ and not asked and not is_quoted_heading(context, sentence):
@@ -56,11 +59,12 @@ def find_pledges(
             own = header_of(actors, sentence)
             if own or (header and header[0] != sentence.paragraph):
                 header = (sentence.paragraph, own) if own else None
-            asides = find_asides(context.words, first, last, marks)
+            asides = find_asides(context.words, first, last, marks, triggers)
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
             read = behind_names(with_item(context.words, own, marks), context, inside)
             reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines)
+            found += reader.answers(questions.get(first))
             for one in reader.pledges(found[-1] if found else None):
                 if isinstance(one, Pledge):
                     found.append(one)
@@ -68,6 +72,29 @@ def find_pledges(
                     rejected.append(one)
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans)), tuple(rejected)
+
+
+def _questions(context: NewsContext, triggers: PledgeTriggers) -> dict[int, Question]:
+    """Return the questions by the first token of the sentence behind each.
+
+    Those of an interview may stand in lines that are no sentences of the article's own.
+    """
+    found: dict[int, Question] = {}
+    if _QUESTION not in context.words:
+        return found
+    opening = Sentence(0, 0, Block.BODY, 0)
+    for before, behind in pairwise((opening, *context.sentences)):
+        asks = before.last > 0 and context.words[before.last - 1] == _QUESTION
+        first = before.first if asks else before.last
+        asked = before._replace(first=first, last=behind.first)
+        if _QUESTION not in context.words[asked.first : asked.last]:
+            continue
+        marks = read_marks(context.words, asked.first, asked.last, triggers, context.quantities)
+        actors = Actors(context, triggers, by_token(outside_names(marks, context)))
+        question = question_of(actors, asked, marks)
+        if question is not None:
+            found[behind.first] = question
+    return found
 
 
 def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
@@ -120,6 +147,17 @@ class _SentenceReader:
                     yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
 
+    def answers(self, question: Question | None) -> Iterator[Pledge]:
+        """Yield what the sentence promises or refuses in answer to the question before it."""
+        if question is None:
+            return
+        actors, first = self.finder.actors, self.sentence.first
+        for predicate, parties in answers_to(actors, question, self.sentence, self.marks):
+            reading = self._reading(predicate, self.marks, None, first)
+            yield from (
+                one for one in reading.pledges(predicate, parties) if isinstance(one, Pledge)
+            )
+
     def _new_speakers(self, last: Predicate, predicate: Predicate) -> Parties | None:
         """Return the parties that speak where another statement begins: قالت السويد إنها ستدرس."""
         context = self.finder.context
@@ -144,7 +182,7 @@ class _SentenceReader:
             return list(read_predicates(words, marks, triggers, named, promised))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
-        shifted = [plain.mark(mark) for mark in outside]
+        shifted = rejoined(plain, [plain.mark(mark) for mark in outside], triggers)
         found = [plain.back(done) for done in read_predicates(plain.words, shifted, triggers)]
         for aside in own:
             apart = in_order.within(aside.first, aside.last)

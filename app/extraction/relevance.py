@@ -53,7 +53,8 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
     Not one whose recipient is another country, nor a measure against a third one; in an article
     about something else only where its sentence names Ukraine.
     """
-    if not is_about_ukraine(context) and not _names_ukraine(context, given.first):
+    about = is_about_ukraine(context) or _names_ukraine(context, given.first)
+    if not about and not _names_its_places(context, triggers):
         return False
     named = {
         place: mention
@@ -87,6 +88,13 @@ def _names_ukraine(context: NewsContext, token: int) -> bool:
     return bool(around) and any(
         around[0].first <= mention.first < around[-1].last for mention in context.ukraine_named
     )
+
+
+def _names_its_places(context: NewsContext, triggers: PledgeTriggers) -> bool:
+    """Tell whether an article that names Ukraine names its cities and people often enough beside it."""
+    readings = (triggers.alone[word] for word in context.words)
+    named = sum(one is not None and one.value.role is PledgeRole.RECIPIENT for one in readings)
+    return bool(context.ukraine_named) and len(context.words) <= _SPARSE * named
 
 
 def _end(context: NewsContext, last: int) -> int:

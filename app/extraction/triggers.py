@@ -69,6 +69,7 @@ class PledgeRole(StrEnum):
     ANAPHOR = "anaphor"  # فيها: what was named before
     ASIDE = "aside"  # begins an aside between commas: كما أعلن
     TOPIC = "topic"  # أما: what stands next is the subject
+    ANSWER = "answer"  # yes or no, by itself behind a question
 
 
 class PledgeWord(NamedTuple):

@@ -52,15 +52,17 @@ def last_speakers(context: NewsContext, place: int) -> tuple[str, ...]:
 def is_unnamed(context: NewsContext, triggers: PledgeTriggers, place: int) -> bool:
     """Tell whether a body or office at a token is named without its country: الحكومة, وزير الدفاع."""
     articles, definite = triggers.words.affixes.articles, False
-    for at in range(place, min(place + _TITLE, len(context.words))):
-        mention = context.mention_at.get(at)
-        if mention is not None:
+    at = place
+    while at < min(place + _TITLE, len(context.words)):
+        if at in context.mention_at:
             return False
-        match = triggers.alone[context.words[at]]
+        match = triggers.words.at(context.words, at)
         titled = match is not None and match.value.role in (PledgeRole.STATE, PledgeRole.TITLE)
         if match is None or not titled:
             return definite
-        definite = definite or match.prefix in articles
+        written = (triggers.words.affixes.bases[word] for word in context.words[at : match.last])
+        definite = definite or any(base.prefix in articles for bases in written for base in bases)
+        at = match.last
     return definite
 
 

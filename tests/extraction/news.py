@@ -35,11 +35,11 @@ SPEAKS_FOR = {
 
 
 def sentence_ranges(document: Document) -> tuple[Sentence, ...]:
-    """Cut a document at full stops and lines; all of it is body."""
+    """Cut a document at full stops, question marks and lines; all of it is body."""
     found, first = [], 0
     for at, token in enumerate(document.tokens):
         last = at + 1 == len(document.tokens)
-        if last or token.text == "." or document.tokens[at + 1].line != token.line:
+        if last or token.text in (".", "?") or document.tokens[at + 1].line != token.line:
             found.append(Sentence(first, at + 1, Block.BODY, token.line))
             first = at + 1
     return tuple(found)
