@@ -3,6 +3,7 @@
 `python -m tests.cookbook` writes the outputs anew.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -47,27 +48,42 @@ def recipes() -> Iterator[Recipe]:
         )
 
 
-def print_of(program: str, language: str, address: str) -> str:
-    """Return what a program prints, run against another address than the page's."""
-    code = program.replace(ADDRESS, address)
-    if language == "js":
-        command = ["node", "--input-type=module", "--eval", code]
-    else:
-        command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.replace(address, ADDRESS)
+# One process for all programs of a language: each is a module of its own, and prints between two marks.
+_MARK = "--- end of a program ---"
+_PYTHON = """import json, sys
+for code in json.load(sys.stdin):
+    exec(compile(code, "cookbook", "exec"), {"__name__": "__main__"})
+    print(sys.argv[1])
+"""
+_JS = """import { readFileSync } from "node:fs";
+for (const code of JSON.parse(readFileSync(0, "utf8"))) {
+  await import("data:text/javascript," + encodeURIComponent(code));
+  console.log(process.argv[1]);
+}
+"""
+
+
+def prints_of(language: str, address: str) -> list[str]:
+    """Return what the programs in a language print, run against another address than the page's."""
+    codes = [one.programs[language].replace(ADDRESS, address) for one in recipes()]
+    node = ["node", "--input-type=module", "--eval", _JS, "--"]
+    command = node if language == "js" else [sys.executable, "-c", _PYTHON]
+    done = subprocess.run(
+        [*command, _MARK], input=json.dumps(codes), capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    printed = done.stdout.replace(address, ADDRESS).split(f"{_MARK}\n")[: len(codes)]
+    # The first that is cut short is the one that failed.
+    return [*printed, *[done.stderr] * (len(codes) - len(printed))]
 
 
 def rewritten(address: str) -> str:
     """Return the cookbook with the outputs of a server at `address`."""
     text = read(COOKBOOK)
-    for recipe in recipes():
+    for recipe, output in zip(recipes(), prints_of("python", address), strict=True):
         start, head, section = text.partition(f"## {recipe.title}\n")
         answer = run(recipe.command, address)
         answer += "" if answer.endswith("\n") else "\n"
         section = section.replace(f"```json\n{recipe.answer}```", f"```json\n{answer}```", 1)
-        output = print_of(recipe.programs["python"], "python", address)
         section = section.replace(f"```text\n{recipe.output}```", f"```text\n{output}```", 1)
         text = start + head + section
     return text

@@ -1,6 +1,7 @@
 """The command line: what goes where, exit statuses, and that `extract` starts light."""
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -62,6 +63,11 @@ def call(*arguments: object) -> int:
     return main([str(one) for one in arguments])
 
 
+def give(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    """Let the standard input be these bytes."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="ascii"))
+
+
 def test_extract_prints_the_json_of_one_article(tmp_path: Path) -> None:
     done = run("extract", SEED, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -75,19 +81,25 @@ def test_extract_prints_the_json_of_one_article(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []  # no database was made
 
 
-def test_extract_explains_itself_without_colour_in_a_pipe(tmp_path: Path) -> None:
-    done = run("extract", SEED, "--explain", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, b"")
-    shown = done.stdout.decode()
+def test_extract_explains_itself_without_colour_in_a_pipe(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert call("extract", SEED, "--explain") == 0
+    shown, told = capsys.readouterr()
+    assert told == ""
     assert shown.startswith(f"article    {SEED.name}\n")
     assert "    speaker    emmanuel-macron, found by " in shown
     assert not {"\x1b", "\u2068"} & set(shown)
 
 
-def test_extract_explains_itself_in_colour_where_asked(tmp_path: Path) -> None:
-    done = run("extract", "-", "--explain", "--color", cwd=tmp_path, stdin=TEXT.encode())
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"\x1b[32mstatement " in done.stdout
+def test_extract_explains_itself_in_colour_where_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, TEXT.encode())
+    assert call("extract", "-", "--explain", "--color") == 0
+    shown, told = capsys.readouterr()
+    assert told == ""
+    assert "\x1b[32mstatement " in shown
 
 
 def test_a_terminal_gets_colours_and_isolates(
@@ -114,14 +126,18 @@ def test_extract_reads_the_standard_input(tmp_path: Path) -> None:
     assert found["people"][0]["id"] == "friedrich-merz"
 
 
-def test_extract_reads_a_page_and_tells_its_encoding(tmp_path: Path) -> None:
+def test_extract_reads_a_page_and_tells_its_encoding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     page = f"<html><title>عنوان</title><p>{TEXT}</p><p>ثم عاد إلى برلين.</p></html>"
-    done = run("extract", "-", cwd=tmp_path, stdin=page.encode("cp1256"))
-    found = json.loads(done.stdout)
+    give(monkeypatch, page.encode("cp1256"))
+    assert call("extract", "-") == 0
+    printed, told = capsys.readouterr()
+    found = json.loads(printed)
     assert (found["title"], len(found["statements"])) == ("عنوان", 1)
-    assert one_line(done.stderr.decode()) == "coalition: - was read as windows-1256.\n"
-    told = run("extract", "-", "--encoding", "cp1256", cwd=tmp_path, stdin="خبر".encode("cp1256"))
-    assert told.returncode == 0
+    assert one_line(told) == "coalition: - was read as windows-1256.\n"
+    give(monkeypatch, "خبر".encode("cp1256"))
+    assert call("extract", "-", "--encoding", "cp1256") == 0
 
 
 def test_extract_date_of_the_command_wins(capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,10 +287,13 @@ def test_export_writes_files_with_a_manifest(folder: Path, url: str, tmp_path: P
     assert not list(out.glob("*.part"))
 
 
-def test_export_of_one_list_goes_to_standard_output(folder: Path, url: str) -> None:
+def test_export_of_one_list_goes_to_standard_output(
+    folder: Path, url: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     call("load", folder, "--database", url)
-    done = run("export", "people", "--where", "q=ماكرون", "--database", url, cwd=folder)
-    *rows, end = map(json.loads, done.stdout.splitlines())
+    capsysbinary.readouterr()
+    assert call("export", "people", "--where", "q=ماكرون", "--database", url) == 0
+    *rows, end = map(json.loads, capsysbinary.readouterr().out.splitlines())
     assert end == {"_end": True, "rows": len(rows)}
     assert "emmanuel-macron" in {row["id"] for row in rows}
 

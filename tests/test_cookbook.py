@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.cookbook import Recipe, print_of, recipes
+from tests.cookbook import Recipe, prints_of, recipes
 from tests.readme import run, without_volatile
 
 RECIPES = list(recipes())
@@ -24,9 +24,14 @@ def test_call_answers_as_shown(recipe: Recipe, seeds_server: str) -> None:
     assert without_volatile(answer) == shown, "right as it is? `make readme` writes it down"
 
 
-@pytest.mark.parametrize("language", ["python", "js"])
-@by_recipe
-def test_program_prints_as_shown(recipe: Recipe, language: str, seeds_server: str) -> None:
-    if language == "js" and shutil.which("node") is None and "CI" not in os.environ:
+@pytest.fixture(scope="module", params=["python", "js"])
+def printed(request: pytest.FixtureRequest, seeds_server: str) -> list[str]:
+    """What the programs in one language print."""
+    if request.param == "js" and shutil.which("node") is None and "CI" not in os.environ:
         pytest.skip("node is not installed")
-    assert print_of(recipe.programs[language], language, seeds_server) == recipe.output
+    return prints_of(request.param, seeds_server)
+
+
+@by_recipe
+def test_program_prints_as_shown(recipe: Recipe, printed: list[str]) -> None:
+    assert printed[RECIPES.index(recipe)] == recipe.output

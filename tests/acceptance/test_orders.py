@@ -55,13 +55,12 @@ def test_any_order_gives_the_same_rows(
 
 
 def test_a_withdrawn_article_leaves_no_trace_and_comes_back(
-    whole_registry_file: Path, extracted: list[Loading], expected: Rows
+    whole_registry_file: Path, together_file: Path, extracted: list[Loading], expected: Rows
 ) -> None:
     texts = {text_of("dev-a-04.txt"), text_of("dev-a-12.txt")}  # one with copies, one alone
     chosen = [one for one in extracted if one[0].article.text in texts]
-    without, engine = fresh_copy(whole_registry_file), fresh_copy(whole_registry_file)
+    without, engine = fresh_copy(whole_registry_file), fresh_copy(together_file)
     load(without, [one for one in extracted if one not in chosen])
-    load(engine, extracted)
     for document, _ in chosen:
         with write_session(engine) as session:
             withdraw(session, article_id(document.article.text), DECISION)
