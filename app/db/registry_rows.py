@@ -9,15 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import true
+from sqlalchemy import select, true, update
 from sqlalchemy.orm import Session
 
 from app.db.coined import describe, drop_unused
 from app.db.names import EntityFacts, NamedForm, form_rows, write_entities
 from app.db.replace import RowValues, replace_rows, rows_in, rows_where, table_of
-from app.db.tables import Entity, NameForm, Office
+from app.db.tables import DataRevision, Entity, NameForm, Office
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
+
+_REVISION = table_of(DataRevision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ def sync_registry(
     if gone:
         _forget(session, gone)
     return frozenset(before ^ now)
+
+
+def synced_registry(session: Session) -> str | None:
+    """Return the digest of the registry that the database was made to hold."""
+    found: str | None = session.connection().execute(select(_REVISION.c.synced)).scalar_one()
+    return found
+
+
+def keep_synced(session: Session, digest: str) -> None:
+    """Keep the digest of the registry that the database holds now."""
+    session.connection().execute(update(_REVISION).values(synced=digest))
 
 
 def _office_rows(offices: Iterable[OfficeFacts]) -> Iterator[RowValues]:

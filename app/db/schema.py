@@ -26,6 +26,7 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

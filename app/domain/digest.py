@@ -9,6 +9,7 @@ import app
 
 _EXTRACTION = ("domain", "text", "extraction", "knowledge")
 _ANSWERS = ("domain", "text", "knowledge", "db", "api")
+_REGISTRY = ("domain", "text", "extraction", "db", "ingest")
 _ENDINGS = frozenset({".py", ".tsv", ".txt", ".toml"})
 
 
@@ -22,6 +23,12 @@ def extraction_digest() -> str:
 def answer_digest() -> str:
     """Return twelve hexadecimal digits that differ when the same data could give other answers."""
     return _digest(_ANSWERS)
+
+
+@lru_cache(maxsize=1)
+def registry_digest() -> str:
+    """Return twelve hexadecimal digits that differ when the registry could come to other rows."""
+    return _digest(_REGISTRY)
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -17,13 +17,14 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.db.engine import write_session
-from app.db.registry_rows import sync_registry
+from app.db.registry_rows import keep_synced, sync_registry, synced_registry
 from app.db.replace import rows_in, table_of
 from app.db.schema import place, require_current
 from app.db.store import article_from, save_article
 from app.db.tables import Article as ArticleRow
 from app.db.tables import Event, Mention, Pledge, Row, Statement
 from app.db.withdrawals import Withdrawn, withdrawal_of
+from app.domain.digest import registry_digest
 from app.domain.errors import DatabaseNotReady
 from app.domain.records import Extraction
 from app.domain.refs import article_id
@@ -149,7 +150,14 @@ def load(
 
 
 def sync(engine: Engine) -> None:
-    """Bring the registry of people, bodies, outlets and countries into the database."""
+    """Bring the registry of people, bodies, outlets and countries into the database.
+
+    Nothing is to be done where it was this registry, and this program, that was brought there last.
+    """
+    digest = registry_digest()
+    with Session(engine) as session:
+        if synced_registry(session) == digest:
+            return
     registry, language = load_registry(), load_language(DEFAULT_LANGUAGE)
     forms = [
         form for code in language_codes() for form in named_forms(registry, load_language(code))
@@ -164,6 +172,7 @@ def sync(engine: Engine) -> None:
         touched = identify_again(session, changed)
         if touched.refs:
             rejoin(session, touched, now=datetime.now(UTC))
+        keep_synced(session, digest)
 
 
 def _forget_lines(engine: Engine, file: Path) -> None:

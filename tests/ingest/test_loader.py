@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
-from app.db.engine import make_engine
+from app.db.engine import make_engine, write_session
 from app.db.replace import table_of
-from app.db.tables import Article, ArticleOrigin, Row, Statement
+from app.db.tables import Article, ArticleOrigin, Office, Row, Statement
 from app.domain.errors import DatabaseNotReady
 from app.domain.refs import article_id
 from app.ingest import loader
@@ -91,6 +91,19 @@ def test_a_changed_file_replaces_what_it_said(engine: Engine, news: Path) -> Non
     assert outcome(summary) == "1 replaced"
     assert column(engine, Article, "id") == [article_id(OTHER)]
     assert column(engine, Statement, "speakers") == [["emmanuel-macron"]]
+
+
+def test_the_registry_is_brought_in_once_by_each_version_of_the_program(
+    engine: Engine, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(engine, news)
+    with write_session(engine) as session:
+        session.connection().execute(delete(table_of(Office)))
+    run(engine, news)
+    assert column(engine, Office, "office") == []
+    monkeypatch.setattr(loader, "registry_digest", lambda: "of a newer version")
+    run(engine, news)
+    assert column(engine, Office, "office") != []
 
 
 def test_line_ends_are_kept(engine: Engine, news: Path) -> None:

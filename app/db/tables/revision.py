@@ -12,6 +12,7 @@ class DataRevision(Row, table=True):
     """The one row that every transaction that changes anything changes too (`app/db/revision.py`).
 
     `number` counts up. `mark` is another one each time: two databases may have the same number.
+    `synced` is the digest of the registry that was brought into the database last.
     """
 
     __tablename__ = "data_revision"
@@ -20,3 +21,4 @@ class DataRevision(Row, table=True):
     number: int
     mark: str
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
+    synced: str | None = None
