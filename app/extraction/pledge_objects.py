@@ -15,6 +15,7 @@ _OBJECT_REACH = 9
 _IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم تحسم أمرها
 _IDEAS = frozenset((_IDEA, _THAT, _STANCE))
 _PART = "part"  # منها
+_DENY = "deny"
 _TIED = frozenset(("ties",))
 _WAR = "war"
 _GIVE, _SEND = "give", "send"
@@ -71,6 +72,8 @@ class TakingObjects(JudgingThings):
             return
         judging = current.governors[-1].word.role in (PledgeRole.REFUSE, PledgeRole.CONSIDER)
         judging = judging or (current.open and mark.word.cls == _STANCE)
+        denies = current.governors[-1].word.cls == _DENY and mark.word.cls == _THAT
+        judging = judging and not denies  # نفى ذلك: it is not true
         near = mark.first - current.reached <= _OBJECT_REACH
         action = named.word.action if named is not None else None
         if named is None and mark.word.cls in (_THAT, _STANCE):
