@@ -10,10 +10,10 @@ from app.extraction.cast import Cast
 from app.extraction.discourse import Speaker
 from app.extraction.document import Mention
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.registry import Registry
+from app.extraction.word_forms import Head
 from app.text.spans import Span
 
 _STATE_SLUGS = frozenset({"government"})

@@ -10,11 +10,11 @@ from app.domain.vocabulary import CueClass
 from app.extraction.bare_clauses import begins_report
 from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
-from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.resumption import in_contrast, is_trailing_source, resumes, withholds
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 _ACTORS = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.OFFICE, PhraseKind.COLLECTIVE})

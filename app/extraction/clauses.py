@@ -19,8 +19,8 @@ from app.extraction.complements import (
 )
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
-from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _FAR = 48
 _SUBJECT = 6

@@ -1,8 +1,8 @@
 """What stands between a word of saying and its words: prepositions, "by saying", أن, ألا, a colon."""
 
 from app.extraction.document import Quotation
-from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _NAME = 6  # words of a name in quotation marks
 _HIDDEN = 5

@@ -11,9 +11,9 @@ from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.complements import complement_near, hides_name
 from app.extraction.document import Sentence
 from app.extraction.heads import is_told
-from app.extraction.lexicon import Cue, CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Cue, CueForm
 
 
 class CueKind(StrEnum):
@@ -152,6 +152,7 @@ _BEFORE_VERB = (
     "contrast",
     "auxiliary",
     "before_verb",
+    "subordinator",
 )
 
 

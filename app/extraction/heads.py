@@ -1,8 +1,8 @@
 """Head nouns of phrases that speak, and the words that stand before them."""
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.lexicon import CueForm, Head
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm, Head
 
 _OUTLET = 4  # words of the name of an outlet
 

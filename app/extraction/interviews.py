@@ -23,15 +23,18 @@ _LEAST_WORDS = 3
 class Interview(NamedTuple):
     """What marks the questions of an article, and who answers; neither where it is no interview."""
 
-    asking: frozenset[str]
+    asking: str | None
     speaker: NounPhrase | None
 
 
 def read_interview(scene: Scene) -> Interview:
     """Return how an article asks, and whom."""
-    questions = tuple(_questions(scene))
-    asking = frozenset(mark for mark, _ in questions)
-    return Interview(asking, _interviewee(scene, [question for _, question in questions]))
+    marked = tuple(_questions(scene))
+    asking = (
+        marked[0][0] if marked else None
+    )  # an answer may ask as well: ثم سألني: من أين آتي بهم؟
+    questions = [question for mark, question in marked if mark == asking]
+    return Interview(asking, _interviewee(scene, questions))
 
 
 def answer_of(scene: Scene, interview: Interview, sentence: Sentence) -> Candidate | None:
@@ -66,7 +69,7 @@ def _answers(scene: Scene, interview: Interview, sentence: Sentence, mark: str) 
     """Tell whether the paragraph before asks, and has another mark."""
     before = scene.paragraph(sentence.paragraph - 1)
     asked = _mark(scene, before[0]) if before else None
-    return asked in interview.asking and asked != mark
+    return asked is not None and asked == interview.asking and asked != mark
 
 
 def _questions(scene: Scene) -> Iterator[tuple[str, Sentence]]:

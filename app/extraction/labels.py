@@ -13,11 +13,11 @@ from app.extraction.clause_ends import trimmed_end
 from app.extraction.clauses import is_name_in_marks
 from app.extraction.coordination import joined
 from app.extraction.document import Sentence
-from app.extraction.lexicon import CueForm
 from app.extraction.line_leads import BULLETS
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _WORDS = 3
 _FAR = 20

@@ -1,4 +1,4 @@
-"""Word classes and reporting verbs: the record types that a language fills from its data files.
+"""The lexicon of a language: its words, reporting verbs and head nouns, filled from its data files.
 
 All forms are folded. A token may carry proclitics (و ف ب ل ك in Arabic); `Lexicon.bare` yields the
 readings of a token as (proclitic, rest), the whole token first.
@@ -6,18 +6,13 @@ readings of a token as (proclitic, rest), the whole token first.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from app.domain.vocabulary import CueClass
 from app.extraction.memo import Memo
+from app.extraction.word_forms import Cue, CueForm, Head, Word, WordForm
 
 _NONE: frozenset[str] = frozenset()
-# The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
-_LEADING = frozenset(
-    ("counterpart", "according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
-)
 
 
 def _never(token: str) -> bool:
@@ -28,49 +23,6 @@ def _never(token: str) -> bool:
 def _no_forms(token: str) -> tuple[str, ...]:
     del token
     return ()
-
-
-class CueForm(StrEnum):
-    """Which form of a reporting verb a cue is."""
-
-    PERFECT = "perfect"
-    IMPERFECT = "imperfect"
-    PARTICIPLE = "participle"
-    MASDAR = "masdar"  # with the speaker's pronoun: قوله
-
-
-class Cue(NamedTuple):
-    """A form of a reporting verb with what it agrees with.
-
-    gender is m, f or None (common); number s, d, p or None.
-    """
-
-    lemma: str
-    form: CueForm
-    cue_class: CueClass
-    flags: frozenset[str]
-    gender: str | None = None
-    number: str | None = None
-
-
-class Word(NamedTuple):
-    """One class of one word, with agreement and a value where the class has one."""
-
-    cls: str
-    gender: str | None = None
-    number: str | None = None
-    value: str | None = None
-
-
-class Head(NamedTuple):
-    """A head noun of a noun phrase that may speak: cls is title, rank, unnamed, office or collective."""
-
-    cls: str
-    slug: str
-    definite: bool
-    gender: str | None
-    number: str
-    lemma: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +39,6 @@ class Syntax:
     modifiers_first: bool = False
     bare_clauses: bool = False
 
-
-CueReading = tuple[str, Cue]  # the conjunction before it, and the cue
-
-
-@dataclass(frozen=True)
-class WordForm:
-    """What a written word can be, read once for all its places in all texts.
-
-    The classes of the word as it stands; those behind a conjunction at most (`light`); those behind
-    any proclitic (`governed`). `head` and `governed_head` are its readings as a head noun likewise.
-    """
-
-    text: str
-    exactly: frozenset[str] = _NONE
-    light: frozenset[str] = _NONE
-    governed: frozenset[str] = _NONE
-    cue: CueReading | None = None
-    circumstance: CueReading | None = None  # the cue behind a comma, a participle if it can be one
-    head: Head | None = None
-    governed_head: Head | None = None
-    given: bool = False  # a first name
-
-    @cached_property
-    def plain(self) -> bool:
-        """Whether it is a word of no class that reports nothing: most words of news."""
-        return self.text[:1].isalpha() and not self.governed and self.cue is None
-
-    @cached_property
-    def leads(self) -> bool:
-        """Whether a name, a title or reported words can begin at this word or right behind it."""
-        begins = self.cue is not None or self.governed_head is not None or self.given
-        return begins or not self.light.isdisjoint(_LEADING)
-
-
-NO_WORD = WordForm("")
 
 _LETTERS = 2
 _SHORT = 3
@@ -223,7 +140,7 @@ class Lexicon:
 
     def _name_word(self, token: str) -> NameWord:
         joined = any(
-            proclitic in self.conjunctions and (len(rest) > _SHORT or rest in self.common)
+            proclitic in self.conjunctions and self._follows(proclitic, rest)
             for proclitic, rest in self.bare(token)
         )
         definite = token.startswith(self.definite) and len(self.without_article(token)) > _LETTERS
@@ -241,6 +158,11 @@ class Lexicon:
             unknown=len(token) >= _LETTERS and (given or not (known or act or verb or inflected)),
             inflected=inflected,
         )
+
+    def _follows(self, conjunction: str, rest: str) -> bool:
+        """Tell whether a conjunction seems to stand before a word: وساند; not فرانتسيسكا, as ف joins clauses."""
+        known = rest in self.common or rest in self.words or rest in self.cues
+        return known or (conjunction not in self.clause_joiners and len(rest) > _SHORT)
 
     def _classes_of(self, tokens: Iterable[str]) -> frozenset[str]:
         return _NONE.union(*(self._classes[token] for token in tokens if token in self._classes))

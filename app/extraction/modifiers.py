@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Head
 
 _MOST = 9
 _APOSTROPHE = "'"

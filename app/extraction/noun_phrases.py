@@ -12,13 +12,13 @@ from app.extraction.heads import (
     head_at,
     is_carrier,
 )
-from app.extraction.lexicon import Head
 from app.extraction.modifiers import after_article, modified_head
 from app.extraction.names import is_name_word, read_framed_name, read_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.title_names import behind_place, closes, names_a_thing, names_head, title_end
+from app.extraction.word_forms import Head
 from app.extraction.written_sources import read_document, read_outlet
 
 _ASIDE = frozenset(",-")

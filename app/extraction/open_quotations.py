@@ -5,8 +5,8 @@ The narrator does so with a participle of saying behind a comma: قال: «هن�
 
 from app.extraction.complements import complement_near
 from app.extraction.document import Quotation
-from app.extraction.lexicon import CueForm
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 
 def ended_by_narrator(scene: Scene) -> tuple[Quotation, ...]:

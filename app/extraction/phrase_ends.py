@@ -95,7 +95,7 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
     for here in range(at + 1, last):
         if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
-        if _begins_object(scene, here):
+        if _begins_object(scene, here) or _is_accused(scene, at, here):
             return here
         if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
             return here
@@ -112,7 +112,9 @@ def _begins_object(scene: Scene, at: int) -> bool:
     text = scene.text(at)
     before = scene.text(at - 1)
     definite = any(head.definite for head in lexicon.heads.get(before, ()))
-    if at in scene.covered or not (definite or lexicon.has_article(before)):
+    if not (definite or lexicon.has_article(before)):
+        return False
+    if at in scene.covered:
         return False
     if any(scene.is_exactly(at, cls) for cls in _TOLD_IN):
         return True
@@ -121,6 +123,27 @@ def _begins_object(scene: Scene, at: int) -> bool:
         return head.cls in _OBJECTS
     stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
     return stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns)
+
+
+def _is_accused(scene: Scene, first: int, at: int) -> bool:
+    """Tell whether a person behind the adjective of a body is the verb's object: اتهم حزب العمال المعارض ستارمر.
+
+    Not behind a title: مكتب رئيس الوزراء كير ستارمر.
+    """
+    mention = scene.starts.get(at)
+    person = mention is not None and mention.kind is EntityKind.PERSON and not mention.proclitic
+    if not person or not scene.language.lexicon.has_article(scene.text(at - 1)):
+        return False
+    head = scene.words[first].governed_head
+    body = head is not None and head.cls in ("office", "collective")
+    return body and not any(_is_title(scene, here) for here in range(first + 1, at))
+
+
+def _is_title(scene: Scene, at: int) -> bool:
+    """Tell whether a word within a phrase is a title; a definite one behind a definite noun is an adjective."""
+    head = scene.words[at].governed_head
+    adjective = scene.language.lexicon.has_article(scene.text(at - 1))
+    return head is not None and head.cls == "title" and not (head.definite and adjective)
 
 
 def _is_outlet(scene: Scene, at: int) -> bool:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.extraction.document import Mention
-from app.extraction.lexicon import Head
+from app.extraction.word_forms import Head
 
 
 class PhraseKind(StrEnum):

@@ -2,9 +2,9 @@
 
 from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
-from app.extraction.lexicon import CueForm
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _NEAR = 6
 

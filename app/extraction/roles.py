@@ -5,11 +5,11 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind
 from app.extraction.document import Block
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
 from app.extraction.modifiers import modified_head
 from app.extraction.noun_phrases import apposed, read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Head
 from app.text.folding import fold
 from app.text.spans import Span
 

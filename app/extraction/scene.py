@@ -9,8 +9,8 @@ from operator import attrgetter
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Document, Mention, Quotation, Sentence
 from app.extraction.language import Language
-from app.extraction.lexicon import NO_WORD, CueForm, CueReading, WordForm
 from app.extraction.ranges import InOrder
+from app.extraction.word_forms import NO_WORD, CueForm, CueReading, WordForm
 
 _READ = frozenset({Block.BODY})
 _paragraph = attrgetter("paragraph")

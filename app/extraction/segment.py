@@ -209,7 +209,7 @@ def _block_of(
         )
     if short and _begins(line, phrases.boilerplate) and (not ends or len(plain) <= _LABEL_WORDS):
         return Block.BOILERPLATE
-    if words[0] == "•" or (words[0] == "(" and words[-1] == ")"):
+    if words[0] == "(" and words[-1] == ")":
         return Block.CAPTION
     if short and not ends and (not bullet or not body_seen):
         return Block.HEADING

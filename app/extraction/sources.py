@@ -56,6 +56,10 @@ def _past_frame(scene: Scene, hit: CueHit) -> int:
 
 def _outlet(scene: Scene, at: int) -> NounPhrase | None:
     """Return an outlet that is named by a word with another meaning too: بحسب الأناضول."""
+    quotation = scene.opening.get(at)
+    if quotation is not None and 0 < quotation.last - quotation.first <= _WORDS:
+        name = (quotation.first, quotation.last)  # بحسب إحصائية "يونامي"
+        return NounPhrase(PhraseKind.NOUN, at, quotation.outer_last, name=name)
     mention = scene.starts.get(at)
     if mention is None or mention.kind is not EntityKind.SOURCE:
         return None

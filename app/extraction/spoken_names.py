@@ -6,9 +6,9 @@ what it reports stands who says it; a word of no list there is a name.
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.heads import after_nationality, head_at, is_hearer
-from app.extraction.lexicon import CueForm
 from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
 _BEHIND = ("complementizer", "by_saying", "preposition", "adverb", "circumstance")
 _BEHIND_COMMA = ("preposition", "complementizer", "relative", "continuation", "adverb")

@@ -9,12 +9,12 @@ from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
 from app.extraction.document import Mention, Token
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.offices import holder, offices_at
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import named_before
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Head
 from app.text.spans import Span
 
 _BOTH = 2
@@ -119,7 +119,27 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     called = next(_called_so(phrase, head, state, cast), None)
     if called is not None:
         return called
-    return _title_before(phrase, cast) if state is None and head.definite else None
+    before = _title_before(phrase, cast) if state is None and head.definite else None
+    return before or _only_one_called_so(phrase, head, cast)
+
+
+def _only_one_called_so(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:
+    """Return the one person called so before, whom a title with an article describes: الوزير المنتمي إلى الحزب.
+
+    Not where a name in it says whose office it is.
+    """
+    scene = cast.scene
+    described = scene.language.lexicon.has_article(scene.text(title_start(phrase, scene)))
+    if not described or head.cls != "title" or phrase.inner or head.number != "s":
+        return None
+    same = {
+        role.ref
+        for role in cast.roles
+        if role.at < phrase.first
+        and role.head is not None
+        and (role.head.slug, role.head.gender) == (head.slug, head.gender)
+    }
+    return same.pop() if len(same) == 1 else None
 
 
 def acted_last(

@@ -2,8 +2,8 @@
 
 from app.extraction.document import Mention
 from app.extraction.heads import head_at
-from app.extraction.lexicon import Head
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Head
 
 _SERVING = frozenset({"adviser", "envoy", "spokesperson"})
 
@@ -61,8 +61,9 @@ def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) 
     ]
     if not inner:
         return False
-    if any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner):
-        return True
+    led = any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner)
+    if led:  # المستشار السابق للرئيس X, but الممثل الخاص للأمين العام في العراق X
+        return not title.definite or mention.first == here + 1 or _held_by(scene, mention)
     if scene.is_exactly(here - 1, "preposition") or _anew(at, here, title, inner):
         return True  # صحفي مع الرئيس X
     # "المتحدث باسم عائلة الصحفي X": X is of the family
@@ -92,6 +93,12 @@ def _is_served(scene: Scene, mention: Mention, title: Head) -> bool:
         return False
     held = scene.language.offices.registry.offices_of(mention.ref)
     return bool(held) and not any(office.office.endswith(title.slug) for office in held)
+
+
+def _held_by(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the registry knows an office of a person, who then is the one served."""
+    registry = scene.language.offices.registry
+    return mention.ref is not None and bool(registry.offices_of(mention.ref))
 
 
 def _is_construct(scene: Scene, at: int, first: int) -> bool:

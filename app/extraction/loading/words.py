@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass
-from app.extraction.lexicon import Cue, CueForm, Word
 from app.extraction.tables import Row, read_table
+from app.extraction.word_forms import Cue, CueForm, Word
 from app.text.folding import fold
 
 

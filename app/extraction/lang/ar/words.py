@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.extraction.lang.ar import morphology
-from app.extraction.lexicon import CueForm, Head, Lexicon
+from app.extraction.lexicon import Lexicon
 from app.extraction.loading.words import CueWriting, group_cues, read_list, read_words
 from app.extraction.tables import Row, read_table
+from app.extraction.word_forms import CueForm, Head
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"

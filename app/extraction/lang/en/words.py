@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.extraction.lexicon import CueForm, Head, Lexicon, Syntax
+from app.extraction.lexicon import Lexicon, Syntax
 from app.extraction.loading.words import CueWriting, group_cues, read_list, read_words
 from app.extraction.tables import Row, read_table
 from app.extraction.triggers import Tense
+from app.extraction.word_forms import CueForm, Head
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"

@@ -11,7 +11,7 @@ from app.extraction.lang.ar.morphology import (
     perfect_forms,
 )
 from app.extraction.languages import load_language
-from app.extraction.lexicon import CueForm
+from app.extraction.word_forms import CueForm
 from app.text.folding import fold
 
 LEXICON = load_language("ar").lexicon
