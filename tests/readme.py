@@ -12,13 +12,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from app.cli import main as coalition
 from tests.repository import ROOT, read
 
 README = Path("README.md")
@@ -74,16 +77,14 @@ def without_volatile(answer: Any) -> Any:
 def served_seeds(folder: Path) -> Iterator[str]:
     """Serve a new database in `folder` with the seeds loaded, as `make serve` does; yield its address."""
     port = _free_port()
-    settings = {"COALITION_DATABASE_URL": f"sqlite:///{folder}/seeds.db"}
-    environment = {**_clean_environment(), **settings, "COALITION_PORT": str(port)}
-    for arguments in (["migrate"], ["load", "seeds/"]):
-        subprocess.run(
-            [_program(), *arguments],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    database = f"sqlite:///{folder}/seeds.db"
+    environment = {
+        **_clean_environment(), "COALITION_DATABASE_URL": database, "COALITION_PORT": str(port),
+    }  # fmt: skip
+    with patch.dict(os.environ, environment, clear=True), chdir(ROOT), redirect_stdout(StringIO()):
+        for arguments in (["migrate"], ["load", "seeds/"]):
+            if coalition(arguments):
+                raise RuntimeError("the seeds cannot be loaded")
     with (
         (folder / "server.log").open("wb") as log,
         subprocess.Popen(
