@@ -94,8 +94,9 @@ def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
     month = _month_at(reading, joined.last if joined else after)
     other = reading.digits(after)
     if month is None and other is not None and not joined:
-        month = _month_at(reading, after + 1)  # 8 و10 مايو: the month counts for both
-        month = (month[0], after) if month else None
+        both = _month_at(reading, after + 1)  # 8 و10 مايو الماضي: the month counts for both
+        found = _with_year(reading, number, *both) if both else None
+        return found._replace(last=after) if found else None
     if month is None:
         return _of_this_month(reading, number, joined.last) if joined else None
     return _with_year(reading, number, *month)
@@ -176,10 +177,13 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
 
 def _morning_after(reading: DateReading, dash: int, evening: int) -> Match[int] | None:
     """Return the weekday to which a night leads: ليل السبت - الأحد, of which the news tells on Sunday."""
-    if reading.words[dash : dash + 1] != ("-",) or dash + 1 >= len(reading.words):
+    behind = dash + (reading.words[dash : dash + 1] == ("-",))
+    if behind >= len(reading.words):
         return None
-    other = reading.calendar.weekdays.at(reading.words, dash + 1)
-    return other if other and other.value == (evening + 1) % _WEEK else None
+    other = reading.calendar.weekdays.at(reading.words, behind)
+    next_day = other is not None and other.value == (evening + 1) % _WEEK
+    joined = other is not None and other.prefix in reading.calendar.weekdays.affixes.conjunctions
+    return other if next_day and not joined else None
 
 
 def _speaks_of_future(reading: DateReading, at: int) -> bool:

@@ -76,7 +76,8 @@ class TakingObjects(JudgingThings):
         judging = judging and not denies  # نفى ذلك: it is not true
         near = mark.first - current.reached <= _OBJECT_REACH
         action = named.word.action if named is not None else None
-        if named is None and mark.word.cls in (_THAT, _STANCE):
+        before = named is None or named.first < self.told
+        if before and mark.word.cls in (_THAT, _STANCE):
             action = self.promised  # what the sentence before tells of: وتستبعد وارسو ذلك
         if judging and near and action:
             self._add(mark, action, current)

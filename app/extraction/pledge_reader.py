@@ -87,6 +87,7 @@ class _Reader(TakingObjects):
         told = bool(done.actions) and given and not done.says_nothing
         if told:
             self._refused = done.status is PledgeStatus.DECLINED
+            self.promised, self.told = done.actions[-1].action, done.reached
         return done if told else None
 
     def read(self, mark: Mark) -> Predicate | None:

@@ -13,6 +13,7 @@ class SentenceState:
     """The state of reading one sentence from left to right, and what can be told from it."""
 
     promised: PledgeAction | None = None  # the action of the last pledge before
+    told = 0  # where that ends in what is read
 
     def __init__(self, words: Sequence[str], table: PledgeTriggers):
         self._words, self._table = words, table

@@ -71,7 +71,7 @@ class SubjectSearch:
         if predicate.relative or predicate.behind or ends < start:
             ends = start + BEHIND
         for place in self._tokens(start, min(start + BEHIND, ends)):
-            if self.context.words[place] in STOPS:
+            if self.context.words[place] in STOPS or self._begins_clause(place):
                 return None
             found = self.actors.at(place)
             if found is None or not found.refs:
@@ -92,6 +92,11 @@ class SubjectSearch:
             if found and found.refs and from_it and from_it.word.cls == "from":
                 return self._widen_on(found)
         return Parties(())
+
+    def _begins_clause(self, place: int) -> bool:
+        """Tell whether another clause begins at a token: شرط أن يدفع الأوروبيون."""
+        mark = self.actors.marks.get(place)
+        return mark is not None and mark.first == place and mark.word.role is PledgeRole.CLAUSAL
 
     def _agent(self, predicate: Predicate) -> Parties | None:
         """Return who does what a passive tells: سيتم تدريب الجنود من قبل السويد."""

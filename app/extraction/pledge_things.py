@@ -38,7 +38,8 @@ class JudgingThings(Judging):
         It opens its clause, and nothing but words that belong to it stands between.
         """
         ready = verb.word.role is PledgeRole.READY and verb.word.tense is None
-        told = ready or verb.word.tense in (Tense.FUTURE, Tense.PRESENT)
+        passive = verb.word.cls == "passive" and verb.word.role is PledgeRole.COMMIT
+        told = ready or passive or verb.word.tense in (Tense.FUTURE, Tense.PRESENT)
         if not told or self._past.joined(verb):
             return None
         if verb.word.first_person or (verb.word.cls == "stay" and not self._is_place(verb.last)):
@@ -93,7 +94,8 @@ class JudgingThings(Judging):
         if head is None:
             return False
         if head.word.cls == "equip":
-            given = thing.prefix in self._affixes.prepositions
+            known = self._current is not None and self._current.recipient is not None
+            given = known or thing.prefix in self._affixes.prepositions
             return not given and led is None and thing.first - head.last <= 1
         if head.word.cls == "stay" and head.word.tense and thing.first - head.last > 1:
             return True
@@ -125,7 +127,8 @@ class JudgingThings(Judging):
     def _of_subject(self, head: Mark, done: Predicate) -> None:
         """Let what a verb without an object is said of be what is given; who moves acts for his state."""
         ready = head.word.tense is None and done.governor.word.role is PledgeRole.READY
-        verb = done.governor if ready else head  # السرية جاهزة للسفر
+        carried = done.governor.word.cls == "passive" and head.word.tense is None
+        verb = done.governor if ready or carried else head  # السرية جاهزة للسفر, القوة سيتم نشرها
         moves = not done.actions or head.word.cls in MOVING
         subject = self._subject_of(verb) if moves or head.word.cls in _HANDLING else None
         if subject is None:
