@@ -143,6 +143,7 @@ class PartyFinder(OwnerSearch):
         if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
             said = self.actors.speakers(governor.first) if predicate.negated else ()
+            found = found if found.refs else self._origin(predicate)
             return found if found.refs else Parties(said)
         if governor.word.first_person:
             group = (
@@ -155,8 +156,13 @@ class PartyFinder(OwnerSearch):
     def _owner(self, predicate: Predicate, behind: Parties | None) -> Parties | None:
         """Return whose readiness or refusal a noun tells: استعداد أنقرة."""
         governor = predicate.governor
-        owned = behind is not None and behind.first == governor.last
-        return behind if owned and governor.word.tense is None else None
+        if governor.word.tense is not None:
+            return None
+        nation = self.context.mention_at.get(governor.last)
+        if nation is not None and nation.form is FormKind.NISBA:  # تعهدات يابانية
+            ref = self.context.party(nation)
+            return Parties((ref,)) if ref and promises(ref) else None
+        return behind if behind is not None and behind.first == governor.last else None
 
     def _nearer(
         self, predicate: Predicate, before: Parties | None, behind: Parties | None

@@ -85,6 +85,9 @@ class Judging(SentenceState):
         words, conditions = self._words, self._table.conditions
         if self._current and self._current.open:
             return False  # لم تقرر ما إذا كانت ستشارك
+        asks = self._past.whether
+        if asks is not None and right_before(asks, mark, _DEMAND_REACH):
+            return "," not in words[asks.last : mark.first]
         reach = NEAR + 1 if mark.word.tense is Tense.FUTURE else NEAR
         start = max(mark.first - reach, 0)
         before = (conditions.at(words, at) for at in range(start, mark.first))

@@ -13,6 +13,17 @@ from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
 _APPOSED = 2
+_PARTED = 3  # words of a phrase before or behind its subject
+_PARTABLE = frozenset(
+    (
+        PledgeRole.COMMIT,
+        PledgeRole.READY,
+        PledgeRole.PLAN,
+        PledgeRole.CONSIDER,
+        PledgeRole.REFUSE,
+        PledgeRole.HEAD,
+    )
+)
 _MEASURED = 5  # دفعة جديدة من المدرعات
 _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
@@ -144,6 +155,30 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
     """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
     return tuple(mark for mark in marks if not _in_name(mark, context.mention_at.get(mark.first)))
+
+
+def across_names(
+    marks: Sequence[Mark], context: NewsContext, table: PledgeTriggers
+) -> tuple[Mark, ...]:
+    """Return the trigger words with the phrases that their subject parts: لا ترى سويسرا ضرورة, أبدت روما استعدادها."""
+    words, found = context.words, list(marks)
+    for mention in context.mentions_in(marks[0].first, marks[-1].last) if marks else ():
+        if mention.proclitic or mention.last >= len(words):
+            continue
+        for begins in range(max(mention.first - _PARTED, 0), mention.first):
+            starts = table.words.starting[words[begins]]
+            if starts is None or not starts.longer:
+                continue
+            split = (*words[begins : mention.first], *words[mention.last : mention.last + _PARTED])
+            before = mention.first - begins
+            across = [m for m in table.words.longer_at(split, 0) if m.last > before]
+            best = best_reading(across, table.words.affixes)
+            if best is not None and best.value.role in _PARTABLE:
+                ends = mention.last + best.last - before
+                found = [m for m in found if m.last <= begins or m.first >= ends]
+                found.append(Mark(begins, mention.first, best.value, best.prefix, best.ending))
+                break
+    return tuple(sorted(found, key=lambda mark: mark.first))
 
 
 def _in_name(mark: Mark, mention: Mention | None) -> bool:

@@ -41,6 +41,7 @@ class Memory:
     also: Mark | None = None
     named: Mark | None = None  # the last object
     anaphor: Mark | None = None  # فيها, الفكرة
+    whether: Mark | None = None  # begins what is asked: عما إذا كانت
     block: Mark | None = None  # the last word of asking, wishing or warning
     things: list[Mark] = field(default_factory=list)
 
@@ -50,6 +51,8 @@ class Memory:
         slot = _SLOTS.get(role)
         if slot is not None:
             setattr(self, slot, mark)
+        if mark.word.cls == "whether":
+            self.whether = mark
         if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
             self.things.clear()
         elif role in _KEPT and not self._is_lacked(mark):

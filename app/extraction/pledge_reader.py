@@ -25,6 +25,7 @@ _TIME = "time"
 _DEPENDS = frozenset(("depends", "ties"))
 _ON = "depends"
 _TIES = "ties"
+_PASSIVE = "passive"
 _UNDECIDED = "undecided"
 _COMMA = ","
 _THAT = "that"
@@ -73,8 +74,8 @@ class _Reader(TakingObjects):
         alone = own.word.action or (self.promised if own.word.cls == _UNDECIDED else None)
         if not done.actions and alone:
             done.actions.append(Action(own.first, own.last, alone))
-        if head:
-            self._of_subject(head, done)
+        verb = done.governor if done.governor.word.cls == _PASSIVE else None
+        self._of_subject(head or verb, done)
         self._ready_by_itself(done)
         if not done.actions and head:
             self._without_object(head, done)

@@ -124,8 +124,10 @@ class JudgingThings(Judging):
             return False  # المشاركة في الاجتماع
         return not _UNDECIDED.isdisjoint(mark.word.role for mark in done.governors)
 
-    def _of_subject(self, head: Mark, done: Predicate) -> None:
+    def _of_subject(self, head: Mark | None, done: Predicate) -> None:
         """Let what a verb without an object is said of be what is given; who moves acts for his state."""
+        if head is None:
+            return
         ready = head.word.tense is None and done.governor.word.role is PledgeRole.READY
         carried = done.governor.word.cls == "passive" and head.word.tense is None
         verb = done.governor if ready or carried else head  # السرية جاهزة للسفر, القوة سيتم نشرها
