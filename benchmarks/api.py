@@ -220,8 +220,9 @@ def report(databases: dict[int, Path], main_size: int, options: Any) -> list[str
         TITLE, "",
         f"Written by `make bench` on: {machine()}. Ratios within rounds, the middle of {options.rounds};"
         " server and client on one core each. (a) bare ASGI function with sqlite3 and orjson, the same"
-        " JSON; (b) Datasette's canned query; (c) FastAPI and SQLModel as first written; (d) this project. All tell the"
-        " same of the same records.",
+        " JSON; (b) Datasette's canned query; (c) FastAPI and SQLModel as first written; (d) this project. All tell"
+        " the same of the same records. Everything was asked once before: (d) then knows which records a page has"
+        " until the data change.",
         "", f"## {main_size:,} statements", "", *comparison_lines(rates), "", *process,
         *(["", "## Growth", "", *grown] if grown else []),
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Insert,
     Result,
     Select,
+    SQLColumnExpression,
     Table,
     Update,
     bindparam,
@@ -208,7 +209,7 @@ def insert_rows(session: Session, table: Table, rows: list[RowValues]) -> None:
 # it. So each is made once for a table and its columns, of which there are few.
 
 
-def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+def among(column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """Return that a column holds one of the `values` that the statement is run with."""
     return column.in_(bindparam("values", expanding=True))
 

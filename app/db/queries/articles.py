@@ -14,6 +14,7 @@ from app.db.queries.groups import by_column, by_date, by_link
 from app.db.queries.names import EntityName, load_names
 from app.db.queries.search import match_text
 from app.db.queries.selection import Searched, Selection
+from app.db.replace import among
 from app.db.tables import (
     Article,
     ArticleCopy,
@@ -87,6 +88,18 @@ class ArticleHead:
     astral: Sequence[int] | None = None
 
 
+_HEADS = select(
+    col(Article.id),
+    col(Article.title),
+    col(Article.url),
+    col(Article.published_on),
+    col(Article.source_id),
+    col(Article.language),
+    col(Article.sha256),
+    col(Article.astral),
+).where(among(col(Article.id)))
+
+
 @dataclass(frozen=True, slots=True)
 class Origins:
     """What records of one page refer to: entities by ref, articles by id."""
@@ -97,17 +110,9 @@ class Origins:
 
 def load_origins(session: Session, *, refs: Iterable[str], articles: Iterable[str]) -> Origins:
     """Return the entities and article heads that records refer to, sources included."""
-    query = select(
-        col(Article.id),
-        col(Article.title),
-        col(Article.url),
-        col(Article.published_on),
-        col(Article.source_id),
-        col(Article.language),
-        col(Article.sha256),
-        col(Article.astral),
-    ).where(col(Article.id).in_(sorted(set(articles))))
-    found = [ArticleHead(*row) for row in session.execute(query)]
+    wanted = sorted(set(articles))
+    rows = session.connection().execute(_HEADS, {"values": wanted}) if wanted else ()
+    found = [ArticleHead(*row) for row in rows]
     sources = {entity_ref(EntityKind.SOURCE, head.source) for head in found if head.source}
     names = load_names(session, sources.union(refs))
     return Origins(names, {head.id: head for head in found})

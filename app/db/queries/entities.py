@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,6 +14,7 @@ from app.db.queries.names import EntityName, load_names
 from app.db.queries.offices import load_offices
 from app.db.queries.search import match_name
 from app.db.queries.selection import Column, Search, Selection
+from app.db.replace import among
 from app.db.tables import (
     Article,
     Bearer,
@@ -195,28 +196,30 @@ def _load_forms(session: Session, refs: Sequence[str]) -> dict[str, list[NameFor
     return forms
 
 
+def _times(field: str, ref: Column, counted: Column) -> Any:
+    query = select(ref, literal(field), func.count(counted.distinct()))
+    return query.where(among(ref)).group_by(ref)
+
+
+_SPOKEN = StatementEntity
+_COUNTS: tuple[Any, ...] = (
+    select(col(_SPOKEN.ref), col(_SPOKEN.role), func.count())
+    .where(among(col(_SPOKEN.ref)))
+    .group_by(_SPOKEN.ref, _SPOKEN.role),
+    _times("pledges", col(PledgeParty.ref), col(PledgeParty.pledge_id)),
+    _times("events", col(EventParticipant.ref), col(EventParticipant.event_id)),
+    _times("articles", col(Mention.ref), col(Mention.article_id)),
+    select(col(Source.ref), literal("published"), func.count())
+    .join(Article, col(Article.source_id) == col(Source.id))
+    .where(among(col(Source.ref)))
+    .group_by(col(Source.ref)),
+)
+
+
 def _count(session: Session, refs: Sequence[str]) -> dict[str, dict[str, int]]:
     """Return ref → field of `Occurrences` → number."""
     counts: dict[str, dict[str, int]] = {ref: {} for ref in refs}
-    link = StatementEntity
-    spoken = select(col(link.ref), col(link.role), func.count()).group_by(link.ref, link.role)
-    for ref, role, number in session.execute(spoken.where(col(link.ref).in_(refs))):
-        counts[ref][role] = number
-    grouped: tuple[tuple[str, Column, Column], ...] = (
-        ("pledges", col(PledgeParty.ref), col(PledgeParty.pledge_id)),
-        ("events", col(EventParticipant.ref), col(EventParticipant.event_id)),
-        ("articles", col(Mention.ref), col(Mention.article_id)),
-    )
-    for name, ref_column, counted in grouped:
-        query = select(ref_column, func.count(counted.distinct())).group_by(ref_column)
-        for ref, number in session.execute(query.where(ref_column.in_(refs))):
-            counts[ref][name] = number
-    published = (
-        select(col(Source.ref), func.count())
-        .join(Article, col(Article.source_id) == col(Source.id))
-        .where(col(Source.ref).in_(refs))
-        .group_by(col(Source.ref))
-    )
-    for ref, number in session.execute(published):
-        counts[ref]["published"] = number
+    for query in _COUNTS if refs else ():
+        for ref, field, number in session.connection().execute(query, {"values": list(refs)}):
+            counts[ref][field] = number
     return counts

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.bearers import who_now
+from app.db.replace import among
 from app.db.tables import (
     Article,
     Entity,
@@ -29,6 +30,11 @@ _LIKENESS = 60  # of 100, below which a suggestion is noise
 _SUGGESTIONS = 5
 
 
+_NAMES = select(col(Entity.ref), col(Entity.name_en), col(Entity.name_ar)).where(
+    among(col(Entity.ref))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EntityName:
     """An entity as other records show it."""
@@ -43,8 +49,7 @@ class EntityName:
 def load_names(session: Session, refs: Iterable[str]) -> dict[str, EntityName]:
     """Return the entities of these refs by ref."""
     wanted = sorted(set(refs))
-    query = select(col(Entity.ref), col(Entity.name_en), col(Entity.name_ar))
-    rows = session.execute(query.where(col(Entity.ref).in_(wanted))) if wanted else ()
+    rows = session.connection().execute(_NAMES, {"values": wanted}) if wanted else ()
     return {
         ref: EntityName(ref, *split_ref(ref), name_en=name_en, name_ar=name_ar)
         for ref, name_en, name_ar in rows

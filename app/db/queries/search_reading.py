@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.full_text import words_of
+from app.db.replace import among
 from app.db.tables import NameForm
 from app.domain.search import Query, Term
 from app.text.folding import fold
@@ -17,6 +18,18 @@ from app.text.folding import fold
 _CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
 NAME_KINDS = ("primary", "other", "full", "name", "short", "latin", "coined")
 _LONGEST_NAME = 4  # words
+_SURE = (col(NameForm.kind).in_(NAME_KINDS), col(NameForm.ambiguous).is_(False))
+_SAID = (
+    select(col(NameForm.folded), col(NameForm.ref))
+    .where(among(col(NameForm.folded)), *_SURE)
+    .distinct()
+    .subquery()
+)
+_FORMS = (
+    select(_SAID.c.folded, _SAID.c.ref, col(NameForm.folded))
+    .join(_SAID, _SAID.c.ref == col(NameForm.ref))
+    .where(*_SURE)
+)
 
 
 class _Named(NamedTuple):
@@ -79,20 +92,8 @@ def _find_named(session: Session, names: set[str]) -> Mapping[str, _Named]:
     """Return name → the entities that surely have it, with every form in any script."""
     if not names:
         return {}
-    sure = (col(NameForm.kind).in_(NAME_KINDS), col(NameForm.ambiguous).is_(False))
-    said = (
-        select(col(NameForm.folded), col(NameForm.ref))
-        .where(col(NameForm.folded).in_(sorted(names)), *sure)
-        .distinct()
-        .subquery()
-    )
-    query = (
-        select(said.c.folded, said.c.ref, col(NameForm.folded))
-        .join(said, said.c.ref == col(NameForm.ref))
-        .where(*sure)
-    )
     found: dict[str, _Named] = {}
-    for name, ref, form in session.execute(query):
+    for name, ref, form in session.connection().execute(_FORMS, {"values": sorted(names)}):
         named = found.setdefault(name, _Named(set(), set()))
         named.refs.add(ref)
         named.forms.add(tuple(form.split()))
