@@ -5,10 +5,11 @@ a word further before it that does not agree is no subject: وعن دعوة ال
 verb nothing else can stand; translators' machines do not make it agree.
 """
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.complements import complement_near
 from app.extraction.coordination import joined
 from app.extraction.cues import CueHit
+from app.extraction.document import Mention
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
@@ -46,8 +47,15 @@ def is_patient(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
         return head is not None and head.cls == "office" and _differ(head.gender, hit.cue.gender)
     gender = _gender(scene, phrase)
     if phrase.mention.kind is EntityKind.COUNTRY:
-        gender = "m" if scene.is_governed(phrase.first, "masculine_state") else "f"
+        gender = gender_of_state(scene, phrase.mention)
     return _differ(gender, hit.cue.gender)
+
+
+def gender_of_state(scene: Scene, mention: Mention) -> str | None:
+    """Return the gender of a state by the name it is told with: لبنان m, لندن f, a seat of power either."""
+    if scene.is_governed(mention.first, "masculine_state"):
+        return "m"
+    return None if mention.form is FormKind.METONYM else "f"
 
 
 def lacks_object(scene: Scene, hit: CueHit, at: int) -> bool:

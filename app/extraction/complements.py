@@ -6,6 +6,7 @@ from app.extraction.word_forms import CueForm
 
 _NAME = 6  # words of a name in quotation marks
 _HIDDEN = 5
+_ASIDE = 10  # words of where and when between two commas
 
 
 def complement_near(scene: Scene, at: int) -> bool:
@@ -42,6 +43,10 @@ def names_body(scene: Scene, quotation: Quotation) -> bool:
 
 
 def is_quoted_name(scene: Scene, quotation: Quotation, verb: int) -> bool:
-    """Tell whether marks set off a name between a verb and its words: وذكرت «الشرق الأوسط» أن."""
+    """Tell whether marks set off a name between a verb and its words: وذكرت «الشرق الأوسط»، في عددها، أن."""
     short = 0 < quotation.last - quotation.first <= _NAME and quotation.outer_first == verb + 1
-    return short and quotation.closed and scene.is_exactly(quotation.outer_last, "complementizer")
+    behind = quotation.outer_last
+    if scene.text(behind) == "," and scene.is_exactly(behind + 1, "circumstance"):
+        words = range(behind + 1, behind + _ASIDE)
+        behind = next((at + 1 for at in words if scene.text(at) == ","), behind)
+    return short and quotation.closed and scene.is_exactly(behind, "complementizer")

@@ -91,6 +91,7 @@ class Lexicon:
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
+    duals: tuple[str, ...] = ()  # endings of two subjects
     cases: tuple[tuple[str, str], ...] = ()  # endings of plural objects, with those of the subject
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
     without_her: Callable[[str], tuple[str, ...]] = (

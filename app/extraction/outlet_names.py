@@ -50,8 +50,14 @@ def _is_name(scene: Scene, at: int) -> bool:
 
 def agency_of_state(scene: Scene, at: int, end: int) -> int | None:
     """Return where the news agency of a state ends: وكالة الأنباء السودانية الرسمية, or None."""
-    nation = scene.starts.get(at + 2)
-    named = nation is not None and nation.form is FormKind.NISBA and is_carrier(scene, at + 1)
+    behind = at + 2 + scene.is_exactly(at + 2, "of_the_state")  # وكالة الأنباء الرسمية السعودية
+    nation = scene.starts.get(behind)
+    national = nation is not None and nation.form in (
+        FormKind.NISBA,
+        FormKind.NAME,
+    )  # السعودية is both
+    article = scene.language.lexicon.has_article(scene.text(behind))
+    named = national and article and is_carrier(scene, at + 1)
     if nation is None or not named:
         return None
     last = nation.last

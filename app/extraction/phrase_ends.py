@@ -32,7 +32,7 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
             quotation.last - quotation.first <= _NAME or names_body(scene, quotation)
         ):
             last = quotation.outer_last
-        elif scene.text(last) in _STOPS and not _joins(scene, last):
+        elif scene.text(last) in _STOPS and not (_joins(scene, last) or _shortens(scene, last)):
             break
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
@@ -61,6 +61,12 @@ def _joins(scene: Scene, at: int) -> bool:
     return (
         inside and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
     )
+
+
+def _shortens(scene: Scene, at: int) -> bool:
+    """Tell whether a full stop belongs to a rank of one letter before it: د. طارق."""
+    rank = scene.words[at - 1].head
+    return scene.text(at) == "." and len(scene.text(at - 1)) == 1 and rank is not None
 
 
 def _begins_clause(scene: Scene, at: int, classes: frozenset[str]) -> bool:

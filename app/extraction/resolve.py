@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
+from app.extraction.agreement import gender_of_state
 from app.extraction.anaphora import called_before, carrier, only_speaker, same_office, same_speaker
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
@@ -60,7 +61,8 @@ def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
     groups = cast.scene.language.offices.registry.groups
     many = mention.form is FormKind.PEOPLE or split_ref(ref)[1] in groups
     number = "p" if many else "s"
-    gender = cast.gender(ref)
+    state = mention.kind is EntityKind.COUNTRY
+    gender = gender_of_state(cast.scene, mention) if state else cast.gender(ref)
     if phrase.head is not None and phrase.head.number == "s":
         gender = gender or phrase.head.gender
     return Speaker((ref,), found, mention.span, gender, number)

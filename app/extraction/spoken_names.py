@@ -10,7 +10,7 @@ from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
 
-_BEHIND = ("complementizer", "by_saying", "preposition", "adverb", "circumstance")
+_BEHIND = ("complementizer", "by_saying", "preposition", "adverb", "circumstance", "continuation")
 _BEHIND_COMMA = ("preposition", "complementizer", "relative", "continuation", "adverb")
 _WORDS = 4  # of a name that only its place tells
 

@@ -64,7 +64,7 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     while scene.is_exactly(before, "auxiliary") or scene.is_exactly(before, "perfective"):
         before -= 1  # الذي كان قد تعهد
     if scene.is_exactly(before, "relative"):
-        return noun or _antecedent(scene, before, hit.sentence.first)
+        return noun or _antecedent(scene, before, hit)
     if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
         return nearest_person(scene, hit.at - 1, hit.sentence.first)
     return _before(scene, hit) or noun
@@ -77,7 +77,7 @@ def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         return subject
     before = verb_start(scene, hit) - 1
     if scene.is_exactly(before, "relative"):
-        return _antecedent(scene, before, hit.sentence.first)
+        return _antecedent(scene, before, hit)
     turned = scene.text(before) == "," or before + 1 in scene.closing or before < hit.sentence.first
     behind = _after(scene, hit, limit) if turned else None
     return behind if behind is not None and _closes_report(scene, behind.last, hit) else None
@@ -245,9 +245,18 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def _antecedent(scene: Scene, at: int, first: int) -> NounPhrase | None:
-    """Return the name that a relative clause speaks of: the nearest one before it."""
-    return nearest_person(scene, at, max(first, at - _MOST))
+def _antecedent(scene: Scene, at: int, hit: CueHit) -> NounPhrase | None:
+    """Return whom a relative clause speaks of: the nearest person before it, else the body right before it."""
+    first = max(hit.sentence.first, at - _MOST)
+    person = nearest_person(scene, at, first)
+    if person is not None and agrees(scene, person, hit):
+        return person
+    for start in range(first, at):
+        phrase = read_phrase(scene, start, at, governed=True)
+        body = phrase is not None and phrase.kind in (PhraseKind.OFFICE, PhraseKind.ENTITY)
+        if phrase is not None and body and phrase.last == at:
+            return phrase
+    return person
 
 
 def _document_after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:

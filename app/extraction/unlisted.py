@@ -4,7 +4,7 @@ Arabic puts the subject right behind its verb in the nominative (Wright, vol. II
 between a verb of saying and its words is who says them, whether or not a list of speakers has it.
 """
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.agreement import lacks_object
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
@@ -37,8 +37,18 @@ def unlisted_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None
             return listed
         inner = scene.names_within(first, last)
         return NounPhrase(PhraseKind.NOUN, first, last, title=(first, last), inner=inner)
-    counted = _counted(scene, hit, at, limit)
+    figures = _figures_of(scene, at, limit)
+    counted = figures or _counted(scene, hit, at, limit)
     return counted if counted is not None else _noun_subject(scene, hit, at, limit)
+
+
+def _figures_of(scene: Scene, at: int, limit: int) -> NounPhrase | None:
+    """Return the body whose figures say something: وتشير بيانات وزارة الطاقة إلى أن."""
+    if not scene.is_exactly(at, "data_noun") or at + 1 >= limit:
+        return None
+    body = read_phrase(scene, at + 1, limit)
+    speaks = body is not None and body.kind in (PhraseKind.OFFICE, PhraseKind.ENTITY)
+    return body if speaks else None
 
 
 def _noun_subject(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase | None:
@@ -119,9 +129,22 @@ def _is_noun(scene: Scene, at: int) -> bool:
         return False  # وصفت المعتقلين بأنهم: those described
     if noun != text:
         return _may_speak(noun, lexicon)
-    return (
-        text in lexicon.common and not text.endswith(lexicon.accusatives) and is_whole(scene, text)
+    known = text in lexicon.common or _is_dual(text, lexicon) or _of_a_nation(scene, at)
+    return known and not text.endswith(lexicon.accusatives) and is_whole(scene, text)
+
+
+def _is_dual(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is two of a common noun in the nominative: عالمان."""
+    return any(
+        text.endswith(dual) and text.removesuffix(dual) in lexicon.common for dual in lexicon.duals
     )
+
+
+def _of_a_nation(scene: Scene, at: int) -> bool:
+    """Tell whether an indefinite nationality behind a word describes it: سائحة روسية."""
+    nation = scene.starts.get(at + 1)
+    described = nation is not None and nation.form is FormKind.NISBA and not nation.proclitic
+    return described and not scene.language.lexicon.has_article(scene.text(at + 1))
 
 
 def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:

@@ -100,7 +100,8 @@ def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
     for form, gender, number in forms if cls in ("title", "office") else ():
         for owned in _owned(form):
             yield owned, head(gender, number, definite=True)
-    if cls in ("unnamed", "rank", "title"):  # indefinite accusative: مسؤولاً
+    # Indefinite accusative: مسؤولاً; د. alone is no word that has one.
+    if cls in ("unnamed", "rank", "title") and len(lemma) > 1:
         yield lemma + "ا", head("m", "s")
     two = [(form, gender) for form, gender, number in forms if (cls, gender, number) in _DUAL]
     for form, gender in two:
@@ -165,6 +166,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
         nominatives=("ون",),
+        duals=("ان",),
         cases=(("ين", "ون"),),
         clause_joiners=frozenset("ف"),
         plurals=("ات", "ون"),
