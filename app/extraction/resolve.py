@@ -147,6 +147,8 @@ def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     last = entries[-1].speaker if entries and not phrase.inner else None
     if last is None or any(split_ref(r)[0] is not EntityKind.ORGANIZATION for r in last.refs):
         return None
+    if last.found is SpeakerFound.ANONYMOUS:
+        return None  # an envoy who spoke last has not issued المسودة
     return replace(last, found=SpeakerFound.PRONOUN, mention=span)
 
 
