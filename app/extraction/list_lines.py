@@ -8,7 +8,7 @@ trigger word.
 from collections.abc import Sequence
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.actors import Actors, Parties, union
+from app.extraction.actors import Actors, Parties, promises, union
 from app.extraction.context import NewsContext
 from app.extraction.document import Sentence
 from app.extraction.line_leads import BULLETS
@@ -17,6 +17,7 @@ from app.extraction.triggers import PledgeRole, PledgeWord
 
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _LONGEST = 8
+_LABEL = 10  # words of a title with its name
 _REACH = 6
 _COLON = ":"
 _QUOTE = '"'
@@ -46,6 +47,36 @@ def header_of(actors: Actors, sentence: Sentence) -> Parties | None:
             return None
         refs, at = union(refs, (party,)), mention.last
     return None
+
+
+def label_of(actors: Actors, sentence: Sentence) -> Parties | None:
+    """Return the party of someone named with a title before a colon, who says what is given behind it.
+
+    "رئيس الوزراء السويدي أولف كريسترسون: 16 مقاتلة لأوكرانيا" has no verb.
+    """
+    words, named = actors.context.words, actors.context.mention_at
+    for at in range(sentence.first, min(sentence.last, sentence.first + _LABEL)):
+        if words[at] == _COLON:
+            mention = named.get(at - 1)
+            party = actors.context.party(mention) if mention is not None else None
+            person = mention is not None and mention.kind is EntityKind.PERSON
+            given = actors.marks.get(at + 1)
+            counted = given is not None and given.word.role is PledgeRole.OBJECT
+            told = person and party is not None and promises(party) and counted
+            told = told and not _has_verb(actors, at + 1, sentence.last)
+            return Parties((party,), sentence.first, at) if told and party else None
+    return None
+
+
+def _has_verb(actors: Actors, first: int, last: int) -> bool:
+    """Tell whether a clause with a verb begins at a token: القوة ستدخل أوكرانيا."""
+    for at in range(first, last):
+        if actors.context.words[at] in _SENTENCE_ENDS:
+            return False
+        mark = actors.marks.get(at)
+        if mark is not None and mark.word.tense:
+            return True
+    return False
 
 
 def _item(words: Sequence[str], header: Parties, marks: Sequence[Mark]) -> Mark | None:

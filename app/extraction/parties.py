@@ -245,7 +245,10 @@ class PartyFinder(OwnerSearch):
         return any(mention is not None and mention.ref in ADVERSARIES for mention in places)
 
     def _opens(self, at: int) -> bool:
-        """Tell whether a verb joined by a conjunction opens its sentence: ووعد بتمويل."""
+        """Tell whether a verb joined by a conjunction or "also" opens its sentence: ووعد, كما وعد بتمويل."""
+        also = self.actors.marks.get(at - 1)
+        if also is not None and also.word.role is PledgeRole.ASIDE:
+            return any(sentence.first == at - 1 for sentence in self.context.sentences)
         first = any(sentence.first == at for sentence in self.context.sentences)
         return first and self.actors.joined(at)
 

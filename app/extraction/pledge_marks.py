@@ -3,12 +3,13 @@
 Input: folded words, the trigger table, the quantities. Output: `Mark`s in text order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.context import NewsContext
 from app.extraction.document import Mention
+from app.extraction.phrases import Affixes
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
@@ -69,15 +70,16 @@ def read_marks(
         if mark:
             marks.append(mark)
             done = mark.last
-    read = tuple(_with_particles(marks))
+    read = tuple(_with_particles(marks, table.words.affixes))
     return tuple(mark for place, mark in enumerate(read) if not _is_price(read, place))
 
 
-def _with_particles(marks: Sequence[Mark]) -> Iterator[Mark]:
+def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
     """Yield the marks as the particle right before a verb in the present makes them.
 
     سوف makes it a future; what is written like "except" denies it: تعهد ألا يرسل.
     """
+    led = affixes.prepositions - affixes.purposes
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         behind = marks[place + 1] if place + 1 < len(marks) else None
@@ -87,8 +89,17 @@ def _with_particles(marks: Sequence[Mark]) -> Iterator[Mark]:
             yield mark._replace(first=before.first, word=word, prefix=before.prefix)
         elif mark.word.role is PledgeRole.EXCEPT and behind and _before_present(mark, behind):
             yield mark._replace(word=_NOT_THAT)
+        elif behind and _is_promise(mark, behind, led):
+            yield mark._replace(word=mark.word._replace(role=PledgeRole.COMMIT, cls=""))
         elif mark.word.role not in _UNREAD:
             yield mark
+
+
+def _is_promise(verb: Mark, given: Mark, prepositions: Set[str]) -> bool:
+    """Tell whether a verb of preparing promises, with its preposition: تعد فرنسا بتسليم قذائف."""
+    prepares = verb.word.role is PledgeRole.PLAN and verb.word.cls == _RESUMED
+    near = given.first - verb.last <= _PARTED
+    return prepares and near and given.word.role in _NOUNS and given.prefix in prepositions
 
 
 def _before_doing(particle: Mark, verb: Mark) -> bool:
@@ -115,6 +126,8 @@ def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) ->
     if begins is not None and begins.value.cls == _RESUMED:
         # With a pronoun "that" is no part of a negation: إنه لا يمانع.
         longer = [match for match in longer if match.value.role is not PledgeRole.NEGATION]
+    if begins is not None and begins.value.role is PledgeRole.ANAPHOR:
+        longer = [match for match in longer if match.value.role is not PledgeRole.AGENT]  # منها قبل
     best = best_reading(longer, table.words.affixes) if longer else None
     if best is not None:
         return Mark(*best)
@@ -137,6 +150,8 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     Behind a preposition (مليار يورو من المساعدات العسكرية) or right behind it (مليار يورو مساعدات عسكرية).
     """
     mark = marks[place]
+    if mark.word.cls == "troops" and mark.last - mark.first < _PARTED:
+        return _is_part_of(marks[place + 1 : place + 3], mark)
     if mark.word.cls != "money" or place + 1 >= len(marks):
         return False
     apposed = marks[place + 1]
@@ -150,6 +165,12 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
         and thing.word.role is PledgeRole.OBJECT
         and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
     )
+
+
+def _is_part_of(behind: Sequence[Mark], unit: Mark) -> bool:
+    """Tell whether a unit of troops only measures arms: كتيبتان من منظومة باتريوت."""
+    arms = len(behind) > 1 and behind[0].word.cls == "from" and behind[1].word.cls == "weapons"
+    return arms and behind[0].first == unit.last and behind[1].first == behind[0].last
 
 
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:

@@ -110,9 +110,7 @@ class TakingObjects(JudgingThings):
         if current.head is not None and current.head.word.cls in _PAYING:
             return None
         led = thing.prefix in self._affixes.purposes or (
-            right_before(self._for, thing, NEAR + 1)
-            and self._for is not None
-            and self._for.prefix in self._affixes.purposes
+            right_before(self._for, thing, NEAR + 1) and thing.word.role is PledgeRole.OBJECT
         )
         return thing.word.action if led and thing.word.action in _USES else None
 
@@ -159,7 +157,7 @@ class TakingObjects(JudgingThings):
             current.actions[-1] = Action(last.first, mark.last, deed)  # ستمول إنتاج 20 مسيرة
         elif mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
             current.purpose = True
-            self._for = mark
+            self._for = mark if mark.prefix in self._affixes.purposes else self._for
         elif not current.purpose and head is not None and last.last == head.last:
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
             if near:

@@ -16,7 +16,7 @@ from app.extraction.conditions import Conditions
 from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
-from app.extraction.list_lines import header_of, is_quoted_heading, with_item
+from app.extraction.list_lines import header_of, is_quoted_heading, label_of, with_item
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_answers import Question, answers_to, question_of
 from app.extraction.pledge_gaps import gaps_behind
@@ -56,7 +56,7 @@ def find_pledges(
             marks = read_marks(context.words, first, last, triggers, context.quantities)
             marks = across_names(outside_names(marks, context), context, triggers)
             actors = Actors(context, triggers, by_token(marks), tuple(alliances))
-            own = header_of(actors, sentence)
+            own = header_of(actors, sentence) or label_of(actors, sentence)
             if own or (header and header[0] != sentence.paragraph):
                 header = (sentence.paragraph, own) if own else None
             asides = find_asides(context.words, first, last, marks, triggers)
@@ -176,7 +176,9 @@ class _SentenceReader:
         """
         words, triggers = self.finder.context.words, self.finder.actors.triggers
         in_order = InOrder(marks)
-        own = [aside for aside in self.asides if in_order.within(aside.first, aside.last)]
+        ends = marks[-1].last if marks else 0
+        begins = marks[0].first if marks else 0
+        own = [aside for aside in self.asides if begins - 1 <= aside.first < ends]
         if not own:
             promised = last.action if last else None
             return list(read_predicates(words, marks, triggers, named, promised))
