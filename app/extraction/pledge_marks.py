@@ -6,9 +6,9 @@ Input: folded words, the trigger table, the quantities. Output: `Mark`s in text 
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, PledgeAction
 from app.extraction.context import NewsContext
-from app.extraction.document import Mention
+from app.extraction.document import Mention, Sentence
 from app.extraction.phrases import Affixes
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
@@ -23,6 +23,7 @@ _PARTABLE = frozenset(
         PledgeRole.CONSIDER,
         PledgeRole.REFUSE,
         PledgeRole.HEAD,
+        PledgeRole.BLOCK,
     )
 )
 _MEASURED = 5  # دفعة جديدة من المدرعات
@@ -179,11 +180,11 @@ def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ..
 
 
 def across_names(
-    marks: Sequence[Mark], context: NewsContext, table: PledgeTriggers
+    marks: Sequence[Mark], context: NewsContext, table: PledgeTriggers, sentence: Sentence
 ) -> tuple[Mark, ...]:
     """Return the trigger words with the phrases that their subject parts: لا ترى سويسرا ضرورة, أبدت روما استعدادها."""
     words, found = context.words, list(marks)
-    for mention in context.mentions_in(marks[0].first, marks[-1].last) if marks else ():
+    for mention in context.mentions_in(sentence.first, sentence.last):
         if mention.proclitic or mention.last >= len(words):
             continue
         for begins in range(max(mention.first - _PARTED, 0), mention.first):
@@ -207,7 +208,8 @@ def _in_name(mark: Mark, mention: Mention | None) -> bool:
     if mention is None or mention.kind is EntityKind.PERSON:
         return mention is not None
     named = mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1
-    return named and mark.word.role in _NOUNS and mark.last <= mention.last
+    force = mark.word.action is PledgeAction.DEPLOY_FORCES  # a force by its name is given too
+    return named and not force and mark.word.role in _NOUNS and mark.last <= mention.last
 
 
 def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[int]) -> list[Mark]:

@@ -32,7 +32,8 @@ class OwnerSearch(SubjectSearch):
         if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
             return self._sharer(predicate.starts, governor.last)
         if governor.word.cls == "foresees":  # الخطة تقضي بنشر قوات
-            return self._of_plan(predicate)
+            own = len(predicate.governors) > 1 and predicate.governors[-1].word.tense is not None
+            return None if own else self._of_plan(predicate)  # يقضي الاتفاق بأن تسلم السويد
         if governor.word.cls == "compose":  # القوة ستتألف من ألوية
             return self._composed(governor)
         return self.header or parties_of(self.context.acting_group(governor.first))

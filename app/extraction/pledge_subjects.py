@@ -68,10 +68,13 @@ class SubjectSearch:
             verbs[-1] if verbs and not predicate.governor.word.tense else predicate.governor
         ).last
         ends = predicate.actions[0].first if predicate.actions else limit
-        if predicate.relative or predicate.behind or ends < start:
+        # The first action may be the last verb of a chain: يقضي الاتفاق بأن تسلم السويد دبابات.
+        chained = len(predicate.governors) > 1 and ends <= predicate.governors[-1].first
+        if predicate.relative or predicate.behind or ends < start or chained:
             ends = start + BEHIND
         for place in self._tokens(start, min(start + BEHIND, ends)):
-            if self.context.words[place] in STOPS or self._begins_clause(place):
+            ended = self._begins_clause(place) and place > predicate.governors[-1].first
+            if self.context.words[place] in STOPS or ended:
                 return None
             found = self.actors.at(place)
             if found is None or not found.refs:

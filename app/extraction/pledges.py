@@ -54,7 +54,7 @@ def find_pledges(
         if sentence.block in _READ and not asked and not is_quoted_heading(context, sentence):
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
-            marks = across_names(outside_names(marks, context), context, triggers)
+            marks = across_names(outside_names(marks, context), context, triggers, sentence)
             actors = Actors(context, triggers, by_token(marks), tuple(alliances))
             own = header_of(actors, sentence) or label_of(actors, sentence)
             if own or (header and header[0] != sentence.paragraph):
