@@ -1,20 +1,26 @@
 """Reported clauses without a conjunction, where the syntax has them: Merz said [Germany would help].
 
 Such a clause begins behind the verb, who was told and when; it ends where another report begins.
+Machines translate it word by word into a language that has none: كارني قال كندا ستدرب ألف جندي.
 """
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit
 from app.extraction.leading_subjects import begins_clause, leading_subject
 from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
+from app.extraction.word_forms import CueForm
 
+_SHORT = 4
 _HEARERS = frozenset({EntityKind.SOURCE, EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def bare_start(scene: Scene, hit: CueHit, end: int) -> int | None:
     """Return where a clause without a conjunction begins behind a verb flagged `bare`, or None."""
-    if not scene.language.lexicon.syntax.bare_clauses or "bare" not in hit.cue.flags:
+    if not scene.language.lexicon.syntax.bare_clauses:
+        return _translated_start(scene, hit, end)
+    if "bare" not in hit.cue.flags:
         return None
     has_subject = begins_clause(scene, hit) or leading_subject(scene, hit) is not None
     at = _past_adjuncts(scene, hit, end)
@@ -23,6 +29,41 @@ def bare_start(scene: Scene, hit: CueHit, end: int) -> int | None:
     opens = any(scene.is_exactly(at, cls) for cls in ("complementizer", "preposition"))
     other = scene.cue(at) is not None and at not in scene.covered
     return None if opens or other else at
+
+
+def _translated_start(scene: Scene, hit: CueHit, end: int) -> int | None:
+    """Return where a clause begins right behind "said", whose own subject stands before it, or None.
+
+    The clause begins with its subject too, and a verb that only can be one: كندا ستدرب, فرنسا لن ترسل.
+    """
+    at = hit.at + 1
+    says = "says" in hit.cue.flags and hit.cue.form is CueForm.PERFECT and not hit.proclitic
+    if not says or at >= end or not leading_speaker(scene, hit):
+        return None
+    phrase = read_phrase(scene, at, end)
+    if phrase is None or phrase.first != at or phrase.last >= end:
+        return None
+    verb = phrase.last
+    helper = scene.is_exactly(verb, "negation") or scene.is_exactly(verb, "auxiliary")
+    return at if helper or _is_future(scene, verb) else None
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    """Tell whether a word has the shape of a verb in the future, and not the ending of a noun: not سياسة."""
+    lexicon, text = scene.language.lexicon, scene.text(at)
+    noun = text.endswith((*lexicon.plurals, lexicon.feminine)) if lexicon.feminine else False
+    plain = scene.words[at].plain and not noun and len(text) > _SHORT
+    return plain and any(text.startswith(future) for future in lexicon.futures)
+
+
+def leading_speaker(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return who stands at the start of a sentence and right before the verb, or with only asides between."""
+    first = hit.sentence.first + scene.is_a(hit.sentence.first, "contrast")
+    phrase = read_phrase(scene, first, hit.at)
+    if phrase is None or phrase.kind in (PhraseKind.NOUN, PhraseKind.DOCUMENT):
+        return None
+    aside = scene.text(phrase.last) == "," == scene.text(hit.at - 1)
+    return phrase if phrase.last == hit.at or aside else None
 
 
 def _past_adjuncts(scene: Scene, hit: CueHit, end: int) -> int:

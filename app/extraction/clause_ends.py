@@ -12,7 +12,13 @@ from app.extraction.complements import complement_near
 from app.extraction.heads import head_at
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import PhraseKind
-from app.extraction.resumption import in_contrast, is_trailing_source, resumes, withholds
+from app.extraction.resumption import (
+    another_says,
+    in_contrast,
+    is_trailing_source,
+    resumes,
+    withholds,
+)
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
 
@@ -115,7 +121,9 @@ def _resumes(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     """Tell whether the narrator speaks again after a comma."""
     if outer.subordinate and _opens_main_clause(scene, at, end):
         return True
-    return at not in scene.covered and resumes(scene, at, end)
+    if at in scene.covered:
+        return another_says(scene, at, end)
+    return resumes(scene, at, end)
 
 
 def _says_meanwhile(scene: Scene, at: int, end: int, outer: Outer) -> bool:

@@ -92,6 +92,7 @@ class Lexicon:
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
     duals: tuple[str, ...] = ()  # endings of two subjects
+    futures: tuple[str, ...] = ()  # how a verb in the future begins
     cases: tuple[tuple[str, str], ...] = ()  # endings of plural objects, with those of the subject
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
     without_her: Callable[[str], tuple[str, ...]] = (

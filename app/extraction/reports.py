@@ -19,6 +19,7 @@ _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
 _TOLD = 2  # words of a clause whose conjunction has its subject
 _TITLED = 14  # words of a name with a title behind it
+_BEFORE_VERB = frozenset({PhraseKind.PERSON, PhraseKind.PRONOUN})
 _VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
     CueKind.VERB: "verb",
@@ -242,7 +243,7 @@ def _before_subject(scene: Scene, hit: CueHit) -> tuple[Quotation | None, NounPh
         quotation = None if hit.proclitic else scene.closing.get(at)
         if quotation is not None:
             phrase = read_phrase(scene, at + (scene.text(at) == ","), hit.at)
-            person = phrase is not None and phrase.kind is PhraseKind.PERSON
+            person = phrase is not None and phrase.kind in _BEFORE_VERB
             reached = phrase.last + (scene.text(phrase.last) == ",") if phrase is not None else at
             return (quotation, phrase) if person and reached == hit.at else (None, None)
     return None, None

@@ -57,6 +57,16 @@ def resumes(scene: Scene, at: int, end: int) -> bool:
     )
 
 
+def another_says(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether somebody is named right before a verb of saying with its words: وأستراليا قالت أنها."""
+    phrase = read_phrase(scene, at, end) if at in scene.starts else None
+    if phrase is None or phrase.last >= end or phrase.last in scene.covered:
+        return False
+    reading = scene.cue(phrase.last)
+    says = reading is not None and reading[1].form is CueForm.PERFECT and not reading[0]
+    return says and complement_near(scene, phrase.last)
+
+
 def _names_occasion(scene: Scene, at: int, end: int) -> bool:
     """Tell whether the circumstances of a report begin: وذلك بعد اتصال, بعد محادثات, في ختام قمة."""
     if scene.is_exactly(at, "resumption"):

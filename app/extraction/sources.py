@@ -212,6 +212,9 @@ def _upon(scene: Scene, hit: CueHit, start: int) -> Candidate | None:
 
 def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     """Return the clause before ", X said" or "، يقول فلان"."""
+    last = _closing_speaker(scene, hit)
+    if last is not None:
+        return _whole(scene, hit, last.first, last, "trailing")
     start = subject_start(scene, hit)
     if hit.kind is not CueKind.VERB or scene.text(start - 1) != ",":
         return None
@@ -220,6 +223,17 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
         return None
     return _whole(scene, hit, start, subject, "trailing")
+
+
+def _closing_speaker(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return who stands behind a comma before a verb that ends its sentence, as machines translate: P، شخصان قالا."""
+    says = "says" in hit.cue.flags and hit.kind is CueKind.VERB and not hit.proclitic
+    if not says or scene.text(hit.at + 1) != "." or scene.language.lexicon.syntax.subject_first:
+        return None
+    for at in range(hit.at - 1, hit.sentence.first, -1):
+        if scene.text(at) == ",":
+            return read_phrase(scene, at + 1, hit.at)
+    return None
 
 
 def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:

@@ -167,6 +167,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         verb_endings=morphology.VERB_ENDINGS,
         nominatives=("ون",),
         duals=("ان",),
+        futures=("ست", "سي", "سن"),
         cases=(("ين", "ون"),),
         clause_joiners=frozenset("ف"),
         plurals=("ات", "ون"),
