@@ -27,6 +27,7 @@ class DateWord(StrEnum):
     BESIDE = "beside"
     UNIT = "unit"
     FUTURE = "future"
+    SCHEDULED = "scheduled"  # the present of a verb that is told of days to come
     YEAR_WORD = "year_word"
     PUBLISHED = "published"
     WAR_DAY = "war_day"

@@ -22,6 +22,7 @@ from app.extraction.reckoning import (
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
+_SCHEDULED = 4  # words from a verb in the present to its weekday: يلتقي ماكرون الخميس
 _WEEK = 7
 Parser = Callable[[DateReading, int], FoundDate | None]
 
@@ -192,6 +193,8 @@ def _speaks_of_future(reading: DateReading, at: int) -> bool:
         if reading.words[place] in (".", ";", ":", "\n"):
             return False
         if reading.word(place, DateWord.FUTURE):
+            return True
+        if at - place <= _SCHEDULED and reading.word(place, DateWord.SCHEDULED):
             return True
     return False
 

@@ -10,8 +10,8 @@ from app.extraction.tables import Row, read_table
 from app.text.folding import fold
 
 
-def _as_written(form: str) -> tuple[str, ...]:
-    return (form,)
+def _as_written(form: str) -> tuple[tuple[str, DateWord], ...]:
+    return ((form, DateWord.FUTURE),)
 
 
 def _number(row: Row, column: str, allowed: range) -> int:
@@ -22,18 +22,19 @@ def _number(row: Row, column: str, allowed: range) -> int:
     return int(text)
 
 
-_FUTURE_VERB = "future_verb"
-FutureForms = Callable[[str], tuple[str, ...]]
+_FUTURE_VERB, _SCHEDULED_VERB = "future_verb", "scheduled_verb"
+VerbForms = Callable[[str], tuple[tuple[str, DateWord], ...]]
 
 
-def _words(row: Row, future_forms: FutureForms) -> Iterator[tuple[str, CalendarWord]]:
+def _words(row: Row, verb_forms: VerbForms) -> Iterator[tuple[str, CalendarWord]]:
     """Yield the folded forms of one line with what they say."""
     form = fold(row["form"])
-    if row["class"] != _FUTURE_VERB:
+    if row["class"] not in (_FUTURE_VERB, _SCHEDULED_VERB):
         yield form, _word(row)
         return
-    for future in future_forms(form):
-        yield future, CalendarWord(DateWord.FUTURE)
+    for written, what in verb_forms(form):
+        if what is DateWord.FUTURE or row["class"] == _SCHEDULED_VERB:
+            yield written, CalendarWord(what)
 
 
 def _word(row: Row) -> CalendarWord:
@@ -53,13 +54,14 @@ def read_calendar(
     folder: Path,
     affixes: Affixes,
     *,
-    future_forms: FutureForms = _as_written,
+    verb_forms: VerbForms = _as_written,
     modifiers_first: bool = False,
     counts: NumberWords | None = None,
 ) -> Calendar:
     """Read the calendar words of a language.
 
-    `future_forms` gives the future forms of a verb of the class future_verb.
+    `verb_forms` gives the future forms of a verb of the classes future_verb and scheduled_verb, and the
+    present ones, which count for the latter.
 
     Raises:
         BadDataFile: a line of a table is wrong.
@@ -75,7 +77,7 @@ def read_calendar(
     words = [
         entry
         for row in read_table(folder / "relative_dates.tsv", "form class value")
-        for entry in _words(row, future_forms)
+        for entry in _words(row, verb_forms)
     ]
     return Calendar(
         phrase_table(months, affixes),

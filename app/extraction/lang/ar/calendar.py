@@ -2,19 +2,19 @@
 
 from functools import cache
 
-from app.extraction.calendar import Calendar
+from app.extraction.calendar import Calendar, DateWord
 from app.extraction.lang.ar.affixes import DATA, load_affixes
 from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.loading.calendar import read_calendar
 from app.extraction.phrases import Affixes
 
 
-def _future_forms(imperfect: str) -> tuple[str, ...]:
-    """Return the future of a verb in the third person: سيعقد، ستعقد، سيعقدون، ستعقدان."""
+def _verb_forms(imperfect: str) -> tuple[tuple[str, DateWord], ...]:
+    """Return the future and the present of a verb in the third person: سيعقد، ستعقدان، يعقد، تعقدان."""
     stem = imperfect[1:]
-    return tuple(
-        "س" + person + stem + ending for person in ("ي", "ت", "ن") for ending in ("", "ون", "ان")
-    )
+    present = [person + stem + end for person in ("ي", "ت", "ن") for end in ("", "ون", "ان")]
+    future = (("س" + form, DateWord.FUTURE) for form in present)
+    return (*future, *((form, DateWord.SCHEDULED) for form in present))
 
 
 @cache
@@ -27,4 +27,4 @@ def load_calendar() -> Calendar:
     # Names of days take clitics but no endings; the article is part of the form.
     clitics = Affixes(tuple(p for p in load_affixes().prefixes if p in ("و", "ف", "ب", "ل")))
     counts = load_numbers().words
-    return read_calendar(DATA, clitics, future_forms=_future_forms, counts=counts)
+    return read_calendar(DATA, clitics, verb_forms=_verb_forms, counts=counts)
