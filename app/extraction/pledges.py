@@ -123,6 +123,7 @@ class _SentenceReader:
     def pledges(self, last: Pledge | None) -> Iterator[Pledge | Rejected]:
         """Yield the pledges and what is none; `last` is the pledge before the sentence."""
         previous: Parties | None = None
+        earlier: Predicate | None = None
         marks = InOrder(self.marks)
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
         for segment in _segments(self.finder.context, self.sentence):
@@ -131,8 +132,9 @@ class _SentenceReader:
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
                 before = previous or (Parties(last.by) if last and predicate.listed else None)
-                if before is not None and place:
-                    before = self._new_speakers(predicates[place - 1], predicate) or before
+                if before is not None and earlier is not None:
+                    before = self._new_speakers(earlier, predicate) or before
+                earlier = predicate
                 parties = self.finder.find(predicate, segment.first, before)
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
                 reading = self._reading(predicate, inside, follows, segment.first)
