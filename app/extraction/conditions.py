@@ -34,23 +34,27 @@ class Conditions:
     table: PhraseTable[ConditionWord]
 
     @cached_property
-    def _places(self) -> Sequence[int]:
-        return self.table.places(self.words, 0, len(self.words))
+    def _markers(self) -> Sequence[Match[ConditionWord]]:
+        """Return the words that open a condition, in text order, looked up once for all pledges."""
+        places = self.table.places(self.words, 0, len(self.words))
+        found = (self.table.at(self.words, at) for at in places)
+        return [one for one in found if one is not None and one.value.type is None]
+
+    @cached_property
+    def _begins(self) -> Sequence[int]:
+        return [marker.first for marker in self._markers]
 
     def find(self, first: int, last: int, *, within: int | None = None) -> Condition | None:
         """Return the first condition that begins in a token range, `within` so many tokens of it."""
         begins = last if within is None else min(last, first + within + 1)
-        places = self._places
-        for at in places[bisect_left(places, first) : bisect_left(places, begins)]:
-            marker = self.table.at(self.words, at)
-            if marker is None or marker.value.type is not None:
-                continue
+        opened, closed = bisect_left(self._begins, first), bisect_left(self._begins, begins)
+        for marker in self._markers[opened:closed]:
             end = _end(self.words, marker, last)
             topic = _topic(self.words, marker.first + 1, min(end, last), self.table)
             near = topic is not None and topic.first - marker.last <= _TOPIC_WITHIN
             if marker.value.marker or near:
                 kind = topic.value.type if topic else None
-                return Condition(at, end, kind or ConditionType.OTHER)
+                return Condition(marker.first, end, kind or ConditionType.OTHER)
         return None
 
 
