@@ -5,7 +5,7 @@ Rules: own_words, in_view.
 
 from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import clause_end, trimmed_end
-from app.extraction.document import Sentence
+from app.extraction.document import Quotation, Sentence
 from app.extraction.scene import Scene
 
 _LEAST_WORDS = 4
@@ -33,6 +33,10 @@ def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
     return None
 
 
+def _is_long(quotation: Quotation) -> bool:
+    return quotation.last - quotation.first >= _LEAST_WORDS
+
+
 def in_view(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return the clause that "وفي تقديرها، فإن ..." at the start of a sentence gives to who spoke before."""
     for at in range(sentence.first, min(sentence.last, sentence.first + _VIEW)):
@@ -44,7 +48,11 @@ def in_view(scene: Scene, sentence: Sentence) -> Candidate | None:
             scene.is_a(here, "preposition") or scene.is_governed(here, "viewpoint")
             for here in before
         )
+        quotation = scene.opening.get(first)
         governed = at > sentence.first or not scene.is_a(at, "view")
+        if quotation is not None and framed and governed and _is_long(quotation):  # وبرأيها "..."
+            ranges = ((quotation.first, quotation.last),)
+            return Candidate("in_view", at, sentence, ranges=ranges, direct=True)
         if not framed or not governed or not scene.is_a(first, "complementizer"):
             continue
         last = clause_end(scene, first, sentence.last)

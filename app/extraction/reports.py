@@ -220,7 +220,8 @@ def _inverted(scene: Scene, hit: CueHit, used: set[int]) -> Candidate | None:
         quotation, subject = _before_subject(scene, hit)
     if quotation is None or quotation.first in used or not quotation.closed:
         return None
-    if before == hit.at and quotation.last - quotation.first <= _WORDS:
+    pause = scene.text(quotation.last - 1) == ","  # "كل يورو يساعد،" كتب زيلينسكي
+    if before == hit.at and not pause and quotation.last - quotation.first <= _WORDS:
         return None  # «أطباء بلا حدود» تصف: no pause, so the name of who speaks
     opens = quotation.outer_first
     if opens > hit.sentence.first and scene.text(opens - 1) not in ",-":

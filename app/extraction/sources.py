@@ -265,7 +265,10 @@ def _past_dateline(scene: Scene, sentence: Sentence) -> int:
 def _whole(
     scene: Scene, hit: CueHit, end: int, subject: NounPhrase | None, rule: str
 ) -> Candidate | None:
-    """Return the sentence up to `end` as reported words."""
+    """Return the sentence up to `end` as reported words; وجاء ذلك خلال اتصال is the narrator's."""
+    at = hit.sentence.first
+    if scene.is_a(at, "stands_in") and scene.is_exactly(at + 1, "demonstrative"):
+        return None
     first = min(_past_dateline(scene, hit.sentence), end)
     last = trimmed_end(scene, first, clause_end(scene, first, end))
     whole = Candidate(rule, hit.at, hit.sentence, hit=hit, subject=subject)

@@ -18,6 +18,7 @@ from app.extraction.word_forms import Head
 from app.text.spans import Span
 
 _BOTH = 2
+_TITLE = 12  # tokens of a title with its complements
 _CLOSEST = 2  # words of a title that tell it from others: رئيسة بعثة الملاحظين
 
 
@@ -120,7 +121,52 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     if called is not None:
         return called
     before = _title_before(phrase, cast) if state is None and head.definite else None
-    return before or _only_one_called_so(phrase, head, cast)
+    return (
+        before
+        or _only_one_called_so(phrase, head, cast)
+        or _same_office(phrase, state, cast)
+        or _minister_of(phrase, head, state, cast)
+    )
+
+
+def _same_office(phrase: NounPhrase, state: str | None, cast: Cast) -> str | None:
+    """Return whom another title of the same office called: وزير الشؤون الخارجية X ... رئيس الدبلوماسية المغربية."""
+    scene = cast.scene
+    offices = _offices_at(title_start(phrase, scene), phrase.last, cast)
+    for role in reversed(cast.roles):
+        fits = state is None or role.country in (None, state)
+        own = (
+            _offices_at(role.at, role.at + _TITLE, cast) if role.at < phrase.first and fits else ()
+        )
+        if offices and offices & frozenset(own):
+            return role.ref
+    return None
+
+
+def _offices_at(first: int, last: int, cast: Cast) -> frozenset[str]:
+    """Return the office slugs of states that a title at a token can mean."""
+    scene = cast.scene
+    tables = scene.language.offices
+    tokens = scene.document.tokens[first:last]
+    keys = [match.forms[0].ref or "" for match in tables.titles.find(tokens) if match.first == 0]
+    phrases = (one for key in keys for one in tables.phrases.get(key, ()))
+    return frozenset(office for one in phrases if not one.body for office in one.offices)
+
+
+def _minister_of(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) -> str | None:
+    """Return the one minister of a state whom the article names: سيبيها ... الوزير الأوكراني."""
+    alone = phrase.last - title_start(phrase, cast.scene) <= _BOTH
+    when = cast.published
+    if head.slug != "minister" or not head.definite or not alone or state is None or when is None:
+        return None
+    held = cast.scene.language.offices.registry.offices_at(state)
+    named = {
+        office.person
+        for office in held
+        if office.office.endswith("-minister") and office.held_on(when)
+    } & {mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON)}
+    named.discard(None)
+    return named.pop() if len(named) == 1 else None
 
 
 def _only_one_called_so(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:

@@ -10,7 +10,16 @@ from app.domain.vocabulary import CueClass
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
 _LEADING = frozenset(
-    ("counterpart", "according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
+    (
+        "counterpart",
+        "according_to",
+        "stands_in",
+        "by_saying",
+        "saying_noun",
+        "purport",
+        "measure",
+        "auxiliary",
+    )  # fmt: skip
 )
 
 
