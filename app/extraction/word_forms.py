@@ -9,18 +9,8 @@ from app.domain.vocabulary import CueClass
 
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
-_LEADING = frozenset(
-    (
-        "counterpart",
-        "according_to",
-        "stands_in",
-        "by_saying",
-        "saying_noun",
-        "purport",
-        "measure",
-        "auxiliary",
-    )  # fmt: skip
-)
+_FRAMES = ("according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
+_LEADING = frozenset((*_FRAMES, "counterpart", "auxiliary"))
 
 
 class CueForm(StrEnum):
