@@ -65,13 +65,13 @@ def together_file(
 @pytest.fixture(scope="session")
 def together(together_file: Path) -> Iterator[TestClient]:
     """The application over the seeds and the development articles."""
-    settings = Settings(database_url=f"sqlite:///{together_file}")
+    settings = Settings(database_url=f"sqlite:///{together_file}", query_seconds=60)
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def client(seeds_file: Path) -> Iterator[TestClient]:
-    settings = Settings(database_url=f"sqlite:///{seeds_file}")
+    settings = Settings(database_url=f"sqlite:///{seeds_file}", query_seconds=60)
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client

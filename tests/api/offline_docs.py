@@ -45,7 +45,7 @@ def has_network() -> bool:
 
 def serve(database: str) -> tuple[uvicorn.Server, str]:
     """Serve the application on a free port and return its address."""
-    settings = Settings(database_url=f"sqlite:///{database}")
+    settings = Settings(database_url=f"sqlite:///{database}", query_seconds=60)
     config = uvicorn.Config(create_app(settings), port=0, log_level="error")
     server = uvicorn.Server(config)
     threading.Thread(target=server.run, daemon=True).start()

@@ -67,7 +67,10 @@ def postgresql(database_url: str) -> Iterator[TestClient]:
         sync_small_registry(session)
         save_corpus(session)
     settings = Settings(
-        database_url=database_url, base_url=BASE_URL, cursor_secret="a secret of the tests"
+        database_url=database_url,
+        base_url=BASE_URL,
+        cursor_secret="a secret of the tests",
+        query_seconds=60,
     )
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client

@@ -48,7 +48,9 @@ def client(
     with write_session(engine) as session:
         save_joined(session, *articles)
     engine.dispose()
-    settings = Settings(database_url=f"sqlite:///{file}", cursor_secret="a secret of the tests")
+    settings = Settings(
+        database_url=f"sqlite:///{file}", cursor_secret="a secret of the tests", query_seconds=60
+    )
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client
 

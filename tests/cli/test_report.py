@@ -112,7 +112,7 @@ def test_changes_between_two_days(report: Report) -> None:
 )  # fmt: skip
 def test_json_is_what_the_api_answers(report: Report, arguments: list[str], path: str) -> None:
     printed = json.loads(report("--json", *arguments))
-    with TestClient(create_app(Settings(database_url=report.url))) as client:
+    with TestClient(create_app(Settings(database_url=report.url, query_seconds=60))) as client:
         assert printed["data"] == client.get(path).json()["data"]
 
 
