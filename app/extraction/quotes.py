@@ -13,6 +13,7 @@ from app.extraction.document import Document, Quotation
 
 _OPENING = "«“„‟〝❝‹"
 _CLOSING = "»”〞❞›"
+_LOW, _HIGH = "„", "“"
 _BEFORE_OPENING = frozenset(":([-/|")
 _PAUSES = frozenset(",;.?!")
 
@@ -48,7 +49,8 @@ def _lines(document: Document) -> Iterator[tuple[list[int], int]]:
 
 def _quotations(document: Document, marks: list[int], line_end: int) -> Iterator[Quotation]:
     """Yield the outermost quotations of a line from its marks."""
-    shapes = [_shape(document, at) for at in marks]
+    low = next((at for at in marks if _raw(document, at) == _LOW), len(document.tokens))
+    shapes = [_shape(document, at, low=low) for at in marks]
     closed_by = _pairs(shapes)
     here = 0
     while here < len(marks):
@@ -87,16 +89,21 @@ def _pause_before(document: Document, first: int, end: int) -> int:
     return next(pauses, end)
 
 
-def _shape(document: Document, at: int) -> _Shape:
-    token = document.tokens[at]
-    raw = document.article.text[document.folded.origins[token.start]]
+def _raw(document: Document, at: int) -> str:
+    """Return a mark as the article has it."""
+    return document.article.text[document.folded.origins[document.tokens[at].start]]
+
+
+def _shape(document: Document, at: int, *, low: int) -> _Shape:
+    """Return what a mark does; `low` is the first low mark of its line, which “ closes: „so“."""
+    raw = _raw(document, at)
     before, after = _touches_before(document, at), _touches_after(document, at)
     # MT copies use one curly shape for both sides; directly after a word it can only close.
     if before != after:
         return _Shape.CLOSES if before else _Shape.OPENS
-    if raw in _OPENING:
+    if raw in _OPENING and not (raw == _HIGH and at > low):
         return _Shape.OPENS
-    return _Shape.CLOSES if raw in _CLOSING else _Shape.EITHER
+    return _Shape.CLOSES if raw in (*_CLOSING, _HIGH) else _Shape.EITHER
 
 
 def _touches_before(document: Document, at: int) -> bool:
