@@ -165,6 +165,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         definite=(morphology.ARTICLE,),
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
+        verb_beginnings=("يست", "تست"),  # the tenth form: تستقيل
         nominatives=("ون",),
         duals=("ان",),
         futures=("ست", "سي", "سن"),
