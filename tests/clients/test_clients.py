@@ -18,7 +18,7 @@ TYPESCRIPT = ("package.json", "package-lock.json", ".npmrc", "tsconfig.json", "t
 TOLD = [
     "Merz: 8 statements",
     "the words stand there لن نتوصل إلى حلول دبلوماسية نموذجية",
-    "France pledged 5",
+    "France pledged 4, planned 1",
     "Germany planned 2, declined 1",
     "United Kingdom pledged 3",
 ]
