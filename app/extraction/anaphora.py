@@ -154,9 +154,8 @@ def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
         if [lexicon.without_article(word) for word in first] == [noun]:
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
     if phrase.last > phrase.first + 1:
-        return body_of(
-            phrase, cast, span
-        )  # التلفزيون الرسمي السوري: told from others by its adjectives
+        # التلفزيون الرسمي السوري: told from others by its adjectives
+        return body_of(phrase, cast, span)
     outlets = named_before(phrase, cast, EntityKind.SOURCE)
     ref = next((mention.ref for mention in outlets if mention.ref), None)
     return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else body_of(phrase, cast, span)

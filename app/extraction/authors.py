@@ -5,7 +5,7 @@ who the noun belongs to (ل, the genitive) or comes from (من).
 """
 
 from app.extraction.cues import CueHit
-from app.extraction.heads import is_hearer
+from app.extraction.heads import has_dative, is_hearer
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
@@ -41,22 +41,10 @@ def _owner(scene: Scene, noun: int, limit: int) -> NounPhrase | None:
     for at in range(noun + 1, limit):
         if is_hearer(scene, at):
             continue
-        linked = scene.is_exactly(at - 1, "sender") or _has_dative(scene, at)
+        linked = scene.is_exactly(at - 1, "sender") or has_dative(scene, at)
         linked = linked or (talk and scene.is_exactly(at - 1, "partner"))
         if at == noun + 1 or linked:
             phrase = read_phrase(scene, at, limit, governed=linked)
             if phrase is not None and phrase.kind in _AUTHORS:
                 return phrase
     return None
-
-
-def _has_dative(scene: Scene, at: int) -> bool:
-    """Tell whether "of" is written onto a word: لمتحدث باسم الوزارة."""
-    lexicon = scene.language.lexicon
-    mention = scene.starts.get(at)
-    if mention is not None:
-        return mention.proclitic in lexicon.datives
-    return any(
-        proclitic in lexicon.datives
-        for proclitic, _ in (*lexicon.heads_of(scene.text(at)), *lexicon.bare(scene.text(at)))
-    )

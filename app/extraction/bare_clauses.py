@@ -8,7 +8,7 @@ from app.domain.vocabulary import EntityKind
 from app.extraction.cues import CueHit
 from app.extraction.leading_subjects import begins_clause, leading_subject
 from app.extraction.noun_phrases import read_phrase
-from app.extraction.phrase_kinds import NounPhrase, PhraseKind
+from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
 
@@ -38,7 +38,7 @@ def _translated_start(scene: Scene, hit: CueHit, end: int) -> int | None:
     """
     at = hit.at + 1
     says = "says" in hit.cue.flags and hit.cue.form is CueForm.PERFECT and not hit.proclitic
-    if not says or at >= end or not leading_speaker(scene, hit):
+    if not says or at >= end or not _behind_speaker(scene, hit):
         return None
     phrase = read_phrase(scene, at, end)
     if phrase is None or phrase.first != at or phrase.last >= end:
@@ -51,19 +51,18 @@ def _translated_start(scene: Scene, hit: CueHit, end: int) -> int | None:
 def _is_future(scene: Scene, at: int) -> bool:
     """Tell whether a word has the shape of a verb in the future, and not the ending of a noun: not سياسة."""
     lexicon, text = scene.language.lexicon, scene.text(at)
-    noun = text.endswith((*lexicon.plurals, lexicon.feminine)) if lexicon.feminine else False
+    noun = text.endswith((*lexicon.plurals, lexicon.feminine))
     plain = scene.words[at].plain and not noun and len(text) > _SHORT
-    return plain and any(text.startswith(future) for future in lexicon.futures)
+    return plain and text.startswith(lexicon.futures)
 
 
-def leading_speaker(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Return who stands at the start of a sentence and right before the verb, or with only asides between."""
+def _behind_speaker(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether who opens a sentence stands right before the verb, or with only asides between."""
     first = hit.sentence.first + scene.is_a(hit.sentence.first, "contrast")
     phrase = read_phrase(scene, first, hit.at)
     if phrase is None or phrase.kind in (PhraseKind.NOUN, PhraseKind.DOCUMENT):
-        return None
-    aside = scene.text(phrase.last) == "," == scene.text(hit.at - 1)
-    return phrase if phrase.last == hit.at or aside else None
+        return False
+    return phrase.last == hit.at or scene.text(phrase.last) == "," == scene.text(hit.at - 1)
 
 
 def _past_adjuncts(scene: Scene, hit: CueHit, end: int) -> int:

@@ -91,9 +91,16 @@ def is_hearer(scene: Scene, at: int) -> bool:
 
 def is_told(scene: Scene, at: int) -> bool:
     """Tell whether a word is who was told: كشف الوزير | للنواب, with the preposition written onto it."""
+    return has_dative(scene, at) or is_hearer(scene, at)
+
+
+def has_dative(scene: Scene, at: int) -> bool:
+    """Tell whether a dative is written onto a word: لمتحدث باسم الوزارة; لندن is a name that begins so."""
     lexicon = scene.language.lexicon
-    text = scene.text(at)
-    return any(p in lexicon.datives for p, _ in lexicon.bare(text)) or is_hearer(scene, at)
+    mention = scene.starts.get(at)
+    if mention is not None:
+        return mention.proclitic in lexicon.datives
+    return any(proclitic in lexicon.datives for proclitic, _ in lexicon.bare(scene.text(at)))
 
 
 def after_nationality(scene: Scene, at: int) -> int:

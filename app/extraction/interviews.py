@@ -30,9 +30,8 @@ class Interview(NamedTuple):
 def read_interview(scene: Scene) -> Interview:
     """Return how an article asks, and whom."""
     marked = tuple(_questions(scene))
-    asking = (
-        marked[0][0] if marked else None
-    )  # an answer may ask as well: ثم سألني: من أين آتي بهم؟
+    # The first mark that asks: an answer may ask as well (ثم سألني: من أين آتي بهم؟).
+    asking = marked[0][0] if marked else None
     questions = [question for mark, question in marked if mark == asking]
     return Interview(asking, _interviewee(scene, questions))
 

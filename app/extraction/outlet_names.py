@@ -52,10 +52,8 @@ def agency_of_state(scene: Scene, at: int, end: int) -> int | None:
     """Return where the news agency of a state ends: وكالة الأنباء السودانية الرسمية, or None."""
     behind = at + 2 + scene.is_exactly(at + 2, "of_the_state")  # وكالة الأنباء الرسمية السعودية
     nation = scene.starts.get(behind)
-    national = nation is not None and nation.form in (
-        FormKind.NISBA,
-        FormKind.NAME,
-    )  # السعودية is both
+    forms = (FormKind.NISBA, FormKind.NAME)  # السعودية is both
+    national = nation is not None and nation.form in forms
     article = scene.language.lexicon.has_article(scene.text(behind))
     named = national and article and is_carrier(scene, at + 1)
     if nation is None or not named:

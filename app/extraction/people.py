@@ -150,18 +150,9 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         return name_behind_verb(scene, at, end) or (
             name_behind_verb(scene, at, end, first=told) if told > at + 1 else None
         )
-    if scene.is_a(at, "auxiliary"):
-        return _name_of_subject(scene, at + 1, end)
+    if scene.is_a(at, "auxiliary"):  # كان فيلكس بولانيوس، وزير X، كشف
+        return _followed(scene, at + 1, read_name(scene, at + 1, end), end)
     return _name_before_title(scene, at, end)
-
-
-def _name_of_subject(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return the range of a name between "was" and a title or verb of saying: كان فيلكس بولانيوس، وزير X، كشف."""
-    last = read_name(scene, at, end)
-    if last is None or last >= end:
-        return None
-    verb = surely_verb(scene, last) and last not in scene.covered
-    return (at, last) if verb or titled_after(scene, last, end) else None
 
 
 def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -173,7 +164,11 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     inside = scene.text(at - 1) in lexicon.name_particles
     if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
         return None
-    last = read_name(scene, at, end, closed=True)
+    return _followed(scene, at, read_name(scene, at, end, closed=True), end)
+
+
+def _followed(scene: Scene, at: int, last: int | None, end: int) -> tuple[int, int] | None:
+    """Return the range of a name from `at` to `last`, where a title or a verb of saying follows it."""
     if last is None or last >= end:
         return None
     verb = surely_verb(scene, last) and last not in scene.covered

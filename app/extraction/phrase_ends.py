@@ -115,12 +115,11 @@ def _begins_object(scene: Scene, at: int) -> bool:
     a body is no adjective: اتهم الحزب الحكومة.
     """
     lexicon = scene.language.lexicon
-    text = scene.text(at)
-    before = scene.text(at - 1)
-    definite = any(head.definite for head in lexicon.heads.get(before, ()))
-    if not (definite or lexicon.has_article(before)):
-        return False
-    if at in scene.covered:
+    text, before = scene.text(at), scene.text(at - 1)
+    definite = lexicon.has_article(before) or any(
+        head.definite for head in lexicon.heads.get(before, ())
+    )
+    if at in scene.covered or not definite:
         return False
     if any(scene.is_exactly(at, cls) for cls in _TOLD_IN):
         return True

@@ -103,7 +103,7 @@ def _shape(document: Document, at: int, *, low: int) -> _Shape:
         return _Shape.CLOSES if before else _Shape.OPENS
     if raw in _OPENING and not (raw == _HIGH and at > low):
         return _Shape.OPENS
-    return _Shape.CLOSES if raw in (*_CLOSING, _HIGH) else _Shape.EITHER
+    return _Shape.CLOSES if raw in _CLOSING or raw == _HIGH else _Shape.EITHER
 
 
 def _touches_before(document: Document, at: int) -> bool:

@@ -18,10 +18,14 @@ def in_contrast(scene: Scene, at: int) -> bool:
     if contrast:
         return scene.finite_cue(at + 2)
     same = scene.is_exactly(at, "its_subject") and scene.is_exactly(at, "contrast")
-    if not same or not scene.finite_cue(at + 1) or not complement_near(scene, at + 1):
-        return False
-    _, cue = scene.cue(at + 1) or ("", None)
-    return cue is not None and cue.form is CueForm.PERFECT
+    return same and _said_words(scene, at + 1)
+
+
+def _said_words(scene: Scene, at: int) -> bool:
+    """Tell whether a verb of saying in the perfect stands at a token with its words: أضاف أن."""
+    reading = scene.cue(at)
+    said = reading is not None and reading[1].form is CueForm.PERFECT
+    return said and complement_near(scene, at)
 
 
 def withholds(scene: Scene, at: int) -> bool:
@@ -62,9 +66,8 @@ def another_says(scene: Scene, at: int, end: int) -> bool:
     phrase = read_phrase(scene, at, end) if at in scene.starts else None
     if phrase is None or phrase.last >= end or phrase.last in scene.covered:
         return False
-    reading = scene.cue(phrase.last)
-    says = reading is not None and reading[1].form is CueForm.PERFECT and not reading[0]
-    return says and complement_near(scene, phrase.last)
+    proclitic, _ = scene.cue(phrase.last) or ("", None)
+    return not proclitic and _said_words(scene, phrase.last)
 
 
 def _names_occasion(scene: Scene, at: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from app.extraction.noun_phrases import read_phrase
 from app.extraction.offices import holder, offices_at
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import named_before
+from app.extraction.roles import Role
 from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
 from app.text.spans import Span
@@ -133,12 +134,9 @@ def _same_office(phrase: NounPhrase, state: str | None, cast: Cast) -> str | Non
     """Return whom another title of the same office called: وزير الشؤون الخارجية X ... رئيس الدبلوماسية المغربية."""
     scene = cast.scene
     offices = _offices_at(title_start(phrase, scene), phrase.last, cast)
-    for role in reversed(cast.roles):
-        fits = state is None or role.country in (None, state)
-        own = (
-            _offices_at(role.at, role.at + _TITLE, cast) if role.at < phrase.first and fits else ()
-        )
-        if offices and offices & frozenset(own):
+    for role in reversed(cast.roles) if offices else ():
+        before = role.at < phrase.first and (state is None or role.country in (None, state))
+        if before and offices & _offices_at(role.at, role.at + _TITLE, cast):
             return role.ref
     return None
 
@@ -159,14 +157,13 @@ def _minister_of(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) 
     when = cast.published
     if head.slug != "minister" or not head.definite or not alone or state is None or when is None:
         return None
-    held = cast.scene.language.offices.registry.offices_at(state)
-    named = {
+    named = {mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON)}
+    ministers = {
         office.person
-        for office in held
-        if office.office.endswith("-minister") and office.held_on(when)
-    } & {mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON)}
-    named.discard(None)
-    return named.pop() if len(named) == 1 else None
+        for office in cast.scene.language.offices.registry.offices_at(state)
+        if office.office.endswith("-minister") and office.held_on(when) and office.person in named
+    }
+    return ministers.pop() if len(ministers) == 1 else None
 
 
 def _only_one_called_so(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:
@@ -178,13 +175,7 @@ def _only_one_called_so(phrase: NounPhrase, head: Head, cast: Cast) -> str | Non
     described = scene.language.lexicon.has_article(scene.text(title_start(phrase, scene)))
     if not described or head.cls != "title" or phrase.inner or head.number != "s":
         return None
-    same = {
-        role.ref
-        for role in cast.roles
-        if role.at < phrase.first
-        and role.head is not None
-        and (role.head.slug, role.head.gender) == (head.slug, head.gender)
-    }
+    same = {role.ref for role in _like_roles(phrase, head, cast)}
     return same.pop() if len(same) == 1 else None
 
 
@@ -207,12 +198,17 @@ def acted_last(
 def _called_so(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) -> Iterator[str]:
     """Yield whom the article called so before a phrase, the last first."""
     words = set(_plain_words(phrase, cast)[:_CLOSEST])
-    for role in reversed(cast.roles):
-        if role.at >= phrase.first or role.head is None:
-            continue
-        same = (role.head.slug, role.head.gender) == (head.slug, head.gender)
-        if same and (state is None or role.country == state) and words <= role.words:
+    for role in _like_roles(phrase, head, cast):
+        if (state is None or role.country == state) and words <= role.words:
             yield role.ref
+
+
+def _like_roles(phrase: NounPhrase, head: Head, cast: Cast) -> Iterator[Role]:
+    """Yield the roles before a phrase with the same noun in the same gender, the last first."""
+    for role in reversed(cast.roles):
+        own = role.head if role.at < phrase.first else None
+        if own is not None and (own.slug, own.gender) == (head.slug, head.gender):
+            yield role
 
 
 def _plain_words(phrase: NounPhrase, cast: Cast) -> list[str]:

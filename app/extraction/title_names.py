@@ -6,8 +6,6 @@ from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
 
 _SERVING = frozenset({"adviser", "envoy", "spokesperson"})
-
-
 _TWO = 2
 
 
