@@ -59,7 +59,7 @@ class Actors(NamedTuple):
         mark = self.marks.get(place)
         if mark is None:
             return None
-        if mark.word.cls == "pair":
+        if mark.word.cls == "pair":  # also "their two countries"
             both = pair_of(self.context, self.triggers, mark.first)
             return Parties(both, mark.first, mark.last) if both else None
         if mark.word.role is PledgeRole.OWN_GROUP:

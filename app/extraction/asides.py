@@ -15,6 +15,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, best_reading
 
 _COMMA = ","
 _LONGEST = 18
+_CLOSED = "closed"
 _OPENERS = frozenset((PledgeRole.ASIDE, PledgeRole.RELATIVE))
 _GOVERNORS = frozenset(
     (
@@ -60,6 +61,8 @@ def find_asides(
             continue
         opener = opens.get(comma + 1)
         end = _end(words, opener.last if opener else comma + 1, last)
+        if opener and opener.word.cls == _CLOSED and end != opener.last + 1:
+            opener = None  # "at the same time" is one by itself only
         if end is None:
             continue
         parts = comma > first and _resumes(words, comma, end, table, governs=comma in governs)

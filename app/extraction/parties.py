@@ -12,20 +12,29 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.context import ADVERSARIES
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_owners import FORCE_WORDS, JOINT_FORCE, OwnerSearch
+from app.extraction.pledge_owners import FORCE_WORDS, OwnerSearch
 from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.pledge_subjects import BEHIND, STOPS
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 from app.extraction.understood import home_of, last_speakers
 
 _TOPIC = 24
-_ORIGIN = 3
 _OPENING = 4
 _TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
+_WHERE = "where"
+_OWN_FORCE = "own_force"
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
-_GOING_ON = frozenset((PledgeRole.COMMIT, PledgeRole.ALLOT, PledgeRole.REFUSE, PledgeRole.READY))
+_GOING_ON = frozenset(
+    (
+        PledgeRole.COMMIT,
+        PledgeRole.ANNOUNCE,
+        PledgeRole.ALLOT,
+        PledgeRole.REFUSE,
+        PledgeRole.READY,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,8 @@ class PartyFinder(OwnerSearch):
         behind = self._behind(predicate)
         if predicate.relative:
             return behind or self._implied(predicate, previous)
-        resumed = self._resumed(predicate, segment, previous)
+        force = predicate.governor.word.cls == _OWN_FORCE  # أوضح الرئيس أنها ستنتشر
+        resumed = None if force else self._resumed(predicate, segment, previous)
         if resumed is not None:
             return resumed
         told = self._told(predicate) or self._owner(predicate, behind)
@@ -65,7 +75,15 @@ class PartyFinder(OwnerSearch):
             found = self._before(predicate.starts, start)  # اليابان لن تعترف … وستبقي
         if found is None or not found.refs:
             found = self._agent(predicate) or found
-        return found or self._implied(predicate, previous)
+        found = found or self._implied(predicate, previous)
+        return found if found.refs else self._of_clause_before(predicate, start) or found
+
+    def _of_clause_before(self, predicate: Predicate, start: int) -> Parties | None:
+        """Return the subject that a clause of place goes on with: زار فلان كييف، حيث وقع اتفاقا."""
+        where = self.actors.marks.get(predicate.starts - 1)
+        if where is None or where.word.cls != _WHERE or not predicate.governor.word.tense:
+            return None
+        return self._opening(self._after_that(start, where.first), where.first)
 
     def _of_thing(self, predicate: Predicate, previous: Parties | None) -> Parties:
         """Return the parties of a judgement on a thing, or of a verb that a thing is the subject of."""
@@ -79,13 +97,6 @@ class PartyFinder(OwnerSearch):
             return found
         # What the narrator tells of a thing goes on with who spoke last: عشر دبابات ستشحن.
         return Parties(last_speakers(self.context, predicate.starts))
-
-    def _whose(self, predicate: Predicate) -> Parties:
-        """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
-        thing = self.actors.marks.get(predicate.starts)
-        if thing is not None and thing.word.cls == JOINT_FORCE:
-            return parties_of(self.context.acting_group(thing.first))
-        return self._origin(predicate)
 
     def _resumes(self, at: int) -> bool:
         """Tell whether a conjunction with a pronoun right before a verb goes on with the subject: لكنها."""
@@ -110,9 +121,16 @@ class PartyFinder(OwnerSearch):
     def _first_subject(self, predicate: Predicate, segment: int) -> Parties | None:
         """Return the subject that opens the reported words: أن دولة قطر نجحت … وأنها ستسهم."""
         start, at = self._clause_start(predicate, segment), predicate.starts
-        clauses = (self.actors.marks.get(place) for place in range(start, at - 1))
+        return self._opening(self._after_that(start, at - 1), at)
+
+    def _after_that(self, start: int, at: int) -> int:
+        """Return where the last clause behind "that" begins before a token, or where the search does."""
+        clauses = (self.actors.marks.get(place) for place in range(start, at))
         opened = [mark.last for mark in clauses if mark and mark.word == _THAT]
-        start = max([start, *opened])
+        return max([start, *opened])
+
+    def _opening(self, start: int, at: int) -> Parties | None:
+        """Return the subject that opens a clause, before a token."""
         opening = (self.actors.at(place) for place in range(start, min(start + _OPENING, at)))
         found = next((found for found in opening if found is not None), None)
         return found and Parties(found.refs)
@@ -251,19 +269,6 @@ class PartyFinder(OwnerSearch):
             return any(sentence.first == at - 1 for sentence in self.context.sentences)
         first = any(sentence.first == at for sentence in self.context.sentences)
         return first and self.actors.joined(at)
-
-    def _origin(self, predicate: Predicate) -> Parties:
-        """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
-        for place in self._tokens(predicate.starts, predicate.reached + _ORIGIN):
-            mention = self.context.mention_at.get(place)
-            if mention is None or mention.kind is not EntityKind.COUNTRY:
-                continue
-            ref = self.context.party(mention)
-            before = self.actors.marks.get(mention.first - 1)
-            shared = before is not None and before.word.cls == "join"
-            if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
-                return Parties((ref,))
-        return Parties(())
 
 
 def _is_with(mark: Mark) -> bool:

@@ -16,7 +16,9 @@ _HARD_STOPS = frozenset((".", ";", "?", "!"))
 _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE))
 _REQUEST_REACH = 4  # a subject may stand between
 _DEMAND_REACH = 7  # words from a verb of asking to what is asked
+MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 WITHOUT = "without"
+_THREAT = "threat"
 CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
@@ -98,7 +100,7 @@ class Judging(SentenceState):
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
         if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
             return False
-        if self._is_demanded(mark):
+        if self._is_demanded(mark) or self._is_talked_of(mark):
             return False
         if mark.word.tense and self._is_whoever(mark):
             return False
@@ -112,8 +114,21 @@ class Judging(SentenceState):
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
             return False
-        own = {"not": self._denies_deed, WITHOUT: self._lacks_deed, "prelude": self._denies_prelude}
+        own = {
+            "not": self._denies_deed,
+            WITHOUT: self._lacks_deed,
+            "prelude": self._denies_prelude,
+            "led": self._opens_to,
+        }
         return own[word.cls](mark) if word.cls in own else None
+
+    def _opens_to(self, mark: Mark) -> bool:
+        """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""
+        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        led = mark.last - mark.first > 1 or (
+            behind is not None and behind.prefix in self._affixes.purposes
+        )
+        return led and behind is not None and behind.value.role is PledgeRole.HEAD
 
     def _can_govern(self, mark: Mark) -> bool:
         """Tell whether a mark is a word that governs, wherever it stands."""
@@ -218,10 +233,19 @@ class Judging(SentenceState):
         demand, led = self._past.block, self._past.preposition
         if mark.word.tense is not None or mark.word.role not in _OPERATORS or demand is None:
             return False
+        if demand.word.cls == _THREAT:
+            return False  # هددت المجر باستخدام الفيتو
         governed = mark.prefix in self._affixes.prepositions or right_before(led, mark, 1)
         between = self._words[demand.last : mark.first]
         near = 0 <= mark.first - demand.last < _DEMAND_REACH
         return governed and near and "," not in between and self._current is None
+
+    def _is_talked_of(self, mark: Mark) -> bool:
+        """Tell whether a noun of planning is only what was talked of: تناول القادة التحضيرات."""
+        talk = self._past.block
+        if mark.word.tense is not None or talk is None or talk.word.cls != "topic":
+            return False
+        return right_before(talk, mark, _DEMAND_REACH)
 
     def _behind_future(self, mark: Mark) -> bool:
         """Tell whether what looks like a past verb stands right behind a future one: ستصل قبل الشتاء."""
@@ -235,6 +259,12 @@ class Judging(SentenceState):
         before = self._past.preposition
         who = before is not None and before.word.cls == "from" and not before.ending
         return who and right_before(before, mark, 1)
+
+    def _is_since(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a noun says from when on something arrives: ستصل خلال أيام من توقيع الهدنة."""
+        moves = current.head is not None and current.head.word.cls in MOVING
+        led = self._past.preposition
+        return moves and led is not None and led.word.cls == "from" and right_before(led, mark, 1)
 
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
         """Tell whether what goes on stands right before the word that says so."""

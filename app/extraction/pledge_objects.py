@@ -4,11 +4,11 @@ An object stands behind its head (إرسال جنود) or was named before (من
 """
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_judging import CHAIN_REACH
+from app.extraction.pledge_judging import CHAIN_REACH, MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
-from app.extraction.pledge_things import MOVING, PLACES, JudgingThings
+from app.extraction.pledge_things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
@@ -22,6 +22,7 @@ _GIVE, _SEND = "give", "send"
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _PAYING = frozenset(("finance", "pay"))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
+_MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
@@ -55,6 +56,20 @@ class TakingObjects(JudgingThings):
         action = self._table.frames.get((head.word.cls, _WAR)) if head else None
         if current and current.negated and current.waits and action:
             self._add(mark, action, current)
+
+    def _resumes_thing(self, noun: Mark, current: Predicate) -> None:
+        """Take the thing before a relative that a noun of doing resumes: القوة التي يعتزم الحلفاء نشرها."""
+        relative = self._past.relative
+        told = relative is not None and right_before(relative, current.governor, 1)
+        if relative is None or not told or noun.ending not in self._affixes.pronouns:
+            return
+        thing = self._past.thing_before(relative, PledgeRole.OBJECT)
+        if thing is None:
+            return
+        action = self._table.frames.get((noun.word.cls, thing.word.cls), thing.word.action)
+        if action:
+            current.relative, current.starts, current.waits = True, thing.first, False
+            current.actions.append(Action(thing.first, noun.last, action))
 
     def _idea_before(self, mark: Mark) -> Mark | None:
         """Return "the idea" right before a judgement, as what was named before: الأمر غير مطروح."""
@@ -142,9 +157,18 @@ class TakingObjects(JudgingThings):
             current.actions.append(Action(first, mark.last, action))
         current.waits = False
 
+    def _consists_of(self, mark: Mark, current: Predicate) -> None:
+        """Let arms that money is told to consist of be what is given: حزمة بقيمة مليار تشمل دبابات."""
+        self._packed, last = False, current.actions[-1]
+        if {last.action, mark.word.action} == _MONEY_AND_ARMS:
+            current.actions[-1] = Action(last.first, last.last, PledgeAction.MILITARY_AID)
+
     def _go_on(self, mark: Mark, current: Predicate) -> None:
         """Pass over a purpose; let an object right behind its head complete or change the action."""
         head, last = current.head, current.actions[-1]
+        if self._packed and mark.word.role is PledgeRole.OBJECT:
+            self._consists_of(mark, current)
+            return
         use = self._use_of(mark, head)
         if use is not None:
             current.actions[-1] = Action(last.first, mark.last, use)

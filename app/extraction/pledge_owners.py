@@ -5,7 +5,7 @@ Input: a predicate. Output: `Parties`, None where another subject may be found, 
 
 from dataclasses import dataclass
 
-from app.domain.vocabulary import FormKind, PledgeAction
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.actors import Parties, parties_of, promises
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Predicate
@@ -17,6 +17,7 @@ FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread"))
 _ORIGIN = 3
 _DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
 JOINT_FORCE = "joint_force"
+_FORCE = frozenset(("force", "vanguard"))
 _FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
 
 
@@ -36,6 +37,9 @@ class OwnerSearch(SubjectSearch):
             return None if own else self._of_plan(predicate)  # يقضي الاتفاق بأن تسلم السويد
         if governor.word.cls == "compose":  # القوة ستتألف من ألوية
             return self._composed(governor)
+        sharer = self._sharer(predicate.starts, predicate.starts)  # الوحدات الفرنسية ستنتشر
+        if sharer is not None:
+            return sharer
         return self.header or parties_of(self.context.acting_group(governor.first))
 
     def _of_plan(self, predicate: Predicate) -> Parties:
@@ -66,3 +70,35 @@ class OwnerSearch(SubjectSearch):
             return None
         ref = self.context.party(mention)
         return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None
+
+    def _whose(self, predicate: Predicate) -> Parties:
+        """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
+        thing = self.actors.marks.get(predicate.starts)
+        if thing is not None and self._is_joint(thing):
+            return parties_of(self.context.acting_group(thing.first))
+        return self._origin(predicate)
+
+    def _is_joint(self, thing: Mark) -> bool:
+        """Tell whether a thing is the force of all: القوة المتعددة الجنسيات, القوة, طلائعها."""
+        affixes = self.actors.triggers.words.affixes
+        definite = thing.prefix in affixes.articles or thing.word.cls == "vanguard"
+        force = definite and thing.word.cls in _FORCE
+        return thing.word.cls == JOINT_FORCE or (force and not self._has_nation(thing))
+
+    def _has_nation(self, thing: Mark) -> bool:
+        """Tell whether an adjective of origin stands behind a thing: القوة الفرنسية."""
+        mention = self.context.mention_at.get(thing.last)
+        return mention is not None and mention.form is FormKind.NISBA
+
+    def _origin(self, predicate: Predicate) -> Parties:
+        """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
+        for place in self._tokens(predicate.starts, predicate.reached + _ORIGIN):
+            mention = self.context.mention_at.get(place)
+            if mention is None or mention.kind is not EntityKind.COUNTRY:
+                continue
+            ref = self.context.party(mention)
+            before = self.actors.marks.get(mention.first - 1)
+            shared = before is not None and before.word.cls == "join"
+            if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
+                return Parties((ref,))
+        return Parties(())

@@ -77,6 +77,11 @@ class Predicate:
         """The first operator or verb: the one that has the subject."""
         return self.governors[0]
 
+    def gives(self, thing: Mark) -> bool:
+        """Tell whether a thing is what it promises; what is coordinated may begin a clause."""
+        first = self.actions[0]
+        return first.first <= thing.first <= first.last
+
     @property
     def listed(self) -> bool:
         """Whether its actions are the items of a list (تشمل الالتزامات …)."""

@@ -29,6 +29,7 @@ _PASSIVE = "passive"
 _UNDECIDED = "undecided"
 _COMMA = ","
 _THAT = "that"
+_ELSEWHERE = "elsewhere"
 
 
 def read_predicates(
@@ -54,12 +55,6 @@ def read_predicates(
     done = reader.close()
     if done:
         yield done
-
-
-def _gives(predicate: Predicate, thing: Mark) -> bool:
-    """Tell whether a thing is what a predicate promises; what is coordinated may begin a clause."""
-    first = predicate.actions[0]
-    return first.first <= thing.first <= first.last
 
 
 class _Reader(TakingObjects):
@@ -129,7 +124,10 @@ class _Reader(TakingObjects):
             self._put_off(current)
             current.purpose = current.purpose or bool(current.actions)
         elif role is PledgeRole.EXCEPT:
-            current.negated = False
+            # Where to is denied, not that: لن تنتشر عند الخط، بل في الغرب.
+            current.negated = (
+                current.negated and mark.word.cls == _ELSEWHERE and not current.actions
+            )
         elif mark.word.cls == "clause" and not current.actions:
             current.clause = True  # تعهد بألا يرسل
         elif role is PledgeRole.CLAUSAL:
@@ -137,6 +135,7 @@ class _Reader(TakingObjects):
         elif self._is_talk(mark, current):
             self._current = None
         elif role is PledgeRole.INCLUDE:
+            self._packed = not current.purpose and bool(current.actions)
             current.purpose = True  # what a thing promised consists of is not promised again
         return None
 
@@ -234,21 +233,13 @@ class _Reader(TakingObjects):
             return done  # judged already: مطروح على الطاولة
         if mark.word.cls == _ON and not self._is_led(mark.last):
             return done  # هتبقى رهينة: a hostage
-        if thing and done and mark.word.cls in _DEPENDS and _gives(done, thing):
+        if thing and done and mark.word.cls in _DEPENDS and done.gives(thing):
             return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
         if thing and thing.word.action:
             governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
             self._current = self._judged(governor, thing, judge)
             self._add(thing, thing.word.action, self._current)
         return done
-
-    def _judged(self, governor: Mark, thing: Mark, judge: Predicate | None) -> Predicate:
-        """Return the predicate of a judgement on a thing, by itself or governed by an operator."""
-        negated = self._past.negation_of(governor) is not None
-        if judge is not None and judge.clause and not judge.actions:
-            governors = [*judge.governors, governor]
-            return Predicate(governors, judge.negated, min(judge.starts, thing.first))
-        return Predicate([governor], negated=negated, starts=thing.first, behind=True)
 
     def _complement(self, mark: Mark) -> Predicate | None:
         """Add a head or an object to the open predicate where it is governed; return one that ends."""
@@ -277,8 +268,11 @@ class _Reader(TakingObjects):
             self._current = None  # a deed made known: كشف عن إرسال
         elif mark.word.tense is Tense.PRESENT:
             current.purpose = current.purpose or not current.waits
-        elif mark.first - current.reached <= self._reach(mark):
+        elif mark.first - current.reached <= self._reach(mark) and not self._is_since(
+            mark, current
+        ):
             current.head, current.waits, current.purpose = mark, True, False
+            self._resumes_thing(mark, current)
             kept = current.governor.word.role is PledgeRole.REDUCE  # لن نخفض دعمنا
             if mark.word.action or kept:
                 self._add(mark, mark.word.action or PledgeAction.OTHER, current)

@@ -22,6 +22,7 @@ class SentenceState:
         self._past = Memory(words, self._affixes)
         self._beside: Mark | None = None  # the last thing that is not what is given
         self._for: Mark | None = None  # the last word that says what something given is for
+        self._packed = False  # whether a word says what something given consists of
         self._refused = False  # whether the last predicate refuses
 
     def remember(self, named: Mark) -> None:

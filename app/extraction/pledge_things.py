@@ -4,7 +4,7 @@ It may be the subject (ستسلم الدبابات), what a judgement is said of
 """
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_judging import Judging
+from app.extraction.pledge_judging import MOVING, Judging
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
@@ -18,7 +18,6 @@ PLACES = frozenset(("facilities", "logistics"))
 _WHERE = frozenset(("", "in", "from"))  # prepositions of place
 _HANDLING = frozenset(("send", "give"))
 _HANDLED = frozenset(("aircraft", "weapons", "ships", "naval", "air_sea", "aid", "shipment"))
-MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _WARNED = 6
 _SUBJECT_REACH = 6
 _NUMBER = 3  # words of a number or particles before a thing
@@ -79,6 +78,14 @@ class JudgingThings(Judging):
         """Tell whether a predicate is itself a judgement behind a thing."""
         own = next((own for own in judge.actions if own.first <= thing.first < own.last), None)
         return own is not None and judge.governors[-1].first >= own.last
+
+    def _judged(self, governor: Mark, thing: Mark, judge: Predicate | None) -> Predicate:
+        """Return the predicate of a judgement on a thing, by itself or governed by an operator."""
+        negated = self._past.negation_of(governor) is not None
+        if judge is not None and judge.clause and not judge.actions:
+            governors = [*judge.governors, governor]
+            return Predicate(governors, judge.negated, min(judge.starts, thing.first))
+        return Predicate([governor], negated=negated, starts=thing.first, behind=True)
 
     def _is_beside(self, thing: Mark, head: Mark | None) -> bool:
         """Tell whether a thing is not what is given: whom a verb of equipping has, a place, what lacks.

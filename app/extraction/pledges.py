@@ -29,6 +29,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _READ = frozenset((Block.BODY,))
 _QUESTION = "?"
+_NEAR_BEFORE = 40  # tokens
 
 
 class _Segment(NamedTuple):
@@ -182,7 +183,7 @@ class _SentenceReader:
         begins = marks[0].first if marks else 0
         own = [aside for aside in self.asides if begins - 1 <= aside.first < ends]
         if not own:
-            promised = last.action if last else None
+            promised = last.action if last and self._is_near(last) else None
             return list(read_predicates(words, marks, triggers, named, promised))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
@@ -192,6 +193,11 @@ class _SentenceReader:
             apart = in_order.within(aside.first, aside.last)
             found += read_predicates(words, apart, triggers) if aside.relative else ()
         return sorted(found, key=lambda predicate: predicate.starts)
+
+    def _is_near(self, last: Pledge) -> bool:
+        """Tell whether a pledge stands near enough before the sentence to be what is not decided yet."""
+        told = self.finder.context.token_at(last.spans[-1].end)
+        return self.sentence.first - told <= _NEAR_BEFORE
 
     def _reading(
         self, predicate: Predicate, marks: Sequence[Mark], follows: int | None, first: int

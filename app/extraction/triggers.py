@@ -134,8 +134,13 @@ def best_reading(
     matches: Iterable[Match[PledgeWord]], affixes: Affixes
 ) -> Match[PledgeWord] | None:
     """Return the reading of a word with several: the longest, the least stripped, then by role."""
-    well_formed = (match for match in matches if _well_formed(match, affixes))
-    return min(well_formed, key=_rank, default=None)
+    well_formed = [match for match in matches if _well_formed(match, affixes)]
+    best = min(well_formed, key=_rank, default=None)
+    if best is not None and best.value.tense is Tense.PAST and not best.ending:
+        # What is written like a preposition is one: قبل is "before", not "he accepted".
+        led = (m for m in well_formed if m.value.role is PledgeRole.PREPOSITION and not m.ending)
+        best = next((match for match in led if match.last == best.last), best)
+    return best
 
 
 def _well_formed(match: Match[PledgeWord], affixes: Affixes) -> bool:

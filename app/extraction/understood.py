@@ -14,6 +14,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers
 _TITLE = 4  # words of a body or office without a name
 _FAR = 60  # tokens back to the sentence that is gone on with
 _PAIR = 2
+_EUROPEAN = "european"
 
 
 def home_of(context: NewsContext, triggers: PledgeTriggers, place: int) -> str | None:
@@ -57,6 +58,8 @@ def is_unnamed(context: NewsContext, triggers: PledgeTriggers, place: int) -> bo
         if at in context.mention_at:
             return False
         match = triggers.words.at(context.words, at)
+        if match is not None and match.value.cls == _EUROPEAN:
+            return False  # مفوض الدفاع الأوروبي
         titled = match is not None and match.value.role in (PledgeRole.STATE, PledgeRole.TITLE)
         if match is None or not titled:
             return definite
