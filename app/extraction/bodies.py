@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.records import Organization
 from app.domain.refs import entity_ref, split_ref
-from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.cast import Cast
 from app.extraction.discourse import Speaker
 from app.extraction.document import Mention
@@ -20,6 +20,7 @@ _STATE_SLUGS = frozenset({"government"})
 _PLACES = frozenset(
     {EntityKind.COUNTRY, EntityKind.ORGANIZATION}
 )  # كتبت الوزارة على تويتر: not X's
+_NAME = 3  # words by which a body of no list is called
 _NEAR = 3  # words in which the field of unnamed people stands
 _PEOPLE = frozenset({"unnamed", "rank"})
 _SPOKESPERSON = "spokesperson"
@@ -50,14 +51,19 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     office = _office_within(phrase, cast) if unnamed else ""
     if slug.startswith(_MINISTER):
         office = office.removesuffix("-ministry")  # unnamed-defence-minister
-    parts = [part for part in ("unnamed" if unnamed else "", where, office, slug) if part]
+    own = "" if unnamed or where else _own_name(phrase, cast)
+    parts = [part for part in ("unnamed" if unnamed else "", where, office, own, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
 
 
 def _is_place(mention: Mention, cast: Cast) -> bool:
-    """Tell whether a name says where people belong, not only where they are: معتمد ببروكسل."""
-    where = not cast.scene.language.lexicon.locative.isdisjoint(mention.proclitic)
+    """Tell whether a name says where people belong, not only where they are: معتمد ببروكسل.
+
+    In a seat of power people are because they belong there: مسؤول بالبيت الأبيض.
+    """
+    inside = not cast.scene.language.lexicon.locative.isdisjoint(mention.proclitic)
+    where = inside and mention.form is not FormKind.METONYM
     return bool(mention.ref) and mention.kind in _PLACES and not where
 
 
@@ -106,6 +112,24 @@ def _state_of_person(phrase: NounPhrase, cast: Cast) -> str:
     known = (people.get(m.ref) for m in phrase.inner if m.kind is EntityKind.PERSON and m.ref)
     code = next((entry.country for entry in known if entry is not None), None)
     return _adjective(entity_ref(EntityKind.COUNTRY, code), cast) if code else ""
+
+
+def _own_name(phrase: NounPhrase, cast: Cast) -> str:
+    """Return what tells a body of no list from others: جماعة «فيلق الرحمن», منظمة المطبخ العالمي."""
+    scene, first = cast.scene, phrase.first + 1
+    lexicon, words = scene.language.lexicon, scene.document.words
+    if _known_slug(words(phrase.first, phrase.last), cast) is not None:
+        return ""
+    quotation = scene.opening.get(first)
+    if quotation is not None and quotation.last - quotation.first <= _NAME:
+        own = words(quotation.first, quotation.last)
+    else:
+        other = head_at(scene, first, governed=True)  # عائلة الصحفي
+        named = first < phrase.last and other is None and lexicon.has_article(scene.text(first))
+        own = words(first, min(phrase.last, first + _NAME)) if named else ()
+    plain = (lexicon.without_article(word) for word in own if word[0].isalpha())
+    one = phrase.head is not None and phrase.head.number == "s"
+    return scene.language.romanize(" ".join(plain)) if one else ""
 
 
 def _number(phrase: NounPhrase, cast: Cast) -> str:

@@ -4,6 +4,7 @@ Stage input: a scene with the registry's mentions. Output: mentions of coined pe
 person the words of the title that the article gives.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
@@ -25,6 +26,7 @@ from app.extraction.surnames import by_consonants, misspelt
 from app.text.folding import fold_name
 
 _ALIKE = 0.75
+_SURNAME = 2  # words of a surname with its particle: عبد الرحمن
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
@@ -96,15 +98,28 @@ def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
 def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
-    full = by_consonants(scene, coined)
+    full, longer = by_consonants(scene, coined), _surnames_of_two(scene, coined)
     for one in coined:
         mention = _cut(scene, one, refs)
         words = scene.document.words(mention.first, mention.last)
-        alike = full.get(scene.language.consonants(words[0]), set()) if len(words) == 1 else set()
+        alone = len(words) == 1
+        alike = full.get(scene.language.consonants(words[0]), set()) if alone else longer[words]
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield mention._replace(ref=same)
         for at in range(len(words)):
             refs.setdefault(words[at:], same)
+
+
+def _surnames_of_two(
+    scene: Scene, coined: tuple[Mention, ...]
+) -> Mapping[tuple[str, ...], set[str]]:
+    """Return whom each surname of two words may mean: عبد الرحمن ... رامي عبد الرحمن."""
+    found = defaultdict[tuple[str, ...], set[str]](set)
+    for mention in coined:
+        words = scene.document.words(mention.first, mention.last)
+        if len(words) > _SURNAME and words[-_SURNAME] in scene.language.lexicon.name_particles:
+            found[words[-_SURNAME:]].add(mention.ref or "")
+    return found
 
 
 def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -> Mention:

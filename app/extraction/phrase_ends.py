@@ -1,6 +1,6 @@
 """Where the words that belong to a head noun end: at a verb, a clause, a pause."""
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.complements import names_body
 from app.extraction.heads import inside_title, is_hearer
 from app.extraction.names import is_name_word
@@ -98,10 +98,15 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
     An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
     """
     adjunct = scene.language.lexicon
+    called = scene.opening.get(at + 1)  # جماعة «فيلق الرحمن» | التوصل إلى اتفاق
     for here in range(at + 1, last):
+        if called is not None and here >= called.outer_last and not _is_nationality(scene, here):
+            return here
         if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
         if _begins_object(scene, here) or _is_accused(scene, at, here):
+            return here
+        if _is_given(scene, here):
             return here
         if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
             return here
@@ -121,13 +126,28 @@ def _begins_object(scene: Scene, at: int) -> bool:
     )
     if at in scene.covered or not definite:
         return False
-    if any(scene.is_exactly(at, cls) for cls in _TOLD_IN):
+    if any(scene.is_governed(at, cls) for cls in _TOLD_IN):  # وأكدت الوزارة | في بيان, بتصريح
         return True
     head = next((head for proclitic, head in lexicon.heads_of(text) if not proclitic), None)
     if head is not None:
         return head.cls in _OBJECTS
     stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
     return stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns)
+
+
+def _is_given(scene: Scene, at: int) -> bool:
+    """Tell whether a word is what the verb is done to, behind a definite noun: تتعرض وفق المرصد لغارات روسية.
+
+    The dative of a body's name has a definite genitive: المرصد السوري لحقوق الإنسان.
+    """
+    lexicon = scene.language.lexicon
+    if at in scene.covered or not lexicon.has_article(scene.text(at - 1)):
+        return False
+    nouns = (rest for proclitic, rest in lexicon.bare(scene.text(at)) if proclitic in lexicon.datives)
+    given = any(rest in lexicon.common and not rest.startswith(lexicon.definite) for rest in nouns)
+    genitive = scene.starts.get(at + 1)
+    named = genitive is not None and genitive.form is not FormKind.NISBA
+    return given and not named and not lexicon.has_article(scene.text(at + 1))
 
 
 def _is_accused(scene: Scene, first: int, at: int) -> bool:
@@ -149,6 +169,11 @@ def _is_title(scene: Scene, at: int) -> bool:
     head = scene.words[at].governed_head
     adjective = scene.language.lexicon.has_article(scene.text(at - 1))
     return head is not None and head.cls == "title" and not (head.definite and adjective)
+
+
+def _is_nationality(scene: Scene, at: int) -> bool:
+    mention = scene.covered.get(at)
+    return mention is not None and mention.form is FormKind.NISBA
 
 
 def _is_outlet(scene: Scene, at: int) -> bool:

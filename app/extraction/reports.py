@@ -20,6 +20,7 @@ _WORDS = 3
 _TOLD = 2  # words of a clause whose conjunction has its subject
 _TITLED = 14  # words of a name with a title behind it
 _BEFORE_VERB = frozenset({PhraseKind.PERSON, PhraseKind.PRONOUN})
+_OWN_ACT = frozenset({"think", "future", "cont"})  # أن واشنطن واصلت "تتبعها"
 _VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
     CueKind.VERB: "verb",
@@ -131,7 +132,7 @@ def _inner(
     if quotation is not None:
         return _inner_quoted(scene, quotation, hits[0], phrase)
     hit = next((hit for hit in hits if hit.at == at and hit.kind is CueKind.VERB), None)
-    if hit is None or hit.cue.flags & {"think", "future"} or hit.proclitic:
+    if hit is None or hit.cue.flags & _OWN_ACT or hit.proclitic:
         return None
     inner = find_complement(scene, hit, content.last)
     return (hit, inner, phrase) if inner is not None else None

@@ -7,12 +7,14 @@ person named right before it (وهو يقول).
 from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees
 from app.extraction.cues import CueHit, CueKind
+from app.extraction.heads import has_dative
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 
 _NEAR_START = 6
+_TITLED = 8  # words of a title before a name
 _SPOKEN = ("speech", "document", "post", "message")
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 
@@ -45,10 +47,18 @@ def answers(scene: Scene, hit: CueHit) -> bool:
 
 
 def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Return the person right before a participle: "وهو ما اختلف معه فيه ترامب قائلا إن ..."."""
+    """Return the person right before a participle: "وهو ما اختلف معه فيه ترامب قائلا إن ...".
+
+    Not whom the words are said to: وتوجه هولاند للرئيس ترامب بالقول.
+    """
     before = scene.covered.get(hit.at - 1)
     if hit.kind is not CueKind.PARTICIPLE or before is None or before.kind is not EntityKind.PERSON:
         return None
+    for at in range(max(hit.sentence.first, before.first - _TITLED), before.first + 1):
+        governed = has_dative(scene, at) or scene.is_exactly(at - 1, "preposition")
+        phrase = read_phrase(scene, at, hit.at, governed=True) if governed else None
+        if phrase is not None and phrase.last == hit.at:
+            return None
     return NounPhrase(PhraseKind.PERSON, before.first, before.last, mention=before)
 
 

@@ -180,13 +180,18 @@ def _closes(scene: Scene, at: int) -> bool:
 
 
 def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Read the subject before its verb: right after the start of the clause the verb closes."""
+    """Read the subject before its verb: right after the start of the clause the verb closes.
+
+    Behind حيث only a person can be it, since it turns to the verb: على موقع التواصل، تويتر، حيث قال.
+    """
     preceded = scene.are_a("preceded", hit.sentence.first, hit.at)
     if preceded:  # سبق لفلان أن قال
         return read_phrase(scene, preceded[-1] + 1, hit.at, governed=True)
     for start in _clause_starts(scene, hit):
         phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
         if phrase is None or phrase.last > hit.at or not agrees(scene, phrase, hit):
+            continue
+        if phrase.kind is PhraseKind.ENTITY and scene.is_exactly(hit.at - 1, "before_verb"):
             continue
         last = _past_relative(scene, phrase.last, hit.at)
         if hit.at - last <= _NEAR and not _verb_between(scene, last, hit.at):
