@@ -20,6 +20,7 @@ from app.extraction.complements import (
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.scene import Scene
+from app.extraction.source_asides import past_source, within_source
 from app.extraction.word_forms import CueForm
 
 _FAR = 48
@@ -71,10 +72,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
         elif _opens_clause(scene, at) or _says_that(scene, at, hit):
-            # وبحسب مصادر، تتابع الملف، فإن: what answers a source is no complement of an aside.
-            answers = scene.is_exactly(at, "then_clause") and scene.text(at - 1) == ","
-            answers = answers and scene.text(hit.at - 1) == ","
-            return None if answers else _clause(scene, at, end, hit)
+            return None if _belongs_before(scene, at, hit) else _clause(scene, at, end, hit)
         elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
             return _clause(scene, at + 1, end, hit)
         elif _takes_over(scene, at, hit) or _turns(scene, at):
@@ -90,11 +88,24 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
         quotation = scene.opening.get(at)
         if _opens_relative(scene, at):
             at = max(_closed(scene, at, end), at + 1)
+        elif (closed := past_source(scene, at, end)) > at:
+            at = closed
         elif _is_relative(scene, at) and at <= hit.at + _SUBJECT:
             at = max(_words_behind(scene, at, min(end, at + _FAR)), at + 1)
         else:
             yield at
             at = quotation.outer_last if quotation is not None else at + 1
+
+
+def _belongs_before(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether a clause behind a comma belongs to what stands before the aside with the cue.
+
+    وبحسب مصادر، تتابع الملف، فإن P answers the source; أكد X، وفق ما نقلته الوكالة، أن P is X's.
+    """
+    if scene.text(at - 1) != ",":
+        return False
+    answers = scene.is_exactly(at, "then_clause") and scene.text(hit.at - 1) == ","
+    return answers or within_source(scene, hit.at)
 
 
 def _impersonal(scene: Scene, hit: CueHit) -> bool:

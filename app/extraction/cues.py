@@ -111,8 +111,10 @@ def _noun_of_saying(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
     phrase = read_phrase(scene, at + 1, sentence.last) if word is not None else None
     if word is None or phrase is None:
         return None
-    aside = scene.text(phrase.last) in ("-", ",")  # تحذير المبعوث -نيكولاي ملادينوف- من أن
-    if not complement_near(scene, phrase.last - 1 + aside):
+    last = phrase.last + (scene.text(phrase.last) in ("-", ","))  # المبعوث -نيكولاي ملادينوف- من أن
+    while scene.is_exactly(last, "adverb"):  # إعلان إستونيا رسميا أنها
+        last += 1
+    if not complement_near(scene, last - 1):
         return None
     cue = Cue(scene.text(at), CueForm.MASDAR, CueClass(word.value or CueClass.SAY), frozenset())
     return CueHit(at, CueKind.MASDAR, "", cue, sentence)

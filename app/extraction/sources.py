@@ -16,6 +16,7 @@ from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.subjects import find_subject
 from app.extraction.unlisted import is_unread
+from app.extraction.word_forms import CueForm
 
 _LEAST_WORDS = 4
 _WORDS = 2
@@ -147,13 +148,20 @@ def _body_start(scene: Scene, at: int, end: int) -> int | None:
 def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | None:
     """Return the sentence before "، بحسب فلان", or around it: والعقوبات، بحسب أوربان، لا تضر بروسيا.
 
-    None where the source stands between a subject and its verb of saying: X، بحسب تاس، قال إن.
+    None where the source parts a verb of saying from its subject or its object: X، بحسب تاس، قال إن;
+    جدد X، بحسب تاس، تأكيده أن.
     """
-    if scene.text(source.last) == "," and scene.finite_cue(source.last + 1):
+    if _parts_report(scene, source.last):
         return None
     return _around(scene, hit, hit.at, source, "source_after") or _whole(
         scene, hit, hit.at, source, "source_after"
     )
+
+
+def _parts_report(scene: Scene, at: int) -> bool:
+    """Tell whether a comma closes a source before the verb or the verbal noun that it parts off."""
+    behind = scene.cue(at + 1) if scene.text(at) == "," else None
+    return behind is not None and behind[1].form is not CueForm.PARTICIPLE
 
 
 def _around(
@@ -190,7 +198,8 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is not None and subject.last <= hit.at:
         subject = None  # what stands before belongs to the words
-    if subject is None and is_unread(scene, hit, hit.sentence.last):
+    unread = subject is None and is_unread(scene, hit, hit.sentence.last)
+    if unread or (subject is not None and _parts_report(scene, subject.last)):
         return None
     around = _around(scene, hit, start, subject, "as_said")
     return around or _whole(scene, hit, start, subject, "as_said")

@@ -177,8 +177,17 @@ def _read_report(
         return replace(candidate, subject=subject)
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
-    relay = _source_aside(scene, candidate, hits) or passed_on_by(scene, hit, candidate.subject)
+    aside = _source_aside(scene, candidate, hits)
+    if aside is not None and _speaks_for(aside, candidate.subject):
+        return replace(candidate, subject=aside)
+    relay = aside or passed_on_by(scene, hit, candidate.subject)
     return candidate if relay is None else replace(candidate, relay=relay, nested=True)
+
+
+def _speaks_for(source: NounPhrase, subject: NounPhrase | None) -> bool:
+    """Tell whether a person gives the words of a state or body: لا ترى روسيا، وفق ما نقلت تاس عن X، أن."""
+    body = subject is not None and subject.kind is PhraseKind.ENTITY
+    return body and source.kind is PhraseKind.PERSON
 
 
 def _source_aside(

@@ -43,9 +43,10 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 
 def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     """Return the subject behind its verb, or before it."""
-    told = _before(scene, hit) if "hearer" in hit.cue.flags else None
-    if told is not None and told.last == hit.at:  # كان وزير سوري أبلغ رويترز أن
-        return told
+    perfective = scene.is_exactly(hit.at - 1, "perfective")
+    told = _before(scene, hit) if perfective or "hearer" in hit.cue.flags else None
+    if told is not None and told.last == hit.at - perfective:
+        return told  # كان وزير سوري أبلغ رويترز أن, كان عمدة كييف قد طالب الحلفاء بأن
     after = _after(scene, hit, limit) or _behind_adjuncts(scene, hit, limit)
     return after if after is not None else _of_verb_alone(scene, hit, limit)
 
@@ -183,7 +184,10 @@ def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Read the subject before its verb: right after the start of the clause the verb closes.
 
     Behind حيث only a person can be it, since it turns to the verb: على موقع التواصل، تويتر، حيث قال.
+    A verb right behind a conjunction begins its clause: قال X إن P، فيما وصفت موسكو الخطوة بأنها.
     """
+    if scene.is_exactly(hit.at - 1, "subordinator"):
+        return None
     preceded = scene.are_a("preceded", hit.sentence.first, hit.at)
     if preceded:  # سبق لفلان أن قال
         return read_phrase(scene, preceded[-1] + 1, hit.at, governed=True)
