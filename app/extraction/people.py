@@ -166,7 +166,9 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
             name_behind_verb(scene, at, end, first=told) if told > at + 1 else None
         )
     topic = scene.is_a(at, "topic")
-    if topic or scene.is_a(at, "auxiliary"):  # أما سامي كورهونن، رئيس X، فقال; كان فيلكس بولانيوس، وزير X، كشف
+    if topic or scene.is_a(
+        at, "auxiliary"
+    ):  # أما سامي كورهونن، رئيس X، فقال; كان فيلكس بولانيوس، وزير X، كشف
         return _followed(scene, at + 1, read_name(scene, at + 1, end, closed=topic), end)
     return _name_before_title(scene, at, end)
 

@@ -143,7 +143,9 @@ def _is_given(scene: Scene, at: int) -> bool:
     lexicon = scene.language.lexicon
     if at in scene.covered or not lexicon.has_article(scene.text(at - 1)):
         return False
-    nouns = (rest for proclitic, rest in lexicon.bare(scene.text(at)) if proclitic in lexicon.datives)
+    nouns = (
+        rest for proclitic, rest in lexicon.bare(scene.text(at)) if proclitic in lexicon.datives
+    )
     given = any(rest in lexicon.common and not rest.startswith(lexicon.definite) for rest in nouns)
     genitive = scene.starts.get(at + 1)
     named = genitive is not None and genitive.form is not FormKind.NISBA
