@@ -82,11 +82,16 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
 
 
 def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
-    """Yield the tokens after a cue: quotations by their opening mark, relative asides left out."""
+    """Yield the tokens after a cue at which something can begin: no plain words, no relative asides.
+
+    A quotation stands for itself by its opening mark.
+    """
     at = hit.at + 1
     while at < min(end, hit.at + _FAR):
         quotation = scene.opening.get(at)
-        if _opens_relative(scene, at):
+        if scene.words[at].plain:
+            at += 1  # nothing begins at it
+        elif _opens_relative(scene, at):
             at = max(_closed(scene, at, end), at + 1)
         elif (closed := past_source(scene, at, end)) > at:
             at = closed
@@ -136,6 +141,8 @@ def _opens_relative(scene: Scene, at: int) -> bool:
 
 
 def _is_relative(scene: Scene, at: int) -> bool:
+    if not scene.is_exactly(at, "relative"):
+        return False
     word = scene.language.lexicon.word(scene.text(at), "relative")
     return word is not None and word.gender is not None
 

@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from app.domain.vocabulary import DateBasis, DatePrecision, DeadlineKind
@@ -19,6 +19,7 @@ from app.extraction.counted_dates import YEARS, counted
 from app.extraction.date_reading import DateKind, DateReading
 from app.extraction.dates import DateMention
 from app.extraction.deadline_words import DeadlineRole, DeadlineWord, DeadlineWords
+from app.extraction.memo import Memo
 from app.extraction.phrases import Match
 from app.extraction.reckoning import Count, day_or_none, month_of
 
@@ -71,14 +72,13 @@ class Deadlines:
         return sorted({*led, *self._dates_at})
 
     @cached_property
-    def _telling(self) -> Sequence[int]:
-        """Where there is something to read: a deadline, wherever it may have to end, or what is none."""
-        end = len(self.words)
-        return [
-            at
-            for at in self._places
-            if self._word(at, DeadlineRole.NONE) or self._at(at, end, led=False)
-        ]
+    def _words_at(self) -> Mapping[int, Sequence[Match[DeadlineWord]]]:
+        return Memo(partial(self.language.table.all_at, self.words))
+
+    @cached_property
+    def _deadline_at(self) -> Mapping[int, Deadline | None]:
+        """The deadline that begins at a token, wherever it may have to end."""
+        return Memo(self._at)
 
     @cached_property
     def _reading(self) -> DateReading:
@@ -89,7 +89,7 @@ class Deadlines:
 
         `within` so many tokens of it, only one behind a word like `before`.
         """
-        places, led = self._telling, within is not None
+        places, led = self._places, within is not None
         begins = last if within is None else min(last, first + within + 1)
         done = first
         for at in places[bisect_left(places, first) : bisect_left(places, begins)]:
@@ -100,8 +100,8 @@ class Deadlines:
                 time = self._time(blocked.last)
                 done = time.last if time else blocked.last
                 continue
-            found = self._at(at, last, led=led)
-            if found is not None:
+            found = self._deadline_at[at]
+            if found is not None and found.last <= last and (self._leads(at) or not led):
                 return found
         return None
 
@@ -109,31 +109,32 @@ class Deadlines:
         """Return the longest word of a role at a token."""
         if at >= len(self.words):
             return None
-        found = self.language.table.all_at(self.words, at)
+        found = self._words_at[at]
         return next((match for match in found if match.value.role in roles), None)
 
-    def _at(self, at: int, limit: int, *, led: bool) -> Deadline | None:
+    def _leads(self, at: int) -> bool:
+        """Tell whether a word at a token sets what follows as a limit: before, or a part that says so."""
+        words = (self._word(at, DeadlineRole.LEAD), self._word(at, DeadlineRole.PART))
+        return any(word is not None and word.value.kind is not None for word in words)
+
+    def _at(self, at: int) -> Deadline | None:
         """Return the deadline that begins at a token."""
         lead = self._word(at, DeadlineRole.LEAD)
         if lead is not None and lead.value.kind is not None:
             time = self._counted(lead) if lead.value.counts else None
             sets = lead.value.kind is not DeadlineKind.ON
             time = time or self._time(lead.last, behind=True, sets=sets)
-            return self._deadline(at, limit, lead.value.kind, time)
+            return self._deadline(at, lead.value.kind, time)
         part = self._word(at, DeadlineRole.PART)
         kind = part.value.kind if part else None
-        if led and kind is None:
-            return None
         time = self._time(at, sets=kind is not None)
         if time is None or not time.firm:
             return None
-        return self._deadline(at, limit, kind or DeadlineKind.ON, time)
+        return self._deadline(at, kind or DeadlineKind.ON, time)
 
-    def _deadline(
-        self, at: int, limit: int, kind: DeadlineKind, time: _Time | None
-    ) -> Deadline | None:
+    def _deadline(self, at: int, kind: DeadlineKind, time: _Time | None) -> Deadline | None:
         """Return a deadline, if it lies ahead: what was before the article is none."""
-        if time is None or time.last > limit:
+        if time is None:
             return None
         if time.days is None:
             return Deadline(at, time.last, kind, None, None, time.basis)

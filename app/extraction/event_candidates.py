@@ -47,6 +47,7 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_fo
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NAME_REACH = 3
+_NAMING = frozenset((EventRole.NOUN, EventRole.VERB))
 _APART = "apart"  # of a conjunction: what stands before it belongs to another clause: على أن تسبقها مكالمة
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
@@ -98,18 +99,18 @@ def find_candidates(
         if sentence.block is not block:
             continue
         marks = _marks(context, triggers, sentence)
-        by_role = _by_role(marks)
-        for mark in marks:
+        namings = [mark for mark in marks if mark.value.type and mark.value.role in _NAMING]
+        by_role = _by_role(marks) if namings else {}
+        for mark in namings:
             if _is_other(by_role, mark) or _is_held_by_noun(by_role, mark):
                 continue
-            if mark.value.role in (EventRole.NOUN, EventRole.VERB) and mark.value.type:
-                clause = _clause(context, triggers, sentence, by_role, mark)
-                why = _why_none(clause)
-                if why is None:
-                    yield _candidate(clause, mark.value.type)
-                else:
-                    span = context.document.span(mark.first, mark.last)
-                    yield Rejected(span, RecordKind.EVENT, f"{mark.value.type}: {why}")
+            clause = _clause(context, triggers, sentence, by_role, mark)
+            why = _why_none(clause)
+            if why is None and mark.value.type:
+                yield _candidate(clause, mark.value.type)
+            else:
+                span = context.document.span(mark.first, mark.last)
+                yield Rejected(span, RecordKind.EVENT, f"{mark.value.type}: {why}")
 
 
 def _marks(

@@ -64,8 +64,15 @@ _OF_NUMBERS: Mapping[NumberKind, bool] = {
 
 def word_of(words: Sequence[str], at: int, table: NumberWords, kind: NumberKind) -> int | None:
     """Return the end of the word of a kind at a token, None where there is none."""
-    found = table.all_at(words, at) if at < len(words) else ()
-    return next((match.last for match in found if match.value.kind is kind), None)
+    return _ending(table.all_at(words, at) if at < len(words) else (), kind)
+
+
+def _ending(found: Sequence[Match[NumberWord]], kind: NumberKind) -> int | None:
+    """Return the end of the first word of a kind among those found at a token."""
+    for match in found:
+        if match.value.kind is kind:
+            return match.last
+    return None
 
 
 def bound_at(words: Sequence[str], at: int, table: NumberWords) -> tuple[Bound, int] | None:
@@ -78,7 +85,17 @@ def bound_at(words: Sequence[str], at: int, table: NumberWords) -> tuple[Bound, 
 
 def numeral(words: Sequence[str], at: int, table: NumberWords) -> Numeral | None:
     """Return the number or range that begins at a token."""
-    return _between(words, at, table) or _from_to(words, at, table) or _number(words, at, table)
+    found = table.all_at(words, at)
+    if _ending(found, NumberKind.BETWEEN) is not None:
+        between = _between(words, at, table)
+        if between is not None:
+            return between
+    number = _number(words, at, table)
+    begins = _ending(found, NumberKind.FROM)
+    if begins is None:
+        return (number and _up_to(words, number, table)) or number
+    low = _number(words, begins, table) if begins < len(words) else None
+    return (low and _up_to(words, low, table)) or number
 
 
 def _digits(word: str) -> float | None:
@@ -185,12 +202,9 @@ def _is_joined(word: str, table: NumberWords) -> bool:
     )
 
 
-def _from_to(words: Sequence[str], at: int, table: NumberWords) -> Numeral | None:
-    """Return the range of `من 20 إلى 30 ألفا`, `20 إلى 30 ألفا`, `20-30 ألفا`."""
-    begins = word_of(words, at, table, NumberKind.FROM)
-    first = at if begins is None else begins
-    low = _number(words, first, table) if first < len(words) else None
-    if low is None or low.last >= len(words):
+def _up_to(words: Sequence[str], low: Numeral, table: NumberWords) -> Numeral | None:
+    """Return the range from a number on: `من 20 إلى 30 ألفا`, `20 إلى 30 ألفا`, `20-30 ألفا`."""
+    if low.last >= len(words):
         return None
     second = word_of(words, low.last, table, NumberKind.TO)
     if second is None and words[low.last] == _TO_MARK and words[low.last - 1][-1].isdigit():

@@ -192,20 +192,26 @@ class PhraseTable(Generic[V]):
         starts = self.starting[words[at]]
         if starts is None or not starts.longer or at + 1 >= len(words):
             return ()
-        longer, second = starts.longer, words[at + 1]
-        if longer.keys().isdisjoint(self.affixes.texts[second]):
+        begun = self._begun[words[at], words[at + 1]]
+        if not begun:
             return ()
-        found = [
-            (-len(start.phrase), start, ending)
-            for base in self.affixes.bases[second]
-            for start in longer.get(base.text, ())
+        return [
+            Match(at, at + len(start.phrase), start.value, start.base.prefix, ending)
+            for start in begun
             if (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
         ]
-        found.sort(key=lambda item: (item[0], item[1].number))
-        return [
-            Match(at, at - length, start.value, start.base.prefix, ending)
-            for length, start, ending in found
-        ]
+
+    @cached_property
+    def _begun(self) -> Mapping[tuple[str, str], tuple[_Start[V], ...]]:
+        """The phrases that two written words can begin, the longest first; nearly always none."""
+        return Memo(self._begun_by_two)
+
+    def _begun_by_two(self, pair: tuple[str, str]) -> tuple[_Start[V], ...]:
+        first, second = pair
+        starts = self.starting[first]
+        longer = starts.longer if starts is not None else {}
+        begun = [start for text in self.affixes.texts[second] for start in longer.get(text, ())]
+        return tuple(sorted(begun, key=lambda start: (-len(start.phrase), start.number)))
 
     def _ending(self, words: Sequence[str], at: int, phrase: Phrase) -> str | None:
         """Return the ending of the last word where the words from `at` on are those of a phrase."""

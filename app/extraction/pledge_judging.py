@@ -98,14 +98,17 @@ class Judging(SentenceState):
 
     def _governs(self, mark: Mark) -> bool:
         """Tell whether a mark begins or goes on a chain: an operator, or a doing still to come."""
-        if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
-            return False
-        if self._is_demanded(mark) or self._is_talked_of(mark):
-            return False
-        if mark.word.tense and self._is_whoever(mark):
-            return False
         special = self._by_class(mark)
-        return self._can_govern(mark) if special is None else special
+        governs = self._can_govern(mark) if special is None else special
+        return governs and not self._is_under_another(mark)
+
+    def _is_under_another(self, mark: Mark) -> bool:
+        """Tell whether a word that can govern belongs to a condition, a demand or another verb here."""
+        if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
+            return True
+        if self._is_demanded(mark) or self._is_talked_of(mark):
+            return True
+        return mark.word.tense is not None and self._is_whoever(mark)
 
     def _by_class(self, mark: Mark) -> bool | None:
         """Tell whether a word of a class with its own rule governs; None for any other."""
