@@ -15,10 +15,11 @@ from app.extraction.complements import (
     hides_name,
     is_quoted_name,
     names_body,
-    opens_negative,
+    opens_clause,
 )
 from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
+from app.extraction.relative_clauses import closed, is_relative, opens_relative, words_behind
 from app.extraction.scene import Scene
 from app.extraction.source_asides import past_source, within_source
 from app.extraction.word_forms import CueForm
@@ -28,7 +29,6 @@ _SUBJECT = 6
 _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
 _LONG_QUOTE = 6
-_PARENTHESES = frozenset(",-")
 _STOPS = frozenset(".,;!?")
 
 
@@ -71,7 +71,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
             far = far or (content if content.last - content.first >= _LONG_QUOTE else None)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
-        elif _opens_clause(scene, at) or _says_that(scene, at, hit):
+        elif opens_clause(scene, at) or _says_that(scene, at, hit):
             return None if _belongs_before(scene, at, hit) else _clause(scene, at, end, hit)
         elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
             return _clause(scene, at + 1, end, hit)
@@ -91,12 +91,12 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
         quotation = scene.opening.get(at)
         if scene.words[at].plain:
             at += 1  # nothing begins at it
-        elif _opens_relative(scene, at):
-            at = max(_closed(scene, at, end), at + 1)
-        elif (closed := past_source(scene, at, end)) > at:
-            at = closed
-        elif _is_relative(scene, at) and at <= hit.at + _SUBJECT:
-            at = max(_words_behind(scene, at, min(end, at + _FAR)), at + 1)
+        elif opens_relative(scene, at):
+            at = max(closed(scene, at, end), at + 1)
+        elif (behind := past_source(scene, at, end)) > at:
+            at = behind
+        elif is_relative(scene, at) and at <= hit.at + _SUBJECT:
+            at = max(words_behind(scene, at, min(end, at + _FAR)), at + 1)
         else:
             yield at
             at = quotation.outer_last if quotation is not None else at + 1
@@ -125,56 +125,6 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
         and hit.at == hit.sentence.first
         and complement_near(scene, hit.at)
     )
-
-
-def _opens_clause(scene: Scene, at: int) -> bool:
-    """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word."""
-    begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
-    return opens_negative(scene, at) or (
-        begins and not (scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause"))
-    )
-
-
-def _opens_relative(scene: Scene, at: int) -> bool:
-    """Tell whether الذي, التي open a clause between commas; ما and من open objects instead."""
-    return scene.text(at - 1) in _PARENTHESES and _is_relative(scene, at)
-
-
-def _is_relative(scene: Scene, at: int) -> bool:
-    if not scene.is_exactly(at, "relative"):
-        return False
-    word = scene.language.lexicon.word(scene.text(at), "relative")
-    return word is not None and word.gender is not None
-
-
-def _words_behind(scene: Scene, at: int, end: int) -> int:
-    """Return the comma behind a relative clause on the subject with the reported words right after it.
-
-    وأشار المرصد الذي يؤكد أنه محايد، إلى أن P. Where there is none, `at`: the clause may hold the words.
-    """
-    for here in range(at, end):
-        if scene.text(here) == "," and here not in scene.quoted and complement_near(scene, here):
-            return here if scene.text(here + 1) != '"' else at
-    return at
-
-
-def _closed(scene: Scene, at: int, end: int) -> int:
-    """Return where a relative clause between commas or dashes closes, or its start where it does not.
-
-    It closes too where أن follows its bracket: X، الذي كان مكلفا بالمراقبة في الجنوب (الساحل) أن.
-    """
-    mark = scene.text(at - 1)
-    here = at
-    while here < end:
-        quotation = scene.opening.get(here)
-        if quotation is not None:
-            here = quotation.outer_last
-            continue
-        bracket = scene.text(here - 1) == ")" and _opens_clause(scene, here)
-        if bracket or scene.text(here) in (mark, ":"):
-            return here
-        here += 1
-    return at
 
 
 def _turns(scene: Scene, at: int) -> bool:

@@ -17,6 +17,14 @@ def complement_near(scene: Scene, at: int) -> bool:
     return opens or scene.text(at + 1) in (":", '"')
 
 
+def opens_clause(scene: Scene, at: int) -> bool:
+    """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word."""
+    begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
+    return opens_negative(scene, at) or (
+        begins and not (scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause"))
+    )
+
+
 def opens_negative(scene: Scene, at: int) -> bool:
     """Tell whether ألا "that not" stands here, not إلا "except", which is folded to the same letters."""
     if at in scene.covered or not scene.is_exactly(at, "negative_clause"):
