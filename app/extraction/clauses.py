@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind
 from app.extraction.bare_clauses import bare_start
 from app.extraction.clause_ends import Outer, clause_end, is_subordinate
+from app.extraction.clause_owners import belongs_before, past_source
 from app.extraction.complements import (
     complement_near,
     hides_name,
@@ -21,7 +22,6 @@ from app.extraction.cues import CueHit, CueKind, stands_as_verb
 from app.extraction.document import Quotation
 from app.extraction.relative_clauses import closed, is_relative, opens_relative, words_behind
 from app.extraction.scene import Scene
-from app.extraction.source_asides import past_source, within_source
 from app.extraction.word_forms import CueForm
 
 _FAR = 48
@@ -72,7 +72,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
         elif opens_clause(scene, at) or _says_that(scene, at, hit):
-            return None if _belongs_before(scene, at, hit) else _clause(scene, at, end, hit)
+            return None if belongs_before(scene, at, hit) else _clause(scene, at, end, hit)
         elif scene.is_exactly(at, "saying") and not complement_near(scene, at):
             return _clause(scene, at + 1, end, hit)
         elif _takes_over(scene, at, hit) or _turns(scene, at):
@@ -102,17 +102,6 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
             at = quotation.outer_last if quotation is not None else at + 1
 
 
-def _belongs_before(scene: Scene, at: int, hit: CueHit) -> bool:
-    """Tell whether a clause behind a comma belongs to what stands before the aside with the cue.
-
-    وبحسب مصادر، تتابع الملف، فإن P answers the source; أكد X، وفق ما نقلته الوكالة، أن P is X's.
-    """
-    if scene.text(at - 1) != ",":
-        return False
-    answers = scene.is_exactly(at, "then_clause") and scene.text(hit.at - 1) == ","
-    return answers or within_source(scene, hit.at)
-
-
 def _impersonal(scene: Scene, hit: CueHit) -> bool:
     """Tell whether the narrator speaks: يذكر أن at the start of a sentence, من يعتقد أن (whoever)."""
     if hit.cue.form is CueForm.IMPERFECT and scene.is_a(hit.at - 1, "whoever"):
@@ -128,8 +117,9 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
 
 
 def _turns(scene: Scene, at: int) -> bool:
-    """Tell whether a topic particle behind a comma begins with somebody else: ، أما الوزير فقال."""
-    return scene.is_exactly(at, "topic") and scene.text(at - 1) == ","
+    """Tell whether a particle behind a comma begins anew: ، أما الوزير فقال; ، لكنها تترك لها أن تختار."""
+    particle = scene.is_exactly(at, "topic") or scene.is_exactly(at, "its_subject")
+    return particle and scene.text(at - 1) == ","
 
 
 def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:

@@ -15,7 +15,8 @@ def by_pronoun(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
     """Return whom a pronoun goes back to: the last fitting speaker, else the last person named."""
-    word = cast.scene.language.lexicon.word(cast.scene.text(phrase.first), "pronoun")
+    lexicon, text = cast.scene.language.lexicon, cast.scene.text(phrase.first)
+    word = lexicon.word(text, "pronoun") or lexicon.word(text, "quoted")
     if word is None:
         return None
     before = antecedent(entries, phrase.first, word.gender, word.number)

@@ -6,6 +6,7 @@ inverted: the quotation stands before its verb; topic: the verb reports nothing,
 
 from app.extraction.candidates import Candidate, Ranges
 from app.extraction.clauses import Content, Shape, find_complement
+from app.extraction.coordination import joined
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Quotation
 from app.extraction.leading_subjects import subject_start
@@ -123,7 +124,7 @@ def _inner(
     if phrase is None:
         return None
     apposition = phrase.kind is PhraseKind.PERSON  # a comma after another phrase ends its clause
-    at = phrase.last
+    at = joined(scene, phrase, content.last)[-1].last
     while at < content.last and (
         scene.is_exactly(at, "adverb") or (apposition and scene.text(at) == ",")
     ):
@@ -257,8 +258,11 @@ def _is_thus(scene: Scene, at: int) -> bool:
 
 
 def _quotation_after(scene: Scene, hit: CueHit) -> Quotation | None:
+    """Return the quotation that the words before a verb go on with, not one of another verb: ويستطرد: "Y"."""
     for at in range(hit.at + 1, hit.sentence.last):
         quotation = scene.opening.get(at)
+        if scene.text(at) == ":" and scene.finite_cue(at - 1) and at - 1 > hit.at:
+            return None
         if quotation is not None:
             goes_on = scene.text(at - 1) in ",:" and quotation.last - quotation.first > _WORDS
             return quotation if goes_on else None

@@ -155,7 +155,7 @@ def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 def _signed_by(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    """Return who issued a document: "بيان أصدره X وY"; who wrote one that is a person's: المقال."""
+    """Return who issued a document: "بيان أصدره X وY"; who wrote one that is a person's: المقال, الرسالة."""
     scene = cast.scene
     for at in range(phrase.first + 1, phrase.last):
         if scene.is_exactly(at, "issued"):
@@ -166,11 +166,22 @@ def _signed_by(
             number = "p" if len(refs) > 1 else "s"
             return Speaker(refs, SpeakerFound.COLLECTIVE, span, None, number) if refs else None
     word = scene.language.lexicon.word(scene.text(phrase.first), "document")
+    letter = word is not None and word.value == "letter" and phrase.last == phrase.first + 1
+    writer = _last_to_speak(entries) if letter else None
+    if writer is not None:
+        return replace(writer, found=SpeakerFound.PRONOUN, mention=span)
     personal = word is not None and word.value == "personal"
     author = next(named_before(phrase, cast, EntityKind.PERSON), None) if personal else None
     if author is None or author.ref is None:
         return None
     return Speaker((author.ref,), SpeakerFound.PRONOUN, span, cast.gender(author.ref))
+
+
+def _last_to_speak(entries: Sequence[Entry]) -> Speaker | None:
+    """Return the person who spoke last, unless somebody else did something since."""
+    last = entries[-1] if entries and not entries[-1].acts else None
+    person = last is not None and split_ref(last.speaker.refs[0])[0] is EntityKind.PERSON
+    return last.speaker if last is not None and person else None
 
 
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:

@@ -100,6 +100,9 @@ def _through(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         froms = scene.are_exactly("preposition", hit.at + 1, limit)
         return read_phrase(scene, froms[0] + 1, limit, governed=True) if froms else None
     relays = "relay" in hit.cue.flags
+    quoted = scene.are_exactly("quoted", hit.at + 1, limit)[:1] if relays else ()
+    if quoted:  # ونقلت عنه الوكالة أن
+        return NounPhrase(PhraseKind.PRONOUN, quoted[0], quoted[0] + 1)
     before = scene.are_exactly("tongue", hit.sentence.first, hit.at)
     if before and scene.text(hit.at - 1) == ",":  # سلوفاكيا، على لسان وزيرها، أعلنت أن
         voice = read_phrase(scene, before[-1] + 1, hit.at, governed=True)

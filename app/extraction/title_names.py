@@ -61,7 +61,8 @@ def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) 
         return False
     led = any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner)
     if led:  # المستشار السابق للرئيس X, but الممثل الخاص للأمين العام في العراق X
-        return not title.definite or mention.first == here + 1 or _held_by(scene, mention)
+        served = mention.first == here + 1 or _holds_other(scene, mention, title)
+        return not title.definite or served
     if scene.is_exactly(here - 1, "preposition") or _anew(at, here, title, inner):
         return True  # صحفي مع الرئيس X
     # "المتحدث باسم عائلة الصحفي X": X is of the family
@@ -87,16 +88,15 @@ def _is_served(scene: Scene, mention: Mention, title: Head) -> bool:
 
     The registry knows offices of his, none of them of that service.
     """
-    if title.slug not in _SERVING or mention.ref is None:
+    return title.slug in _SERVING and _holds_other(scene, mention, title)
+
+
+def _holds_other(scene: Scene, mention: Mention, title: Head) -> bool:
+    """Tell whether the registry knows offices of a person, none of them like a title: then he is served."""
+    if mention.ref is None:
         return False
     held = scene.language.offices.registry.offices_of(mention.ref)
     return bool(held) and not any(office.office.endswith(title.slug) for office in held)
-
-
-def _held_by(scene: Scene, mention: Mention) -> bool:
-    """Tell whether the registry knows an office of a person, who then is the one served."""
-    registry = scene.language.offices.registry
-    return mention.ref is not None and bool(registry.offices_of(mention.ref))
 
 
 def _is_construct(scene: Scene, at: int, first: int) -> bool:

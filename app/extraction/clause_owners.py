@@ -1,0 +1,59 @@
+"""To which word a clause belongs that stands behind a comma: not always to the verb nearest before it.
+
+أكد فلان، وفق ما نقلته الوكالة، أن P: the words are of the verb before the source. أعلنت تقديم مبلغ، على أن
+يصرف: the clause is a condition of what is given.
+"""
+
+from app.extraction.complements import complement_near
+from app.extraction.coordination import joined
+from app.extraction.cues import CueHit
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.scene import Scene
+
+_LONGEST = 14
+_FRAME = ("according_to", "as_verb", "relative", "upon")
+_ADJUNCT = ("preposition", "circumstance", "adverb")
+
+
+def past_source(scene: Scene, at: int, end: int) -> int:
+    """Return the comma that closes a source right behind a comma, with reported words behind it, or `at`."""
+    if scene.text(at - 1) != "," or not _opens_source(scene, at):
+        return at
+    for here in range(at, min(end, at + _LONGEST)):
+        if scene.text(here) == "," and here not in scene.quoted:
+            return here if complement_near(scene, here) else at
+    return at
+
+
+def belongs_before(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether a clause at a token belongs to what stands before the cue, or is no object of it.
+
+    وبحسب مصادر، تتابع الملف، فإن P answers the source; أكد X، وفق ما نقلته الوكالة، أن P is X's.
+    """
+    if scene.text(at - 1) != ",":
+        return _is_condition(scene, at, hit)
+    answers = scene.is_exactly(at, "then_clause") and scene.text(hit.at - 1) == ","
+    return answers or _within_source(scene, hit.at)
+
+
+def _within_source(scene: Scene, at: int) -> bool:
+    """Tell whether a verb stands in a source between commas: ، وفق ما | نقلته الوكالة، أن."""
+    first = at
+    while any(scene.is_exactly(first - 1, cls) for cls in _FRAME):
+        first -= 1
+    return first < at and scene.text(first - 1) == "," and _opens_source(scene, first)
+
+
+def _opens_source(scene: Scene, at: int) -> bool:
+    upon = scene.is_exactly(at, "upon") and scene.is_exactly(at + 1, "relative")
+    return upon or scene.is_a(at, "according_to") or scene.is_exactly(at, "as_verb")
+
+
+def _is_condition(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether "on condition that" follows what a verb has for its object: أعلنت تقديم مبلغ، على أن يصرف."""
+    if not scene.is_exactly(at - 1, "upon") or scene.text(at - 2) != ",":
+        return False
+    subject = read_phrase(scene, hit.at + 1, at)
+    behind = joined(scene, subject, at)[-1].last if subject is not None else hit.at + 1
+    adjunct = any(scene.is_a(behind, cls) for cls in _ADJUNCT)
+    return scene.document.tokens[behind].is_word and not adjunct
