@@ -32,6 +32,7 @@ from app.extraction.event_arguments import (
 from app.extraction.event_places import is_capital, place_of
 from app.extraction.event_reality import (
     is_acted,
+    is_by_phone,
     is_done_by_noun,
     is_gathering,
     is_next,
@@ -208,8 +209,8 @@ def _why_none(clause: EventClause) -> str | None:
         return "nobody is named who did it" if alone else "it is denied"
     if trigger.value.cls == GATHER and not is_gathering(clause):
         return "no day stands with it, or the event has its noun"
-    if is_done_by_noun(clause):
-        return "the noun that is its subject names the event"
+    if is_done_by_noun(clause) or is_by_phone(clause):
+        return "the noun or the call that it tells of names the event"
     if not is_acted(clause):
         return "who does it does not stand beside it"
     if is_with_outlet(clause):

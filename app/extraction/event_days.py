@@ -60,6 +60,8 @@ def _of_context(
     if candidate.future:
         told = candidate.place_range or len(candidate.participants) > 1
         return (None, None) if told and not candidate.definite else None
+    if candidate.cancelled:
+        return (None, None) if candidate.place_range or candidate.participants else None
     said = _said_on(context, candidate)
     if said is not None:
         return said

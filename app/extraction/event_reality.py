@@ -13,7 +13,7 @@ _IRREALIS_REACH = 3
 _SUBJECT_REACH = 9
 _BESIDE = 2
 _PAUSES = frozenset((",", '"', "-"))
-_TO, _IN = "to", "in"
+_TO, _IN, _PHONE = "to", "in", "phone"
 
 
 def is_unreal(clause: EventClause) -> bool:
@@ -138,6 +138,15 @@ def is_with_outlet(clause: EventClause) -> bool:
         and mention.form is not FormKind.NISBA
         for mention in with_whom
     )
+
+
+def is_by_phone(clause: EventClause) -> bool:
+    """Tell whether a verb of meeting has the telephone right behind it: تباحث هاتفيا الوزيران is a call."""
+    trigger = clause.trigger
+    if trigger.value.role is not EventRole.VERB or trigger.value.type is not EventType.MEETING:
+        return False
+    objects = clause.roles(trigger.last, trigger.last + _BESIDE, EventRole.OBJECT)
+    return any(mark.value.cls == _PHONE for mark in objects)
 
 
 def is_gathering(clause: EventClause) -> bool:
