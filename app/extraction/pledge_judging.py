@@ -7,7 +7,7 @@ from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import STATUS, TALK, Predicate
-from app.extraction.pledge_state import SentenceState
+from app.extraction.pledge_state import OF_HIS_OWN, SentenceState
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
@@ -18,7 +18,6 @@ _REQUEST_REACH = 4  # a subject may stand between
 _DEMAND_REACH = 7  # words from a verb of asking to what is asked
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 WITHOUT = "without"
-_THREAT = "threat"
 CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
@@ -77,7 +76,10 @@ class Judging(SentenceState):
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
         current = self._current
-        if current is None or current.actions or current.governors[-1].word.role in DOING:
+        insists = right_before(self._past.block, mark, _DEMAND_REACH) and self._insists()
+        if current is None and not insists:
+            return False
+        if current and (current.actions or current.governors[-1].word.role in DOING):
             return False
         behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
         return behind is not None and behind.value.role in DOING
@@ -236,7 +238,7 @@ class Judging(SentenceState):
         demand, led = self._past.block, self._past.preposition
         if mark.word.tense is not None or mark.word.role not in _OPERATORS or demand is None:
             return False
-        if demand.word.cls == _THREAT:
+        if demand.word.cls in OF_HIS_OWN:
             return False  # هددت المجر باستخدام الفيتو
         governed = mark.prefix in self._affixes.prepositions or right_before(led, mark, 1)
         between = self._words[demand.last : mark.first]
@@ -257,21 +259,11 @@ class Judging(SentenceState):
         behind = last is not None and last.last == mark.first and last.word.tense is Tense.FUTURE
         return behind and mark.word.tense is Tense.PAST
 
-    def _is_whoever(self, mark: Mark) -> bool:
-        """Tell whether "who" stands right before a verb, not "from": من يعرقل القرض."""
-        before = self._past.preposition
-        who = before is not None and before.word.cls == "from" and not before.ending
-        return who and right_before(before, mark, 1)
-
     def _is_since(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a noun says from when on something arrives: ستصل خلال أيام من توقيع الهدنة."""
         moves = current.head is not None and current.head.word.cls in MOVING
         led = self._past.preposition
         return moves and led is not None and led.word.cls == "from" and right_before(led, mark, 1)
-
-    def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
-        """Tell whether what goes on stands right before the word that says so."""
-        return thing is not None and mark.first - thing.last <= NEAR + 1
 
     def _reach(self, mark: Mark) -> int:
         """Return how far before a complement its governor may stand."""

@@ -28,6 +28,7 @@ _PARTABLE = frozenset(
 )
 _MEASURED = 5  # دفعة جديدة من المدرعات
 _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
 _NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
@@ -182,25 +183,54 @@ def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ..
 def across_names(
     marks: Sequence[Mark], context: NewsContext, table: PledgeTriggers, sentence: Sentence
 ) -> tuple[Mark, ...]:
-    """Return the trigger words with the phrases that their subject parts: لا ترى سويسرا ضرورة, أبدت روما استعدادها."""
+    """Return the trigger words with the phrases that their subject or a quotation mark parts.
+
+    لا ترى سويسرا ضرورة, أبدت روما استعدادها, فتح رئيس الوزراء الباب, "منفتحة" على.
+    """
     words, found = context.words, list(marks)
-    for mention in context.mentions_in(sentence.first, sentence.last):
-        if mention.proclitic or mention.last >= len(words):
-            continue
-        for begins in range(max(mention.first - _PARTED, 0), mention.first):
+    for first, last in _between(found, context, sentence):
+        for begins in range(max(first - _PARTED, sentence.first), first):
             starts = table.words.starting[words[begins]]
             if starts is None or not starts.longer:
                 continue
-            split = (*words[begins : mention.first], *words[mention.last : mention.last + _PARTED])
-            before = mention.first - begins
+            split = (*words[begins:first], *words[last : last + _PARTED])
+            before = first - begins
             across = [m for m in table.words.longer_at(split, 0) if m.last > before]
             best = best_reading(across, table.words.affixes)
             if best is not None and best.value.role in _PARTABLE:
-                ends = mention.last + best.last - before
-                found = [m for m in found if m.last <= begins or m.first >= ends]
-                found.append(Mark(begins, mention.first, best.value, best.prefix, best.ending))
+                ends = last + best.last - before
+                parts = range(first, last)  # the title of the subject is read for itself
+                found = [
+                    m
+                    for m in found
+                    if m.last <= begins or m.first >= ends or (m.first in parts and m.last <= last)
+                ]
+                found.append(Mark(begins, first, best.value, best.prefix, best.ending))
                 break
     return tuple(sorted(found, key=lambda mark: mark.first))
+
+
+def _between(
+    marks: Sequence[Mark], context: NewsContext, sentence: Sentence
+) -> list[tuple[int, int]]:
+    """Return what may part a phrase: a subject with its titles, a document, or a quotation mark."""
+    words, found = context.words, []
+    titles = {mark.last: mark for mark in marks if mark.word.role in _TITLES}
+    for mention in context.mentions_in(sentence.first, sentence.last):
+        if mention.proclitic or mention.last >= len(words):
+            continue
+        first, last = mention.first, mention.last
+        begins, further = [first], True
+        while further:
+            title = titles.get(begins[-1])
+            other = context.mention_at.get(begins[-1] - 1)
+            before = title.first if title else other.first if other else begins[-1]
+            further = before < begins[-1] and before >= sentence.first
+            begins += [before] if further else []
+        found += [(start, last) for start in begins]
+    found += [(mark.first, mark.last) for mark in marks if mark.word.role is PledgeRole.COMMITMENT]
+    quotes = (at for at in range(sentence.first, sentence.last - 1) if words[at] == '"')
+    return [*found, *((at, at + 1) for at in quotes)]
 
 
 def _in_name(mark: Mark, mention: Mention | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.actors import Parties, parties_of, promises
+from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_subjects import SubjectSearch
@@ -65,7 +66,8 @@ class OwnerSearch(SubjectSearch):
     def _sharer(self, first: int, last: int) -> Parties | None:
         """Return whose it is by the adjective before or behind a verb: المساهمة البريطانية تشمل."""
         beside = map(self.context.mention_at.get, (first - 1, last + 1))
-        mention = next((m for m in beside if m is not None and m.form is FormKind.NISBA), None)
+        named = (m for m in beside if m is not None)
+        mention = next((m for m in named if m.form is FormKind.NISBA or _is_army(m)), None)
         if mention is None:
             return None
         ref = self.context.party(mention)
@@ -102,3 +104,8 @@ class OwnerSearch(SubjectSearch):
             if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
                 return Parties((ref,))
         return Parties(())
+
+
+def _is_army(mention: Mention) -> bool:
+    """Tell whether a mention is a body of a state, by its name: الجيش الألماني."""
+    return mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1

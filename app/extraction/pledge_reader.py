@@ -176,6 +176,8 @@ class _Reader(TakingObjects):
             starts = negation.first if negation else mark.first
             current = Predicate([mark], negation is not None, starts)
             current.possible = self._past.is_possible(mark)
+            if current.possible and self._past.may is not None:
+                current.starts = self._past.may.first
             current.open = negation is not None and self._is_open(negation, mark)
             current.clause = mark.last - mark.first > 1 and self._is_that(mark.last - 1)
             self._current = current

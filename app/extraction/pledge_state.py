@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_memory import Memory
+from app.extraction.pledge_memory import NEAR, Memory, right_before
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers
+
+OF_HIS_OWN = frozenset(("threat", "insist"))  # of what he does himself, not of whom he asks
 
 
 class SentenceState:
@@ -58,3 +60,17 @@ class SentenceState:
         if match is None or match.value.role is not PledgeRole.CLAUSAL:
             return False
         return match.prefix in self._affixes.conjunctions
+
+    def _is_whoever(self, mark: Mark) -> bool:
+        """Tell whether "who" stands right before a verb, not "from": من يعرقل القرض."""
+        before = self._past.preposition
+        who = before is not None and before.word.cls == "from" and not before.ending
+        return who and right_before(before, mark, 1)
+
+    def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
+        """Tell whether what goes on stands right before the word that says so."""
+        return thing is not None and mark.first - thing.last <= NEAR + 1
+
+    def _insists(self) -> bool:
+        """Tell whether the last word of demanding says what someone will do himself: يصر على عدم المشاركة."""
+        return self._past.block is not None and self._past.block.word.cls in OF_HIS_OWN

@@ -110,6 +110,15 @@ def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
     yield _Segment(first, sentence.last)
 
 
+def _is_told(one: Pledge, told: Sequence[Pledge | Rejected]) -> bool:
+    """Tell whether the same was told before in its sentence."""
+    return any(
+        isinstance(other, Pledge)
+        and (other.by, other.action, other.status) == (one.by, one.action, one.status)
+        for other in told
+    )
+
+
 @dataclass(frozen=True)
 class _SentenceReader:
     """One sentence with its trigger words and asides."""
@@ -125,6 +134,7 @@ class _SentenceReader:
         """Yield the pledges and what is none; `last` is the pledge before the sentence."""
         previous: Parties | None = None
         earlier: Predicate | None = None
+        told: list[Pledge | Rejected] = []
         marks = InOrder(self.marks)
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
         for segment in _segments(self.finder.context, self.sentence):
@@ -141,7 +151,12 @@ class _SentenceReader:
                 reading = self._reading(predicate, inside, follows, segment.first)
                 if parties.refs:
                     previous = parties
-                    yield from reading.pledges(predicate, parties)
+                    again = self._is_resumed(predicate)
+                    for one in reading.pledges(predicate, parties):
+                        if isinstance(one, Pledge) and again and _is_told(one, told):
+                            continue  # تنظر في إرسال طائرة، وأنها لم ترفض أي خيار
+                        told.append(one)
+                        yield one
                     ends = segment.last if follows is None else follows
                     for gap in gaps_behind(self.finder.actors, predicate, inside, ends):
                         alike = self._reading(gap.predicate, inside, follows, segment.first)
@@ -193,6 +208,11 @@ class _SentenceReader:
             apart = in_order.within(aside.first, aside.last)
             found += read_predicates(words, apart, triggers) if aside.relative else ()
         return sorted(found, key=lambda predicate: predicate.starts)
+
+    def _is_resumed(self, predicate: Predicate) -> bool:
+        """Tell whether what a predicate is about was only named before: لم ترفض الفكرة."""
+        mark = self.finder.actors.marks.get(predicate.actions[0].first)
+        return mark is not None and mark.word.role is PledgeRole.ANAPHOR
 
     def _is_near(self, last: Pledge) -> bool:
         """Tell whether a pledge stands near enough before the sentence to be what is not decided yet."""
