@@ -13,7 +13,7 @@ from app.extraction.context import NewsContext
 from app.extraction.document import Sentence
 from app.extraction.line_leads import BULLETS
 from app.extraction.pledge_marks import Mark
-from app.extraction.triggers import PledgeRole, PledgeWord
+from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _LONGEST = 8
@@ -102,8 +102,15 @@ def with_item(words: Sequence[str], header: Parties | None, marks: Sequence[Mark
     """Return the trigger words of a line, with the colon of a line of a list as one."""
     item = _item(words, header, marks) if header else None
     if item is None:
-        return list(marks)
+        return [_promised(mark, header) for mark in marks]
     return [item, *(mark for mark in marks if mark.first >= item.last)]
+
+
+def _promised(mark: Mark, header: Parties | None) -> Mark:
+    """Return a verb of doing right behind the colon of a line as one to come: هولندا: تقدم بطاريات."""
+    opens = header is not None and header.last is not None and mark.first == header.last + 1
+    doing = mark.word.role is PledgeRole.HEAD and mark.word.tense is Tense.PRESENT
+    return mark._replace(word=mark.word._replace(tense=Tense.FUTURE)) if opens and doing else mark
 
 
 def is_quoted_heading(context: NewsContext, sentence: Sentence) -> bool:

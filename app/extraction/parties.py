@@ -11,6 +11,7 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, union
 from app.extraction.context import ADVERSARIES
+from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_owners import FORCE_WORDS, OwnerSearch
 from app.extraction.pledge_predicates import ABSENT, Predicate
@@ -158,7 +159,9 @@ class PartyFinder(OwnerSearch):
             return whose if whose.refs else None
         if governor.word.cls in FORCE_WORDS or governor.word.role is PledgeRole.INCLUDE:
             return self._of_noun(predicate)
-        if governor.word.cls == "receive":  # ستحصل أوكرانيا على قرض من بريطانيا
+        if any(
+            mark.word.cls == "receive" for mark in predicate.governors
+        ):  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
             said = self.actors.speakers(governor.first) if predicate.negated else ()
             found = found if found.refs else self._origin(predicate)
@@ -174,9 +177,9 @@ class PartyFinder(OwnerSearch):
     def _owner(self, predicate: Predicate, behind: Parties | None) -> Parties | None:
         """Return whose readiness or refusal a noun tells: استعداد أنقرة."""
         governor = predicate.governor
-        if governor.word.tense is not None:
-            return None
         nation = self.context.mention_at.get(governor.last)
+        if governor.word.tense is not None and not _is_noun_of(governor, nation):
+            return None
         if nation is not None and nation.form is FormKind.NISBA:  # تعهدات يابانية
             ref = self.context.party(nation)
             return Parties((ref,)) if ref and promises(ref) else None
@@ -274,3 +277,9 @@ class PartyFinder(OwnerSearch):
 def _is_with(mark: Mark) -> bool:
     """Tell whether a preposition says with whom."""
     return mark.word.role is PledgeRole.PREPOSITION and mark.word.cls == "with"
+
+
+def _is_noun_of(verb: Mark, nation: Mention | None) -> bool:
+    """Tell whether what is written like a verb in the past is a noun with its adjective: رفض يوناني."""
+    past = verb.word.tense is Tense.PAST and not verb.ending
+    return past and nation is not None and nation.form is FormKind.NISBA

@@ -4,25 +4,22 @@
 """
 
 from app.domain.vocabulary import PledgeAction
+from app.extraction.pledge_beginnings import CHAIN_REACH, DEMAND_REACH, DOING, Beginning
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import STATUS, TALK, Predicate
-from app.extraction.pledge_state import OF_HIS_OWN, SentenceState
+from app.extraction.pledge_state import OF_HIS_OWN
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
-DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
 _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE))
 _REQUEST_REACH = 4  # a subject may stand between
-_DEMAND_REACH = 7  # words from a verb of asking to what is asked
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
-WITHOUT = "without"
-CHAIN_REACH = 14
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
-class Judging(SentenceState):
+class Judging(Beginning):
     """What can be told from how far a sentence was read."""
 
     def _is_request_judged(self, mark: Mark) -> bool:
@@ -73,24 +70,13 @@ class Judging(SentenceState):
         allots = announced.cls == "confirm" and deed.word.role is PledgeRole.ALLOT
         return announced.cls == "deed" or allots
 
-    def _denies_deed(self, mark: Mark) -> bool:
-        """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
-        current = self._current
-        insists = right_before(self._past.block, mark, _DEMAND_REACH) and self._insists()
-        if current is None and not insists:
-            return False
-        if current and (current.actions or current.governors[-1].word.role in DOING):
-            return False
-        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
-        return behind is not None and behind.value.role in DOING
-
     def _supposed(self, mark: Mark) -> bool:
         """Tell whether a verb is itself a condition: إذا وافقت على وقف القتال, ما إذا كانت برلين ستشارك."""
         words, conditions = self._words, self._table.conditions
         if self._current and self._current.open:
             return False  # لم تقرر ما إذا كانت ستشارك
         asks = self._past.whether
-        if asks is not None and right_before(asks, mark, _DEMAND_REACH):
+        if asks is not None and right_before(asks, mark, DEMAND_REACH):
             return "," not in words[asks.last : mark.first]
         reach = NEAR + 1 if mark.word.tense is Tense.FUTURE else NEAR
         start = max(mark.first - reach, 0)
@@ -111,29 +97,6 @@ class Judging(SentenceState):
         if self._is_demanded(mark) or self._is_talked_of(mark):
             return True
         return mark.word.tense is not None and self._is_whoever(mark)
-
-    def _by_class(self, mark: Mark) -> bool | None:
-        """Tell whether a word of a class with its own rule governs; None for any other."""
-        word = mark.word
-        if word.role is PledgeRole.INCLUDE:
-            return self._includes(mark)
-        if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
-            return False
-        own = {
-            "not": self._denies_deed,
-            WITHOUT: self._lacks_deed,
-            "prelude": self._denies_prelude,
-            "led": self._opens_to,
-        }
-        return own[word.cls](mark) if word.cls in own else None
-
-    def _opens_to(self, mark: Mark) -> bool:
-        """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""
-        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
-        led = mark.last - mark.first > 1 or (
-            behind is not None and behind.prefix in self._affixes.purposes
-        )
-        return led and behind is not None and behind.value.role is PledgeRole.HEAD
 
     def _can_govern(self, mark: Mark) -> bool:
         """Tell whether a mark is a word that governs, wherever it stands."""
@@ -182,42 +145,10 @@ class Judging(SentenceState):
         relative = right_before(self._past.relative, mark, NEAR)
         return self._past.negation_of(mark) is None and not relative and self._current is None
 
-    def _includes(self, mark: Mark) -> bool:
-        """Tell whether a commitment, not a thing promised just now, includes what follows."""
-        if self._current and self._current.actions and not self._past.joined(mark):
-            return False
-        if self._past.thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
-            return True
-        share = self._past.thing_before(mark, PledgeRole.HEAD)
-        if share is not None and share.word.cls == "join" and share.word.tense is None:
-            return True  # المساهمة البريطانية تشمل
-        if mark.last >= len(self._words):
-            return False
-        behind = self._table.words.all_at(self._words, mark.last)
-        shares = (
-            match.value.role is PledgeRole.HEAD and match.value.cls == "join" for match in behind
-        )
-        return any(shares) or any(match.value.role is PledgeRole.COMMITMENT for match in behind)
-
     def _is_open(self, negation: Mark, mark: Mark) -> bool:
         """Tell whether a decision was not made so far: لم تحسم بلجيكا موقفها."""
         decides = mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PRESENT
         return decides and negation.word.cls == "past"
-
-    def _lacks_deed(self, mark: Mark) -> bool:
-        """Tell whether a noun or clause of doing stands behind "without"."""
-        behind = [self._table.alone[word] for word in self._words[mark.last : mark.last + 2]]
-        roles = [match.value.role if match else None for match in behind]
-        if roles[:1] == [PledgeRole.CLAUSAL]:
-            roles = roles[1:]
-        return roles[:1] == [PledgeRole.HEAD]
-
-    def _denies_prelude(self, mark: Mark) -> bool:
-        """Tell whether an open refusal says of what something is no beginning: نفى أن يكون ذلك مقدمة لإرسال."""
-        current = self._current
-        if current is None or current.actions or mark.first - current.reached > CHAIN_REACH:
-            return False
-        return current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
 
     def _is_asked(self, mark: Mark) -> bool:
         """Tell whether an adjective of readiness says what must be: يجب أن تكون قادرة."""
@@ -242,7 +173,7 @@ class Judging(SentenceState):
             return False  # هددت المجر باستخدام الفيتو
         governed = mark.prefix in self._affixes.prepositions or right_before(led, mark, 1)
         between = self._words[demand.last : mark.first]
-        near = 0 <= mark.first - demand.last < _DEMAND_REACH
+        near = 0 <= mark.first - demand.last < DEMAND_REACH
         return governed and near and "," not in between and self._current is None
 
     def _is_talked_of(self, mark: Mark) -> bool:
@@ -250,7 +181,7 @@ class Judging(SentenceState):
         talk = self._past.block
         if mark.word.tense is not None or talk is None or talk.word.cls != "topic":
             return False
-        return right_before(talk, mark, _DEMAND_REACH)
+        return right_before(talk, mark, DEMAND_REACH)
 
     def _behind_future(self, mark: Mark) -> bool:
         """Tell whether what looks like a past verb stands right behind a future one: ستصل قبل الشتاء."""

@@ -19,6 +19,7 @@ _SLOTS = {
     PledgeRole.OBJECT: "named",
     PledgeRole.BLOCK: "block",
     PledgeRole.ANAPHOR: "anaphor",
+    PledgeRole.TOPIC: "topic",
 }
 _KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
 
@@ -40,6 +41,7 @@ class Memory:
     preposition: Mark | None = None
     also: Mark | None = None
     named: Mark | None = None  # the last object
+    topic: Mark | None = None  # أما
     anaphor: Mark | None = None  # فيها, الفكرة
     whether: Mark | None = None  # begins what is asked: عما إذا كانت
     block: Mark | None = None  # the last word of asking, wishing or warning
@@ -51,12 +53,16 @@ class Memory:
         slot = _SLOTS.get(role)
         if slot is not None:
             setattr(self, slot, mark)
-        if mark.word.cls == "whether":
+        if mark.word.cls == "whether" or (mark.word.cls == "asks" and self._is_indirect(mark)):
             self.whether = mark
         if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
             self.things.clear()
         elif role in _KEPT and not self._is_lacked(mark):
             self.things.append(mark)
+
+    def _is_indirect(self, mark: Mark) -> bool:
+        """Tell whether a question is part of what is told: سئل فلان هل سترسل."""
+        return mark.first > 0 and self.words[mark.first - 1][:1].isalpha()
 
     def _is_lacked(self, mark: Mark) -> bool:
         """Tell whether a thing is what something is without: قوة دون غطاء جوي."""

@@ -4,7 +4,8 @@ An object stands behind its head (إرسال جنود) or was named before (من
 """
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_judging import CHAIN_REACH, MOVING
+from app.extraction.pledge_beginnings import CHAIN_REACH
+from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
@@ -12,6 +13,8 @@ from app.extraction.pledge_things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
+_TOPIC_REACH = 14
+_FRONTING = frozenset((PledgeRole.REFUSE, PledgeRole.CONSIDER, PledgeRole.COMMIT, PledgeRole.PLAN))
 _IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم تحسم أمرها
 _IDEAS = frozenset((_IDEA, _THAT, _STANCE))
 _PART = "part"  # منها
@@ -56,6 +59,18 @@ class TakingObjects(JudgingThings):
         action = self._table.frames.get((head.word.cls, _WAR)) if head else None
         if current and current.negated and current.waits and action:
             self._add(mark, action, current)
+
+    def _fronted(self, verb: Mark, current: Predicate) -> None:
+        """Take the topic that a verb's pronoun resumes: أما إرسال الجنود فاستبعده الرئيس."""
+        topic, judged = self._past.topic, verb.word.role in _FRONTING and verb.word.tense
+        if topic is None or not judged or verb.ending not in self._affixes.pronouns:
+            return
+        if not self._past.joined(verb) or verb.first - topic.last > _TOPIC_REACH:
+            return
+        thing = self._past.thing_before(verb, PledgeRole.OBJECT)
+        if thing and thing.first >= topic.last and thing.word.action:
+            current.relative, current.starts, current.waits = True, thing.first, False
+            current.actions.append(Action(thing.first, verb.last, thing.word.action))
 
     def _resumes_thing(self, noun: Mark, current: Predicate) -> None:
         """Take the thing before a relative that a noun of doing resumes: القوة التي يعتزم الحلفاء نشرها."""

@@ -7,7 +7,7 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
-from app.extraction.pledge_judging import CHAIN_REACH, DOING, WITHOUT
+from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
@@ -182,6 +182,7 @@ class _Reader(TakingObjects):
             current.clause = mark.last - mark.first > 1 and self._is_that(mark.last - 1)
             self._current = current
             self._antecedent(mark, current)
+            self._fronted(mark, current)
             self._as_head(mark, current)
             return done
         self._as_head(mark, current)

@@ -4,7 +4,7 @@ Input: the earlier stages' results. Output: `Pledge`s in text order, and what wa
 commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`), a quantity.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,10 +98,15 @@ def _questions(context: NewsContext, triggers: PledgeTriggers) -> dict[int, Ques
     return found
 
 
-def _segments(context: NewsContext, sentence: Sentence) -> Iterator[_Segment]:
-    """Cut a sentence where the words of a statement end: another statement or the narrator follows."""
+def _segments(context: NewsContext, sentence: Sentence, asides: Set[int]) -> Iterator[_Segment]:
+    """Cut a sentence where the words of a statement end: another statement or the narrator follows.
+
+    An aside between the parts of one ends none: باريس تدرس، بحسب الصحيفة، إرسال.
+    """
     first, inside = sentence.first, None
     for at in range(sentence.first, sentence.last):
+        if at in asides:
+            continue
         number = context.statement_number(at)
         if inside is not None and number != inside:
             yield _Segment(first, at)
@@ -137,7 +142,7 @@ class _SentenceReader:
         told: list[Pledge | Rejected] = []
         marks = InOrder(self.marks)
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
-        for segment in _segments(self.finder.context, self.sentence):
+        for segment in _segments(self.finder.context, self.sentence, self.finder.asides):
             inside = marks.within(segment.first, segment.last)
             predicates = self._predicates(inside, things.before(segment.first), last)
             for place, predicate in enumerate(predicates):

@@ -1,10 +1,12 @@
 """Pledges: the constructions of Arabic news, and what must hold for every record."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.records import Pledge
 from app.domain.refs import party
-from app.domain.vocabulary import ConditionType
+from app.domain.vocabulary import ConditionType, PledgeStatus
 from app.extraction.context import NewsContext
 from app.extraction.lang.ar.triggers import load_pledge_triggers
 from app.extraction.pledges import find_pledges
@@ -77,6 +79,16 @@ def test_the_clause_holds_its_subject_and_ends_before_its_condition() -> None:
     (pledge,) = pledges_of(context)
     assert pledge.spans[0].of(context.document.article.text) == "فرنسا سترسل قوات إلى أوكرانيا"
     assert pledge.rule == "pledge-future"
+
+
+def test_an_aside_between_the_parts_of_a_statement_ends_no_clause() -> None:
+    context = read_news(
+        "{country:FI|[هلسنكي|country:FI] تدرس}، بحسب مصدر، {country:FI|إرسال مدربين إلى [أوكرانيا|country:UA]}."
+    )
+    one, other = context.statements
+    joined = replace(one, spans=one.spans + other.spans)
+    (pledge,) = pledges_of(replace(context, statements=(joined,)))
+    assert (pledge.by, pledge.status) == (("country:FI",), PledgeStatus.CONSIDERING)
 
 
 def test_every_case_gives_ordered_spans_inside_the_text() -> None:

@@ -1,0 +1,97 @@
+"""Words of a class with its own rule: they begin a predicate only beside certain others.
+
+وقف and عدم before a deed that someone decides, مفتوحة before one that it is for, تشمل of a commitment.
+"""
+
+from app.extraction.pledge_marks import Mark
+from app.extraction.pledge_memory import NEAR, right_before
+from app.extraction.pledge_state import SentenceState
+from app.extraction.triggers import PledgeRole
+
+DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
+_GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+DEMAND_REACH = 7  # words from a verb of asking to what is asked
+WITHOUT = "without"
+CHAIN_REACH = 14
+
+
+class Beginning(SentenceState):
+    """What can be told of a word by those around it."""
+
+    def _by_class(self, mark: Mark) -> bool | None:
+        """Tell whether a word of a class with its own rule governs; None for any other."""
+        word = mark.word
+        if word.role is PledgeRole.INCLUDE:
+            return self._includes(mark)
+        if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
+            return False
+        own = {
+            "not": self._denies_deed,
+            WITHOUT: self._lacks_deed,
+            "prelude": self._denies_prelude,
+            "led": self._opens_to,
+            "stop": self._stops,
+        }
+        return own[word.cls](mark) if word.cls in own else None
+
+    def _denies_deed(self, mark: Mark) -> bool:
+        """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
+        current = self._current
+        insists = right_before(self._past.block, mark, DEMAND_REACH) and self._insists()
+        if current is None and not insists:
+            return False
+        if current and (current.actions or current.governors[-1].word.role in DOING):
+            return False
+        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        return behind is not None and behind.value.role in DOING
+
+    def _stops(self, mark: Mark) -> bool:
+        """Tell whether a noun of ending that an operator governs ends help: قرر تعليق الشحنات."""
+        current = self._current
+        led = current is not None and not current.actions and current.head is None
+        if not led and not right_before(self._past.block, mark, DEMAND_REACH):
+            return False
+        if not led and not self._insists():
+            return False
+        behind = (self._table.alone[word] for word in self._words[mark.last : mark.last + NEAR])
+        return any(match is not None and match.value.role in _GIVEN for match in behind)
+
+    def _opens_to(self, mark: Mark) -> bool:
+        """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""
+        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        led = mark.last - mark.first > 1 or (
+            behind is not None and behind.prefix in self._affixes.purposes
+        )
+        return led and behind is not None and behind.value.role is PledgeRole.HEAD
+
+    def _includes(self, mark: Mark) -> bool:
+        """Tell whether a commitment, not a thing promised just now, includes what follows."""
+        if self._current and self._current.actions and not self._past.joined(mark):
+            return False
+        if self._past.thing_before(mark, PledgeRole.COMMITMENT, PledgeRole.OBJECT):
+            return True
+        share = self._past.thing_before(mark, PledgeRole.HEAD)
+        if share is not None and share.word.cls == "join" and share.word.tense is None:
+            return True  # المساهمة البريطانية تشمل
+        if mark.last >= len(self._words):
+            return False
+        behind = self._table.words.all_at(self._words, mark.last)
+        shares = (
+            match.value.role is PledgeRole.HEAD and match.value.cls == "join" for match in behind
+        )
+        return any(shares) or any(match.value.role is PledgeRole.COMMITMENT for match in behind)
+
+    def _lacks_deed(self, mark: Mark) -> bool:
+        """Tell whether a noun or clause of doing stands behind "without"."""
+        behind = [self._table.alone[word] for word in self._words[mark.last : mark.last + 2]]
+        roles = [match.value.role if match else None for match in behind]
+        if roles[:1] == [PledgeRole.CLAUSAL]:
+            roles = roles[1:]
+        return roles[:1] == [PledgeRole.HEAD]
+
+    def _denies_prelude(self, mark: Mark) -> bool:
+        """Tell whether an open refusal says of what something is no beginning: نفى أن يكون ذلك مقدمة لإرسال."""
+        current = self._current
+        if current is None or current.actions or mark.first - current.reached > CHAIN_REACH:
+            return False
+        return current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
