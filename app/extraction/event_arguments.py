@@ -24,6 +24,7 @@ _PROCESS = "process"  # a course of events
 _FREE = frozenset(("", _PROCESS, "in"))  # classes of words that need no object
 EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN = "gather", "several", "own"
+_DOWNED, _WEAPON = "downed", "weapon"
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
@@ -56,7 +57,10 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     reach = REACH if verb.value.role is EventRole.VERB else _OF_NOUN
     objects = clause.roles(verb.last, min(clause.right, verb.last + reach), EventRole.OBJECT)
     articles = clause.triggers.words.affixes.articles if verb.value.cls == EXCHANGE else ()
-    own = [mark for mark in objects if mark.value.cls == verb.value.cls]
+    wanted = _WEAPON if verb.value.cls == _DOWNED else verb.value.cls
+    if verb.value.cls == _DOWNED and day_of(clause)[0] is None:
+        return False  # who shot down what was fired tells of one attack
+    own = [mark for mark in objects if mark.value.cls == wanted]
     return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
 
 
