@@ -42,8 +42,16 @@ _SMALL = (
 def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> NounPhrase | None:
     """Read the noun phrase that begins at token `at`, or None.
 
-    A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول).
+    A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول). What is
+    read once is remembered in the scene.
     """
+    key = (at, end, governed)
+    if key not in scene.phrases:
+        scene.phrases[key] = _read_phrase(scene, at, end, governed=governed)
+    return scene.phrases[key]
+
+
+def _read_phrase(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhrase | None:
     begins = after_honorifics(scene, after_demonstrative(scene, at, end), end)
     counted = after_quantity(scene, begins, end, governed=governed)
     if counted != at:

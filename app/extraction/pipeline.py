@@ -38,6 +38,7 @@ from app.extraction.statements import find_candidates
 from app.extraction.stories import joined, stories, story_starts
 from app.extraction.verbatim import rendering_of, with_levels
 from app.extraction.warnings import find_warnings
+from app.extraction.word_places import read_words
 
 
 class Reading(NamedTuple):
@@ -84,10 +85,11 @@ def _read(
 
     known, no_mentions = find_mentions(document, language)
     known = told_first(known, document, sentences)
-    scene = Scene(document, language, quotations, sentences, known)
+    words = read_words(document, language.lexicon)
+    scene = Scene(document, language, words, quotations, sentences, known)
     scene = replace(scene, sentences=behind_places(scene), quotations=ended_by_narrator(scene))
     people = told_first(find_people(scene), document, sentences)
-    scene = replace(scene, mentions=_merged(known, people))
+    scene = scene.with_mentions(_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)
 
     candidates = find_candidates(scene)

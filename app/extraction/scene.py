@@ -2,34 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Document, Mention, Quotation, Sentence
 from app.extraction.language import Language
+from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.ranges import InOrder
-from app.extraction.word_forms import NO_WORD, CueForm, CueReading, WordForm
+from app.extraction.word_forms import CueForm, CueReading
+from app.extraction.word_places import Words, between
 
 _READ = frozenset({Block.BODY})
 _paragraph = attrgetter("paragraph")
-_PAUSES = frozenset(",;-:")
 _WIDEST = 64  # tokens, more than any title with its names has
+_NEAR = 8  # tokens around a phrase that its reading looks at
 _FINITE = frozenset({CueForm.PERFECT, CueForm.IMPERFECT})
 _WORDLIKE_NOT = frozenset({FormKind.NISBA})
-
-
-class _Words(dict[int, WordForm]):
-    """Words by token; before the first token and behind the last one there is none."""
-
-    def __missing__(self, at: int) -> WordForm:
-        return NO_WORD
-
-
-def _between(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """Return those of some sorted tokens that stand in a range."""
-    return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
 
 @dataclass(frozen=True)
@@ -38,15 +28,23 @@ class Scene:
 
     document: Document
     language: Language
+    words: Words
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    phrases: dict[tuple[int, int, bool], NounPhrase | None] = field(
+        default_factory=dict, init=False, compare=False
+    )  # those read so far, by the token where they begin, the end of reading, and `governed`
 
-    @cached_property
-    def words(self) -> Mapping[int, WordForm]:
-        """What each token can be; nothing outside of the document."""
-        forms = self.language.lexicon.forms
-        return _Words(enumerate([forms[text] for text in self.document.texts]))
+    def with_mentions(self, mentions: tuple[Mention, ...]) -> "Scene":
+        """Return the scene with other names; phrases with no change near them stay read."""
+        scene = replace(self, mentions=mentions)
+        other = {*self.mentions} ^ {*mentions}
+        changed = sorted(at for mention in other for at in range(mention.first, mention.last))
+        for (at, end, governed), phrase in self.phrases.items():
+            if not between(changed, at - _NEAR, end + _NEAR):
+                scene.phrases[at, end, governed] = phrase
+        return scene
 
     def text(self, at: int) -> str:
         """Return the folded text of a token; nothing outside of the document."""
@@ -65,32 +63,17 @@ class Scene:
         """Tell whether the token as it stands is of a word class."""
         return cls in self.words[at].exactly
 
-    @cached_property
-    def _of_class(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
-        exactly: dict[str, list[int]] = {}
-        light: dict[str, list[int]] = {}
-        for at, word in self.words.items():
-            for cls in word.exactly:
-                exactly.setdefault(cls, []).append(at)
-            for cls in word.light:
-                light.setdefault(cls, []).append(at)
-        return exactly, light
-
     def are_exactly(self, cls: str, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that, as they stand, are of a word class."""
-        return _between(self._of_class[0].get(cls, ()), first, last)
+        return between(self.words.exactly.get(cls, ()), first, last)
 
     def are_a(self, cls: str, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that, with or without a conjunction, are of a word class."""
-        return _between(self._of_class[1].get(cls, ()), first, last)
-
-    @cached_property
-    def _pauses(self) -> Sequence[int]:
-        return [at for at, word in self.words.items() if word.text in _PAUSES]
+        return between(self.words.light.get(cls, ()), first, last)
 
     def pauses(self, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that are marks between clauses."""
-        return _between(self._pauses, first, last)
+        return between(self.words.pauses, first, last)
 
     @cached_property
     def _mentions_in_order(self) -> InOrder[Mention]:
@@ -123,15 +106,14 @@ class Scene:
     def _leading(self) -> Sequence[int]:
         if self.language.lexicon.syntax.modifiers_first:  # any word may be one
             return range(len(self.document.tokens))
-        starts = self.starts
-        return [at for at, word in self.words.items() if word.leads or at in starts]
+        return sorted({*self.words.leading, *self.starts})
 
     def leading(self, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range at which names, titles and words of saying can begin.
 
         At the others there is nothing to read: four of five words of news.
         """
-        return _between(self._leading, first, last)
+        return between(self._leading, first, last)
 
     @cached_property
     def _with_names(self) -> Mapping[str, list[int]]:
@@ -143,7 +125,7 @@ class Scene:
 
     def heads_with_names(self, lemma: str, last: int) -> Sequence[int]:
         """Return the tokens before `last` that can be a head noun with a name behind it."""
-        return _between(self._with_names.get(lemma, ()), 0, last)
+        return between(self._with_names.get(lemma, ()), 0, last)
 
     @cached_property
     def starts(self) -> dict[int, Mention]:

@@ -1,6 +1,5 @@
 """Scenes for stage tests: a text after the first stages, and its tokens by their words."""
 
-from dataclasses import replace
 from datetime import date
 
 from app.domain.records import Article
@@ -13,6 +12,7 @@ from app.extraction.quotes import find_quotations
 from app.extraction.roles import find_roles
 from app.extraction.scene import Scene
 from app.extraction.segment import find_sentences, read_document, read_lines
+from app.extraction.word_places import read_words
 from app.text.folding import fold
 
 PUBLISHED = date(2025, 9, 4)  # a Thursday
@@ -26,9 +26,10 @@ def scene_of(text: str) -> Scene:
     quotations = find_quotations(document)
     sentences = find_sentences(document, lines, quotations, language.line_phrases)
     known, _ = find_mentions(document, language)
-    scene = Scene(document, language, quotations, sentences, known)
+    words = read_words(document, language.lexicon)
+    scene = Scene(document, language, words, quotations, sentences, known)
     people = find_people(scene)
-    return replace(scene, mentions=tuple(sorted((*known, *people), key=lambda m: m.first)))
+    return scene.with_mentions(tuple(sorted((*known, *people), key=lambda m: m.first)))
 
 
 def cast_of(scene: Scene, published: date | None = PUBLISHED) -> Cast:
