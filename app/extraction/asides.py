@@ -5,6 +5,7 @@ if nothing stood between them. Input: words and trigger words of a sentence. Out
 the sentence as it reads without them.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -110,7 +111,7 @@ class Plain(NamedTuple):
 
     def mark(self, mark: Mark) -> Mark:
         """Return a trigger word with the numbers that its tokens have without asides."""
-        first = self.raw.index(mark.first)
+        first = bisect_left(self.raw, mark.first)
         return mark._replace(first=first, last=first + mark.last - mark.first)
 
     def back(self, predicate: Predicate) -> Predicate:
@@ -133,16 +134,22 @@ class Plain(NamedTuple):
 
 def without(words: Sequence[str], asides: Sequence[Aside]) -> Plain:
     """Return a text without some asides."""
-    left_out = {at for aside in asides for at in range(aside.first, aside.last)}
-    raw = [at for at in range(len(words)) if at not in left_out]
+    raw: list[int] = []
+    done = 0
+    for aside in asides:
+        raw += range(done, aside.first)
+        done = aside.last
+    raw += range(done, len(words))
     return Plain([words[at] for at in raw], raw)
 
 
-def rejoined(plain: Plain, marks: Sequence[Mark], table: PledgeTriggers) -> list[Mark]:
+def rejoined(
+    plain: Plain, marks: Sequence[Mark], asides: Sequence[Aside], table: PledgeTriggers
+) -> list[Mark]:
     """Return the trigger words of a text without asides, with the phrases that an aside had parted."""
     found = list(marks)
-    for at in range(1, len(plain.raw)):
-        if plain.raw[at] == plain.raw[at - 1] + 1:
+    for at in dict.fromkeys(bisect_left(plain.raw, aside.first) for aside in asides):
+        if not 0 < at < len(plain.raw):
             continue
         across = [m for m in table.words.longer_at(plain.words, at - 1) if m.last > at]
         best = best_reading(across, table.words.affixes)

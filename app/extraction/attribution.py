@@ -155,6 +155,8 @@ def _remember(
         if speaker is None:
             continue
         for ref in speaker.refs:
+            if split_ref(ref)[1] in bodies:
+                continue
             name = speaker.mention.of(cast.scene.document.article.text) if speaker.mention else ref
             body = coined_body(ref, name, registry)
             if body is not None:
@@ -169,9 +171,8 @@ def _spans(candidate: Candidate, cast: Cast) -> tuple[Span, ...]:
 def _kind(candidate: Candidate, cast: Cast) -> StatementKind:
     if candidate.direct:
         return StatementKind.DIRECT
-    marks = any(
-        cast.scene.text(at) == '"' for first, last in candidate.ranges for at in range(first, last)
-    )
+    document = cast.scene.document
+    marks = any('"' in document.words(first, last) for first, last in candidate.ranges)
     return StatementKind.MIXED if marks else StatementKind.INDIRECT
 
 

@@ -49,7 +49,11 @@ def clause_end(scene: Scene, first: int, end: int, outer: Outer = _ALONE) -> int
     """Return where a reported clause that begins at `first` ends, trailing punctuation left off."""
     at = first + 1
     outer = outer._replace(first=first)
+    words = scene.words
     while at < end:
+        if words[at].plain and words[at - 1].plain:
+            at += 1  # no report begins at it
+            continue
         quotation = scene.opening.get(at)
         if quotation is not None:
             at = min(quotation.outer_last, end)

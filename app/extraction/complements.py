@@ -38,9 +38,9 @@ def opens_negative(scene: Scene, at: int) -> bool:
 
 def hides_name(scene: Scene, at: int) -> bool:
     """Tell whether a verb says only that a source is not named: رفض ذكر اسمه, طلب عدم الكشف عن هويته."""
-    words = range(at + 1, at + _HIDDEN)
-    identity = any(scene.is_exactly(here, "identity") for here in words)
-    return identity and any(scene.is_exactly(here, "withheld") for here in words)
+    behind = (at + 1, at + _HIDDEN)
+    identity = scene.are_exactly("identity", *behind)
+    return bool(identity) and bool(scene.are_exactly("withheld", *behind))
 
 
 def names_body(scene: Scene, quotation: Quotation) -> bool:

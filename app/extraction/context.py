@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from app.domain.records import Statement
 from app.domain.refs import entity_ref
@@ -67,8 +68,8 @@ class NewsContext:
 
     @cached_property
     def _raw_starts(self) -> tuple[int, ...]:
-        origins = self.document.folded.origins
-        return tuple(origins[token.start] for token in self.document.tokens)
+        starts = map(attrgetter("start"), self.document.tokens)
+        return tuple(map(self.document.folded.origins.__getitem__, starts))
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of the tokens that begin in a raw span."""

@@ -57,7 +57,7 @@ def find_cues(scene: Scene, sentence: Sentence) -> tuple[CueHit, ...]:
     """Return the cues of a sentence outside of quotations, in text order."""
     found: list[CueHit] = []
     for at in scene.leading(sentence.first, sentence.last):
-        if at in scene.quoted or at in scene.covered:
+        if at in scene.quoted or at in scene.covered or not scene.words[at].reports:
             continue
         hit = _hit(scene, at, sentence)
         if hit is not None:

@@ -7,6 +7,7 @@ the day of publication has no value where that day is not known.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from app.domain.vocabulary import DateBasis, DatePrecision
@@ -57,7 +58,7 @@ def scan_dates(reading: DateReading, first: int, last: int) -> Iterator[tuple[in
     """Yield the dates that begin in a token range, from left to right, without overlap."""
     words, begins = reading.words, reading.calendar.begins
     done = first
-    for at in [at for at in range(first, last) if begins[words[at]]]:
+    for at in list(compress(range(first, last), map(begins.__getitem__, words[first:last]))):
         if at < done:
             continue
         readings = (parse(reading, at) for parse in _parsers(begins[words[at]]))

@@ -6,6 +6,7 @@ Stages speak of half-open token ranges; only records that leave the pipeline hol
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.records import Article
@@ -101,7 +102,7 @@ class Document:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The folded texts of all tokens."""
-        return tuple([token.text for token in self.tokens])
+        return tuple(map(attrgetter("text"), self.tokens))
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """Return the folded token texts of a range."""

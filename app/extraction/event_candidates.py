@@ -166,7 +166,7 @@ def _readings(
     longer = [match for match in words.longer_at(context.words, at) if match.last <= last]
     word = context.words[at]
     if not longer:
-        return tuple(match.moved(at) for match in triggers.alone[word])
+        return tuple([match.moved(at) for match in triggers.alone[word]])
     alone = (match.moved(at) for match in words.alone(word))
     return well_formed_events((*longer, *alone), words.affixes)
 

@@ -5,6 +5,8 @@ splits off. Punctuation inside a form is not part of it: "جان-نويل" is fo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from operator import attrgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -60,6 +62,7 @@ Bare = Callable[[str], tuple[tuple[str, str], ...]]
 _Node = dict[str, Any]
 _FORMS = ""
 _MARK = '"'
+_text = attrgetter("text")
 
 
 class Gazetteer:
@@ -92,7 +95,8 @@ class Gazetteer:
         """Yield the longest match at each token, left to right, without overlaps."""
         starting = self._starting
         done = 0
-        for at in [at for at, token in enumerate(tokens) if starting[token.text]]:
+        begins = map(starting.__getitem__, map(_text, tokens))
+        for at in list(compress(range(len(tokens)), begins)):
             match = self._longest(tokens, at) if at >= done else None
             if match is not None:
                 yield match

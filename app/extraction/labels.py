@@ -50,7 +50,10 @@ def label_of(scene: Scene, paragraph: Sequence[Sentence]) -> Candidate | None:
 def _colon(scene: Scene, first: int, end: int) -> int | None:
     """Return the colon that closes a label at the start of a line."""
     at = first + 1
-    while at < min(end, first + _FAR):
+    last = min(end, first + _FAR)
+    if ":" not in scene.document.words(at, last):
+        return None
+    while at < last:
         if scene.text(at) == ":":
             return at
         quotation = scene.opening.get(at)

@@ -59,6 +59,11 @@ class NameWord(NamedTuple):
     inflected: bool
 
 
+def _is_mixed(token: str) -> bool:
+    """Tell whether a particle is written onto a word of another script: لـDW."""
+    return not token.isascii() and any("a" <= letter.lower() <= "z" for letter in token)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language that the grammar of this package is built on.
@@ -159,7 +164,9 @@ class Lexicon:
             listed=self.first_name(token) is not None and token not in self.heads,
             joined=joined,
             definite=definite,
-            unknown=len(token) >= _LETTERS and (given or not (known or act or verb or inflected)),
+            unknown=len(token) >= _LETTERS
+            and not _is_mixed(token)
+            and (given or not (known or act or verb or inflected)),
             inflected=inflected,
         )
 
@@ -216,6 +223,13 @@ class Lexicon:
 
     def heads_of(self, token: str) -> tuple[tuple[str, Head], ...]:
         """Return the readings of a token as a head noun, with the proclitic left off."""
+        return self._heads_of[token]
+
+    @cached_property
+    def _heads_of(self) -> Mapping[str, tuple[tuple[str, Head], ...]]:
+        return Memo(self._read_heads)
+
+    def _read_heads(self, token: str) -> tuple[tuple[str, Head], ...]:
         return tuple(
             (proclitic, head)
             for proclitic, rest in self.bare(token)

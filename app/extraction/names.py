@@ -199,10 +199,7 @@ def _arab(scene: Scene, at: int) -> bool:
 
 def is_name_word(scene: Scene, at: int) -> bool:
     """Tell whether a token can be part of an unknown name: a word that is nothing else."""
-    text = scene.text(at)
-    if not text.isascii() and any("a" <= letter.lower() <= "z" for letter in text):
-        return False  # a particle written onto a word of another script: لـDW
-    unknown = scene.language.lexicon.name_words[text].unknown
+    unknown = scene.language.lexicon.name_words[scene.text(at)].unknown
     return unknown and at not in scene.covered and scene.may_be_name(at)
 
 

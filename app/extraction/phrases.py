@@ -7,6 +7,7 @@ with the article, a conjunction or a preposition in front and with case endings 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
@@ -161,8 +162,7 @@ class PhraseTable(Generic[V]):
 
     def places(self, words: Sequence[str], first: int, last: int) -> list[int]:
         """Return where in `words[first:last]` a phrase can begin."""
-        starting = self.starting
-        return [at for at in range(first, last) if starting[words[at]] is not None]
+        return list(compress(range(first, last), map(self.starting.__getitem__, words[first:last])))
 
     def at(self, words: Sequence[str], at: int) -> Match[V] | None:
         """Return the longest phrase that begins at `words[at]`, or None."""

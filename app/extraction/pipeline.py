@@ -98,7 +98,6 @@ def _read(
     rendering = rendering_of(cast, said.coined)
     statements = date_statements(said.statements, dates, document, sentences, published)
     statements = with_levels(statements, rendering)
-    registry = language.offices.registry
     context = NewsContext(
         document=document,
         sentences=tuple(s for s in sentences if s.block in (Block.BODY, Block.HEADING)),
@@ -108,7 +107,7 @@ def _read(
         quantities=find_quantities(document, sentences, language.numbers),
         published=published,
         speaks_for=standing_of(cast, {body.id: body.country for body in said.coined}),
-        groups=frozenset(f"org:{id_}" for id_ in (*registry.groups, *registry.organizations)),
+        groups=language.offices.registry.bodies,
     )
     outlet = article.source or _outlet(scene)
     events, no_events = find_events(context, language.event_triggers)

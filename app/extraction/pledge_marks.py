@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.extraction.context import NewsContext
 from app.extraction.document import Mention, Sentence
-from app.extraction.phrases import Affixes
+from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
@@ -123,18 +123,24 @@ def _counted(found: QuantityMention) -> Mark:
 
 def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) -> Mark | None:
     """Return the trigger word at a token, the longest where several begin."""
-    longer = [match for match in table.words.longer_at(words, at) if match.last <= last]
     begins = table.alone[words[at]]
+    longer = [match for match in table.words.longer_at(words, at) if match.last <= last]
+    if not longer:
+        return None if begins is None else _mark(begins, at)
     if begins is not None and begins.value.cls == _RESUMED:
         # With a pronoun "that" is no part of a negation: إنه لا يمانع.
         longer = [match for match in longer if match.value.role is not PledgeRole.NEGATION]
     if begins is not None and begins.value.role is PledgeRole.ANAPHOR:
         longer = [match for match in longer if match.value.role is not PledgeRole.AGENT]  # منها قبل
-    best = best_reading(longer, table.words.affixes) if longer else None
+    best = best_reading(longer, table.words.affixes)
     if best is not None:
         return Mark(*best)
-    alone = table.alone[words[at]]
-    return Mark(*alone.moved(at)) if alone is not None else None
+    return None if begins is None else _mark(begins, at)
+
+
+def _mark(alone: Match[PledgeWord], at: int) -> Mark:
+    """Return a word by itself as a trigger word at a token."""
+    return Mark(at, at + 1, alone.value, alone.prefix, alone.ending)
 
 
 def _in_present(words: Sequence[str], at: int, table: PledgeTriggers) -> Mark | None:
@@ -143,7 +149,7 @@ def _in_present(words: Sequence[str], at: int, table: PledgeTriggers) -> Mark | 
         match for match in table.words.alone(words[at]) if match.value.tense is Tense.PRESENT
     ]
     best = best_reading(present, table.words.affixes)
-    return Mark(*best.moved(at)) if best is not None else None
+    return None if best is None else _mark(best, at)
 
 
 def _is_price(marks: Sequence[Mark], place: int) -> bool:

@@ -207,7 +207,7 @@ class _SentenceReader:
             return list(read_predicates(words, marks, triggers, named, promised))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
-        shifted = rejoined(plain, [plain.mark(mark) for mark in outside], triggers)
+        shifted = rejoined(plain, [plain.mark(mark) for mark in outside], own, triggers)
         found = [plain.back(done) for done in read_predicates(plain.words, shifted, triggers)]
         for aside in own:
             apart = in_order.within(aside.first, aside.last)

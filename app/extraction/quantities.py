@@ -6,6 +6,7 @@ Input: the folded document and its sentences. Output: `QuantityMention`s in text
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from app.domain.records import Figure, Quantity
@@ -128,7 +129,7 @@ def _scan(words: Sequence[str], numbers: Numbers) -> Iterator[_Found]:
     """Yield the quantities of a word sequence, without overlap."""
     done = 0
     begins = numbers.begins
-    for at in [at for at, word in enumerate(words) if begins[word]]:
+    for at in list(compress(range(len(words)), map(begins.__getitem__, words))):
         if at < done:
             continue
         before = bound_at(words, at, numbers.words)

@@ -10,7 +10,7 @@ from app.domain.vocabulary import CueClass
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
 _FRAMES = ("according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
-_LEADING = frozenset((*_FRAMES, "counterpart", "auxiliary"))
+_LEADING = frozenset(("counterpart", "auxiliary"))
 
 
 class CueForm(StrEnum):
@@ -85,8 +85,13 @@ class WordForm:
     @cached_property
     def leads(self) -> bool:
         """Whether a name, a title or reported words can begin at this word or right behind it."""
-        begins = self.cue is not None or self.governed_head is not None or self.given
+        begins = self.reports or self.governed_head is not None or self.given
         return begins or not self.light.isdisjoint(_LEADING)
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether reported words can begin at this word or right behind it."""
+        return self.cue is not None or not self.light.isdisjoint(_FRAMES)
 
 
 NO_WORD = WordForm("")

@@ -6,12 +6,15 @@ They are the same in every scene of the text, whatever names were found in it by
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import attrgetter
 
 from app.extraction.document import Document
 from app.extraction.lexicon import Lexicon
 from app.extraction.word_forms import NO_WORD, WordForm
 
 _PAUSES = frozenset(",;-:")
+_leads = attrgetter("leads")
 
 
 class Words(dict[int, WordForm]):
@@ -38,13 +41,13 @@ class Words(dict[int, WordForm]):
     @cached_property
     def leading(self) -> Sequence[int]:
         """The tokens at which a name, a title or reported words can begin by what is written."""
-        return [at for at, word in self.items() if word.leads]
+        return list(compress(self, map(_leads, self.values())))
 
 
 def read_words(document: Document, lexicon: Lexicon) -> Words:
     """Return what each token of a document can be."""
     forms = lexicon.forms
-    return Words(enumerate([forms[text] for text in document.texts]))
+    return Words(enumerate(map(forms.__getitem__, document.texts)))
 
 
 def between(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:

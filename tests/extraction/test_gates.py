@@ -31,6 +31,8 @@ def test_no_name_title_or_cue_begins_at_a_word_that_leads_to_none() -> None:
                 assert _hit(scene, at, sentence) is None, scene.text(at)
                 assert at in scene.covered or _name_at(scene, at, sentence.last) is None
                 assert _titled_phrase(scene, at, sentence.last) is None, scene.text(at)
+            for at in leading:
+                assert scene.words[at].reports or _hit(scene, at, sentence) is None, scene.text(at)
 
 
 def test_no_date_begins_at_a_word_that_cannot_begin_it() -> None:

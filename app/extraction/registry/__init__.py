@@ -113,6 +113,11 @@ class Registry:
         return tuple((entry.adjective, entry.code) for entry in self.countries.values())
 
     @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The refs of the bodies that the registry holds, those of several states and the others."""
+        return frozenset(f"org:{id_}" for id_ in (*self.groups, *self.organizations))
+
+    @cached_property
     def _by_person(self) -> dict[str, tuple[Office, ...]]:
         return _grouped(self.offices, lambda office: office.person)
 
