@@ -90,6 +90,9 @@ def _frame(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return CueHit(at, CueKind.SOURCE, "", _SOURCE, sentence)
     if _in_words_of(scene, at):
         return CueHit(at - 1, CueKind.SOURCE, "", _SOURCE, sentence)
+    if scene.is_governed(at, "opinion") and _opinion_of(scene, at, sentence.last):
+        apart = scene.is_a(at, "opinion") + scene.is_governed(at - 1, "viewpoint")
+        return CueHit(at - apart, CueKind.SOURCE, "", _SOURCE, sentence)
     if _stands_in(scene, at, sentence):
         return CueHit(at, CueKind.STANDS_IN, "", _SOURCE, sentence)
     if scene.is_exactly(at, "by_saying") and complement_near(scene, at):
@@ -129,6 +132,13 @@ def _in_words_of(scene: Scene, at: int) -> bool:
     """Tell whether a phrase names whose wording it is: على حد تعبير X; his own (على حد قوله) names nobody."""
     named = scene.is_exactly(at, "measure") and scene.is_exactly(at + 1, "wording")
     return named and scene.is_exactly(at - 1, "upon")
+
+
+def _opinion_of(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether words are somebody's view: في رأي دبلوماسي, برأي المحلل, من وجهة نظر موسكو; not مقال رأي."""
+    first = at - scene.is_governed(at - 1, "viewpoint")
+    governed = not scene.is_a(first, "opinion") or scene.is_a(first - 1, "preposition")
+    return governed and read_phrase(scene, at + 1, end, governed=True) is not None
 
 
 def _stands_in(scene: Scene, at: int, sentence: Sentence) -> bool:
@@ -174,6 +184,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     channel = between and _is_channel(scene, at + 1)
     if scene.is_exactly(at, "quantity") or _is_circumstance(scene, at) or channel:
         return False  # تقارير عدة, spelt like عدّه; X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
+    if _is_genitive(scene, at):
+        return False
     reading = scene.cue(at)
     joined = between and reading is not None and bool(reading[0])  # وبين الترحيب والوعيد
     if at == sentence.first or scene.text(at - 1) in ",;:-" or joined:
@@ -196,6 +208,12 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     if subject or _passive_relay(scene, at, sentence):
         return True
     return scene.is_exactly(at + 1, "preposition") and scene.is_exactly(at + 2, "complementizer")
+
+
+def _is_genitive(scene: Scene, at: int) -> bool:
+    """Tell whether a noun spelt like a verb belongs to the one before it: مقال رأي."""
+    weak = scene.document.text(at, at + 1).endswith("ي")  # not رأى
+    return weak and scene.is_governed(at - 1, "document") and not scene.is_exactly(at + 1, "complementizer")
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:

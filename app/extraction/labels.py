@@ -40,11 +40,22 @@ def label_of(scene: Scene, paragraph: Sequence[Sentence]) -> Candidate | None:
     phrase = _speaker(scene, first, colon) if colon is not None else None
     if phrase is None or colon is None:
         return None
+    if _carries_report(scene, phrase, colon + 1, sentence.last):
+        return None
     ranges = _words(scene, colon, paragraph, phrase)
     direct = colon + 1 in scene.opening
     if not ranges:
         return None
     return Candidate("label", first, sentence, ranges=ranges, direct=direct, subject=phrase)
+
+
+def _carries_report(scene: Scene, phrase: NounPhrase, at: int, end: int) -> bool:
+    """Tell whether an outlet's line reports what somebody says: تاس: بيسكوف يعتبر أن."""
+    if phrase.mention is None or phrase.mention.kind is not EntityKind.SOURCE:
+        return False
+    subject = read_phrase(scene, at, end)
+    verb = subject.last if subject is not None else at
+    return verb < end and _is_verb(scene, verb)
 
 
 def _colon(scene: Scene, first: int, end: int) -> int | None:

@@ -5,10 +5,14 @@ from dataclasses import replace
 
 from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.cast import Cast
-from app.extraction.discourse import Entry, Speaker, antecedent
+from app.extraction.discourse import Entry, Speaker, antecedent, fits
 from app.extraction.document import Mention
-from app.extraction.phrase_kinds import NounPhrase
+from app.extraction.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.text.spans import Span
+
+_CIRCLES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.UNNAMED})
+_TITLED = 6  # words of a title before a name
 
 
 def by_pronoun(
@@ -19,12 +23,29 @@ def by_pronoun(
     word = lexicon.word(text, "pronoun") or lexicon.word(text, "quoted")
     if word is None:
         return None
-    before = antecedent(entries, phrase.first, word.gender, word.number)
-    if before is not None:
-        return replace(before, found=SpeakerFound.PRONOUN, mention=span)
+    own = _of_subject(phrase, cast) if word.cls == "quoted" else None
+    if own is not None:
+        return Speaker((own,), SpeakerFound.PRONOUN, span, word.gender)
     named = (mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON))
     ref = next((ref for ref in named if ref and cast.gender(ref) in (None, word.gender)), None)
+    # Whoever passes words on in the feminine has named the man: أكدت المتحدثة أن X حضر. ونقلت عنه قوله.
+    told = word.cls == "quoted" and entries and not fits(entries[-1].speaker, word.gender, word.number)
+    before = antecedent(entries, phrase.first, word.gender, word.number)
+    if before is not None and not (told and ref):
+        return replace(before, found=SpeakerFound.PRONOUN, mention=span)
     return Speaker((ref,), SpeakerFound.PRONOUN, span, word.gender) if ref else None
+
+
+def _of_subject(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the person whose people pass his words on: نقلت أوساط رئيس الحكومة X عنه أن."""
+    person = next(named_before(phrase, cast, EntityKind.PERSON), None)
+    if person is None or person.last != phrase.first:
+        return None
+    for at in range(max(0, person.first - _TITLED), person.first):
+        circle = read_phrase(cast.scene, at, phrase.first)
+        if circle is not None and circle.last == phrase.first and circle.kind in _CIRCLES:
+            return person.ref
+    return None
 
 
 def named_before(phrase: NounPhrase, cast: Cast, kind: EntityKind) -> Iterator[Mention]:

@@ -4,6 +4,8 @@ Rules: verb_clause, verb_quote, verb_colon (and the same for participle, verbal_
 inverted: the quotation stands before its verb; topic: the verb reports nothing, but says who acts.
 """
 
+from dataclasses import replace
+
 from app.extraction.candidates import Candidate, Ranges
 from app.extraction.clauses import Content, Shape, find_complement
 from app.extraction.coordination import joined
@@ -20,7 +22,7 @@ _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
 _TOLD = 2  # words of a clause whose conjunction has its subject
 _TITLED = 14  # words of a name with a title behind it
-_BEFORE_VERB = frozenset({PhraseKind.PERSON, PhraseKind.PRONOUN})
+_BEFORE_VERB = frozenset({PhraseKind.PERSON, PhraseKind.PRONOUN, PhraseKind.TITLE})
 _OWN_ACT = frozenset({"think", "future", "cont"})  # أن واشنطن واصلت "تتبعها"
 _VOICES = frozenset({"spokesperson", "office"})
 _RULE = {
@@ -43,6 +45,12 @@ def report_of(
     inverted = None if clause or hit.proclitic else _inverted(scene, hit, used)
     if inverted is not None:
         return inverted
+    quotation = content.quotation if content is not None else None
+    if quotation is not None and scene.text(quotation.outer_first - 1) == ",":
+        said = as_said(scene, hit)
+        if said is not None:  # ستتحمل هولندا نصفها، كما أعلن وزيرها، "شرط أن ..."
+            marked = (quotation.outer_first, quotation.outer_last)
+            return replace(said, ranges=(*said.ranges, marked))
     if content is None or (content.quotation and content.first in used):
         return as_said(scene, hit) or trailing(scene, hit) or _topic(scene, hit)
     subject = find_subject(scene, hit, _subject_limit(content))

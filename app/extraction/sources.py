@@ -21,6 +21,7 @@ from app.extraction.word_forms import CueForm
 _LEAST_WORDS = 4
 _WORDS = 2
 _DATELINE = 12
+_SAYS = frozenset({"says", "cont"})
 
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -48,7 +49,7 @@ def _past_frame(scene: Scene, hit: CueHit) -> int:
     at = hit.at + 1
     if scene.is_exactly(at, "preposition") or scene.is_exactly(at, "as_verb"):
         at += 1
-    while scene.is_exactly(at, "measure") or scene.is_exactly(at, "wording"):
+    while any(scene.is_exactly(at, cls) for cls in ("viewpoint", "measure", "wording", "opinion")):
         at += 1
     while scene.is_governed(at, "data_noun"):
         at += 1
@@ -236,12 +237,14 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
 
 def _closing_speaker(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return who stands behind a comma before a verb that ends its sentence, as machines translate: P، شخصان قالا."""
-    says = "says" in hit.cue.flags and hit.kind is CueKind.VERB and not hit.proclitic
+    says = not hit.cue.flags.isdisjoint(_SAYS) and hit.kind is CueKind.VERB and not hit.proclitic
     if not says or scene.text(hit.at + 1) != "." or scene.language.lexicon.syntax.subject_first:
         return None
     for at in range(hit.at - 1, hit.sentence.first, -1):
         if scene.text(at) == ",":
-            return read_phrase(scene, at + 1, hit.at)
+            closing = read_phrase(scene, at + 1, hit.at)
+            pronoun = closing is not None and closing.kind is PhraseKind.PRONOUN
+            return None if pronoun and "says" not in hit.cue.flags else closing
     return None
 
 

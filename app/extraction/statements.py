@@ -128,7 +128,7 @@ def _read(scene: Scene, sentence: Sentence, used: set[int], label: Candidate | N
     if reading.leading is not None and not reading.reported:
         reading.add(before_words(scene, sentence, reading.leading))
     if not reading.reported:
-        reading.add(own_words(scene, sentence) or in_view(scene, sentence))
+        reading.add(in_view(scene, sentence) or own_words(scene, sentence))
     if not reading.found:
         reading.add(_acting(scene, sentence))
     return reading
@@ -177,11 +177,27 @@ def _read_report(
         return replace(candidate, subject=subject)
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
+    teller = _within_readout(scene, candidate, reading)
+    if teller is not None:
+        return replace(candidate, subject=teller, relay=reading.found[-1].subject, nested=True)
     aside = _source_aside(scene, candidate, hits)
     if aside is not None and _speaks_for(aside, candidate.subject):
         return replace(candidate, subject=aside)
     relay = aside or passed_on_by(scene, hit, candidate.subject)
     return candidate if relay is None else replace(candidate, relay=relay, nested=True)
+
+
+def _within_readout(scene: Scene, candidate: Candidate, reading: _Reading) -> NounPhrase | None:
+    """Return who tells the other in the report of a talk: ذكر الكرملين أن بوتين شكر نظيره، وأبلغه أن P."""
+    hit, outer = candidate.hit, reading.found[-1] if reading.found else None
+    if outer is None or outer.empty or outer.direct or outer.nested or candidate.subject is not None:
+        return None
+    if hit is None or not hit.proclitic or "owned" not in hit.cue.flags:
+        return None
+    first = outer.ranges[-1][0]
+    opens = scene.is_a(first, "complementizer")
+    who = read_phrase(scene, first + opens, hit.at)
+    return who if who is not None and who.kind is PhraseKind.PERSON else None
 
 
 def _speaks_for(source: NounPhrase, subject: NounPhrase | None) -> bool:

@@ -57,7 +57,8 @@ def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) 
         for proclitic, head in lexicon.heads_of(scene.text(here))
         if head.cls in ("title", "rank") and here not in scene.covered
     ]
-    if not inner:
+    body = scene.words[here].governed_head
+    if not inner or (body is not None and body.cls == "office"):  # المؤسسة, spelt like a founder
         return False
     led = any(proclitic and proclitic not in lexicon.conjunctions for proclitic, _ in inner)
     if led:  # المستشار السابق للرئيس X, but الممثل الخاص للأمين العام في العراق X

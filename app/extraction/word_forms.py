@@ -10,7 +10,7 @@ from app.domain.vocabulary import CueClass
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
 _FRAMES = ("according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
-_LEADING = frozenset(("counterpart", "auxiliary"))
+_LEADING = frozenset(("counterpart", "auxiliary", "topic"))
 
 
 class CueForm(StrEnum):
@@ -91,7 +91,8 @@ class WordForm:
     @cached_property
     def reports(self) -> bool:
         """Whether reported words can begin at this word or right behind it."""
-        return self.cue is not None or not self.light.isdisjoint(_FRAMES)
+        frames = not self.light.isdisjoint(_FRAMES) or "opinion" in self.governed  # برأي المحلل
+        return self.cue is not None or frames
 
 
 NO_WORD = WordForm("")
