@@ -213,7 +213,11 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
 def _is_genitive(scene: Scene, at: int) -> bool:
     """Tell whether a noun spelt like a verb belongs to the one before it: مقال رأي."""
     weak = scene.document.text(at, at + 1).endswith("ي")  # not رأى
-    return weak and scene.is_governed(at - 1, "document") and not scene.is_exactly(at + 1, "complementizer")
+    return (
+        weak
+        and scene.is_governed(at - 1, "document")
+        and not scene.is_exactly(at + 1, "complementizer")
+    )
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:

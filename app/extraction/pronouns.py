@@ -29,7 +29,9 @@ def by_pronoun(
     named = (mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON))
     ref = next((ref for ref in named if ref and cast.gender(ref) in (None, word.gender)), None)
     # Whoever passes words on in the feminine has named the man: أكدت المتحدثة أن X حضر. ونقلت عنه قوله.
-    told = word.cls == "quoted" and entries and not fits(entries[-1].speaker, word.gender, word.number)
+    told = (
+        word.cls == "quoted" and entries and not fits(entries[-1].speaker, word.gender, word.number)
+    )
     before = antecedent(entries, phrase.first, word.gender, word.number)
     if before is not None and not (told and ref):
         return replace(before, found=SpeakerFound.PRONOUN, mention=span)

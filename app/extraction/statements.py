@@ -190,7 +190,13 @@ def _read_report(
 def _within_readout(scene: Scene, candidate: Candidate, reading: _Reading) -> NounPhrase | None:
     """Return who tells the other in the report of a talk: ذكر الكرملين أن بوتين شكر نظيره، وأبلغه أن P."""
     hit, outer = candidate.hit, reading.found[-1] if reading.found else None
-    if outer is None or outer.empty or outer.direct or outer.nested or candidate.subject is not None:
+    if (
+        outer is None
+        or outer.empty
+        or outer.direct
+        or outer.nested
+        or candidate.subject is not None
+    ):
         return None
     if hit is None or not hit.proclitic or "owned" not in hit.cue.flags:
         return None
