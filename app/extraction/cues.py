@@ -181,11 +181,9 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     """
     # بين ماكرون وميلوني, عبر حسابها, عقب اجتماع
     between = scene.is_a(at, "preposition") or scene.is_a(at, "circumstance")
-    channel = between and _is_channel(scene, at + 1)
-    if scene.is_exactly(at, "quantity") or _is_circumstance(scene, at) or channel:
-        return False  # تقارير عدة, spelt like عدّه; X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
-    if _is_genitive(scene, at):
-        return False
+    noun = scene.is_exactly(at, "quantity") or _is_genitive(scene, at)  # تقارير عدة, like عدّه
+    if noun or _is_circumstance(scene, at) or (between and _is_channel(scene, at + 1)):
+        return False  # X، ردا على سؤال، أن; X، عبر «تلغرام»، أن
     reading = scene.cue(at)
     joined = between and reading is not None and bool(reading[0])  # وبين الترحيب والوعيد
     if at == sentence.first or scene.text(at - 1) in ",;:-" or joined:

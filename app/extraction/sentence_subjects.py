@@ -7,6 +7,7 @@ person named right before it (وهو يقول).
 from app.domain.vocabulary import EntityKind
 from app.extraction.agreement import agrees
 from app.extraction.cues import CueHit, CueKind
+from app.extraction.document import Sentence
 from app.extraction.heads import has_dative
 from app.extraction.leading_subjects import begins_clause
 from app.extraction.noun_phrases import read_phrase
@@ -28,11 +29,11 @@ def nearest_person(scene: Scene, at: int, first: int) -> NounPhrase | None:
     return None
 
 
-def passed_on_by(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> NounPhrase | None:
+def passed_on_by(scene: Scene, sentence: Sentence, subject: NounPhrase | None) -> NounPhrase | None:
     """Return who passes another's words on: الناطق in "نقل الناطق عن بارو أن", "ونقل X عن Y قوله إن"."""
     if subject is None or not scene.is_exactly(subject.first - 1, "quoting"):
         return None
-    for at in range(subject.first - 2, hit.sentence.first - 1, -1):
+    for at in range(subject.first - 2, sentence.first - 1, -1):
         if scene.carries(at):
             phrase = read_phrase(scene, at + 1, subject.first - 1)
             one = phrase is not None and phrase.kind in _PASSING_ON

@@ -177,13 +177,20 @@ def _read_report(
         return replace(candidate, subject=subject)
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
+    return _passed_on(scene, candidate, hits, reading)
+
+
+def _passed_on(
+    scene: Scene, candidate: Candidate, hits: tuple[CueHit, ...], reading: _Reading
+) -> Candidate:
+    """Return a candidate with who passes its words on: a source between commas, who reads out a talk."""
     teller = _within_readout(scene, candidate, reading)
     if teller is not None:
         return replace(candidate, subject=teller, relay=reading.found[-1].subject, nested=True)
     aside = _source_aside(scene, candidate, hits)
     if aside is not None and _speaks_for(aside, candidate.subject):
         return replace(candidate, subject=aside)
-    relay = aside or passed_on_by(scene, hit, candidate.subject)
+    relay = aside or passed_on_by(scene, candidate.sentence, candidate.subject)
     return candidate if relay is None else replace(candidate, relay=relay, nested=True)
 
 
