@@ -215,15 +215,17 @@ def attendance_in(
     found: list[Told] = []
     body = [sentence for sentence in context.sentences if sentence.block is Block.BODY]
     for number, sentence in enumerate(body):
-        marks = attendance_marks(context, words, sentence)
-        if not any(mark.value.role in _TELLING for mark in marks):
-            continue
         own = gatherings[
             bisect_left(triggers, sentence.first) : bisect_left(triggers, sentence.last)
         ]
         earliest = body[max(number - _SENTENCES_BACK, 0)].first
         at = bisect_left(triggers, sentence.first) - 1
         before = gatherings[at] if at >= 0 and triggers[at] >= earliest else None
+        if not own and before is None:
+            continue
+        marks = attendance_marks(context, words, sentence)
+        if not any(mark.value.role in _TELLING for mark in marks):
+            continue
         found += _Sentence(context, sentence, marks, own, before).told()
     return tuple(found)
 

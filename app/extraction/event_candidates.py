@@ -48,7 +48,6 @@ from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_fo
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NAME_REACH = 3
-_NAMING = frozenset((EventRole.NOUN, EventRole.VERB))
 _APART = "apart"  # of a conjunction: what stands before it belongs to another clause: على أن تسبقها مكالمة
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
@@ -100,7 +99,7 @@ def find_candidates(
         if sentence.block is not block:
             continue
         marks = _marks(context, triggers, sentence)
-        namings = [mark for mark in marks if mark.value.type and mark.value.role in _NAMING]
+        namings = [mark for mark in marks if mark.value.names]
         by_role = _by_role(marks) if namings else {}
         for mark in namings:
             if _is_other(by_role, mark) or _is_held_by_noun(by_role, mark):
@@ -117,10 +116,16 @@ def find_candidates(
 def _marks(
     context: NewsContext, triggers: EventTriggers, sentence: Sentence
 ) -> tuple[Match[EventWord], ...]:
-    """Return every reading of every trigger word of a sentence; the longest where several begin."""
+    """Return every reading of every trigger word of a sentence; the longest where several begin.
+
+    There are none where nothing names an event.
+    """
+    places = triggers.words.places(context.words, sentence.first, sentence.last)
+    if not any(triggers.naming[context.words[at]] for at in places):
+        return ()
     found: list[Match[EventWord]] = []
     named = 0  # an event's name holds no other trigger: اتصال هاتفي is one
-    for at in triggers.words.places(context.words, sentence.first, sentence.last):
+    for at in places:
         matches = _readings(context, triggers, at, sentence.last)
         nouns = [match for match in matches if match.value.role is EventRole.NOUN]
         if nouns and at >= named:

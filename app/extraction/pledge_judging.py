@@ -107,19 +107,19 @@ class Judging(Beginning):
             return not purpose or (current is not None and not current.actions)
         if word.role not in DOING:
             return False
-        negation = self._past.negation_of(mark)
-        to_come = negation is not None and negation.word.role is PledgeRole.FUTURE_NEGATION
         if word.role is PledgeRole.DONE:
             return self._has_done(mark)
-        allotted = word.role is PledgeRole.ALLOT and word.tense is Tense.PAST
+        if word.tense is not Tense.PRESENT:
+            allotted = word.role is PledgeRole.ALLOT and word.tense is Tense.PAST
+            return allotted or word.tense is Tense.FUTURE
+        negation = self._past.negation_of(mark)
+        to_come = negation is not None and negation.word.role is PledgeRole.FUTURE_NEGATION
         continued = word.role is PledgeRole.ASPECT and word.first_person
         goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
-        open_ = open_ or self._denies_any(mark)
-        present = open_ and word.tense is Tense.PRESENT
-        return word.tense is Tense.FUTURE or allotted or present
+        return open_ or self._denies_any(mark)
 
     def _denies_any(self, mark: Mark) -> bool:
         """Tell whether a verb of giving or taking part is denied of any such thing: لا تشارك في أي قوة."""

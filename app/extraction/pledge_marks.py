@@ -3,7 +3,9 @@
 Input: folded words, the trigger table, the quantities. Output: `Mark`s in text order.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, PledgeAction
@@ -31,6 +33,7 @@ _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
+_first = attrgetter("first")
 _NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
 
 
@@ -56,10 +59,11 @@ def read_marks(
     quantities: Sequence[QuantityMention] = (),
 ) -> tuple[Mark, ...]:
     """Return the trigger words of a token range; a quantity of something given is an object too."""
+    begins = bisect_left(quantities, first, key=_first)
     counted = {
         found.first: found
-        for found in quantities
-        if first <= found.first and found.last <= last and found.unit.action
+        for found in quantities[begins : bisect_left(quantities, last, key=_first)]
+        if found.last <= last and found.unit.action
     }
     marks: list[Mark] = []
     done = first
@@ -99,9 +103,10 @@ def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
 
 def _is_promise(verb: Mark, given: Mark, prepositions: Set[str]) -> bool:
     """Tell whether a verb of preparing promises, with its preposition: تعد فرنسا بتسليم قذائف."""
-    prepares = verb.word.role is PledgeRole.PLAN and verb.word.cls == _RESUMED
+    if verb.word.role is not PledgeRole.PLAN or verb.word.cls != _RESUMED:
+        return False
     near = given.first - verb.last <= _PARTED
-    return prepares and near and given.word.role in _NOUNS and given.prefix in prepositions
+    return near and given.word.role in _NOUNS and given.prefix in prepositions
 
 
 def _before_doing(particle: Mark, verb: Mark) -> bool:

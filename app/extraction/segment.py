@@ -5,6 +5,7 @@ Stage input: an article. Output: a `Document`, then its sentences in text order.
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from app.domain.records import Article
@@ -54,7 +55,7 @@ def read_document(article: Article) -> Document:
     for number, line in enumerate(folded.folded.split("\n")):
         end = start + len(line)
         found = _TOKEN.finditer(folded.folded, start, end)
-        tokens += [Token(match[0], *match.span(), number) for match in found]
+        tokens += [Token(intern(match[0]), *match.span(), number) for match in found]
         start = end + 1
     return Document(article, folded, tuple(tokens))
 

@@ -207,6 +207,11 @@ class EventWord(NamedTuple):
     cls: str = ""
     tense: Tense | None = None
 
+    @property
+    def names(self) -> bool:
+        """Whether it names or tells an event."""
+        return self.type is not None and self.role in (EventRole.NOUN, EventRole.VERB)
+
 
 @dataclass(frozen=True)
 class EventTriggers:
@@ -219,6 +224,14 @@ class EventTriggers:
     def alone(self) -> Mapping[str, tuple[Match[EventWord], ...]]:
         """The readings that a written word has by itself, at token 0."""
         return Memo(self._alone)
+
+    @cached_property
+    def naming(self) -> Mapping[str, bool]:
+        """Whether a written word can begin the naming of an event."""
+        return Memo(self._naming)
+
+    def _naming(self, word: str) -> bool:
+        return any(begun.names for begun in self.words.begun_by(word))
 
     def _alone(self, word: str) -> tuple[Match[EventWord], ...]:
         return well_formed_events(self.words.alone(word), self.words.affixes)
