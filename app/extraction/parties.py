@@ -23,6 +23,7 @@ _TOPIC = 24
 _OPENING = 4
 _TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
+_AGREED = frozenset((_RECIPROCAL, "sign"))
 _WHERE = "where"
 _OWN_FORCE = "own_force"
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
@@ -49,7 +50,8 @@ class PartyFinder(OwnerSearch):
         verb or an anaphoric pronoun goes on with them.
         """
         found = self._subject(predicate, segment, previous)
-        return self._with_partners(predicate, found) if found.refs else found
+        agreed = predicate.governor.word.cls in _AGREED  # اتفقت كييف مع السويد على توريد مقاتلات
+        return self._with_partners(predicate, found) if found.refs or agreed else found
 
     def _subject(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
         """Return the parties that are the subject of a predicate."""
@@ -139,7 +141,7 @@ class PartyFinder(OwnerSearch):
     def _with_partners(self, predicate: Predicate, found: Parties) -> Parties:
         """Add who does it together with the subject: بالشراكة مع فرنسا, اتفقتا مع الدنمارك."""
         governor = predicate.governor
-        agreed = predicate.actions[0].first if governor.word.cls == _RECIPROCAL else 0
+        agreed = predicate.actions[0].last if governor.word.cls in _AGREED else 0
         for place in self._tokens(governor.last, predicate.reached + BEHIND):
             if self.context.words[place] in STOPS:
                 break

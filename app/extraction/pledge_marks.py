@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, PledgeAction
-from app.extraction.context import NewsContext
+from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.document import Mention, Sentence
 from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
@@ -184,6 +184,19 @@ def _is_part_of(behind: Sequence[Mark], unit: Mark) -> bool:
     """Tell whether a unit of troops only measures arms: كتيبتان من منظومة باتريوت."""
     arms = len(behind) > 1 and behind[0].word.cls == "from" and behind[1].word.cls == "weapons"
     return arms and behind[0].first == unit.last and behind[1].first == behind[0].last
+
+
+def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
+    """Return the trigger words, "his country" as who has help where Ukraine's speaker says it."""
+    read = []
+    for mark in marks:
+        if mark.word.role is PledgeRole.SELF:
+            number = context.statement_number(mark.first)
+            speakers = context.statements[number].speakers if number is not None else ()
+            if speakers and all(context.speaks_for(ref) == UKRAINE for ref in speakers):
+                mark = mark._replace(word=PledgeWord(PledgeRole.RECIPIENT))  # noqa: PLW2901
+        read.append(mark)
+    return tuple(read)
 
 
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:

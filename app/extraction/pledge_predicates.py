@@ -27,6 +27,7 @@ ABSENT = (
     "absent"  # the class of a refusal that says what there will not be: لا جنود, لن يكون هناك جنود
 )
 TALK = "talk"
+FORESEES = "foresees"
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
     PledgeStatus.CONSIDERING,
@@ -104,7 +105,10 @@ class Predicate:
     @property
     def status(self) -> PledgeStatus:
         """How firm it is: declined where one link says no, else the weakest link."""
-        links = [_firmness(mark) for mark in self.governors]
+        told = self.governors
+        if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
+            told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
+        links = [_firmness(mark) for mark in told]
         refused = PledgeStatus.DECLINED in links
         if (self.negated and refused) or self.open:
             return PledgeStatus.CONSIDERING

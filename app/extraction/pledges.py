@@ -20,7 +20,14 @@ from app.extraction.list_lines import header_of, is_quoted_heading, label_of, wi
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_answers import Question, answers_to, question_of
 from app.extraction.pledge_gaps import gaps_behind
-from app.extraction.pledge_marks import Mark, across_names, behind_names, outside_names, read_marks
+from app.extraction.pledge_marks import (
+    Mark,
+    across_names,
+    behind_names,
+    of_ukraine,
+    outside_names,
+    read_marks,
+)
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.pledge_records import CLAUSE_ENDS, Reading
@@ -55,7 +62,8 @@ def find_pledges(
         if sentence.block in _READ and not asked and not is_quoted_heading(context, sentence):
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
-            marks = across_names(outside_names(marks, context), context, triggers, sentence)
+            marks = of_ukraine(outside_names(marks, context), context)
+            marks = across_names(marks, context, triggers, sentence)
             actors = Actors(context, triggers, by_token(marks), tuple(alliances))
             own = header_of(actors, sentence) or label_of(actors, sentence)
             if own or (header and header[0] != sentence.paragraph):
