@@ -27,6 +27,7 @@ ABSENT = (
     "absent"  # the class of a refusal that says what there will not be: لا جنود, لن يكون هناك جنود
 )
 TALK = "talk"
+_DENY = "deny"
 FORESEES = "foresees"
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
@@ -91,6 +92,8 @@ class Predicate:
     @property
     def says_nothing(self) -> bool:
         """Whether it denies what not doing says nothing of: لن تعرقل, لم يتردد, لن أناقش أنظمة بعينها."""
+        if self.governor.word.cls == _DENY and not self.head and len(self.governors) == 1:
+            return True  # نفى وجود جنود: what is there, not what will be
         classes = {self.governor.word.cls, self.governors[-1].word.cls}
         talk = TALK in classes and self.head is None
         return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
