@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, COALITION, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
 from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
@@ -106,6 +106,8 @@ class Actors(NamedTuple):
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
         if mark.word.cls == _MEMBERS:
             return None
+        if mark.word.cls == "commission":
+            return COMMISSION
         if mark.word.cls == "latter":
             return self._latter(mark)
         if mark.word.cls == "alliance":

@@ -26,7 +26,8 @@ _COALITION_FORMS = frozenset(
 )
 _FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
 # Its head speaks for the union, but what it proposes or gives as itself is its own.
-_OF_ITS_OWN = frozenset((entity_ref(EntityKind.ORGANIZATION, "european-commission"),))
+COMMISSION = entity_ref(EntityKind.ORGANIZATION, "european-commission")
+_OF_ITS_OWN = frozenset((COMMISSION,))
 _EUROPE = entity_ref(EntityKind.ORGANIZATION, "europe")
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 

@@ -142,7 +142,15 @@ class TakingObjects(JudgingThings):
         led = thing.prefix in self._affixes.purposes or (
             right_before(self._for, thing, NEAR + 1) and thing.word.role is PledgeRole.OBJECT
         )
+        led = led or self._is_shared_in(thing, current)
         return thing.word.action if led and thing.word.action in _USES else None
+
+    def _is_shared_in(self, thing: Mark, current: Predicate) -> bool:
+        """Tell whether money is a share in something: ستسهم بعشرين مليونا في إعادة بناء الجسور."""
+        where, head = self._past.preposition, current.head
+        if head is None or where is None or head.word.cls != "join":
+            return False
+        return where.word.cls == "in" and right_before(where, thing, 1)
 
     def _is_announced(self, mark: Mark) -> bool:
         """Tell whether a thing is what is made known: كشف … عن حزمة, أعلن فلان عقوبات."""

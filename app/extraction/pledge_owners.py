@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.actors import Parties, parties_of, promises
+from app.extraction.context import COALITION
 from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_predicates import Predicate
@@ -77,7 +78,8 @@ class OwnerSearch(SubjectSearch):
         """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
         thing = self.actors.marks.get(predicate.starts)
         if thing is not None and self._is_joint(thing):
-            return parties_of(self.context.acting_group(thing.first))
+            group = self.context.acting_group(thing.first)
+            return parties_of(group or (COALITION if thing.word.cls == JOINT_FORCE else None))
         return self._origin(predicate)
 
     def _is_joint(self, thing: Mark) -> bool:
