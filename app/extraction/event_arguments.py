@@ -24,7 +24,8 @@ _PROCESS = "process"  # a course of events
 _FREE = frozenset(("", _PROCESS, "in"))  # classes of words that need no object
 EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN = "gather", "several", "own"
-_DOWNED, _WEAPON = "downed", "weapon"
+_DOWNED, _STRUCK, _WEAPON = "downed", "struck", "weapon"
+_BY_WEAPON = 3  # words from a weapon to what it does
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
@@ -57,6 +58,11 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     reach = REACH if verb.value.role is EventRole.VERB else _OF_NOUN
     objects = clause.roles(verb.last, min(clause.right, verb.last + reach), EventRole.OBJECT)
     articles = clause.triggers.words.affixes.articles if verb.value.cls == EXCHANGE else ()
+    if verb.value.cls == _STRUCK:
+        beside = clause.roles(
+            max(verb.first - _BY_WEAPON, clause.left), verb.last + 1, EventRole.OBJECT
+        )
+        return any(mark.value.cls == _WEAPON for mark in beside)
     wanted = _WEAPON if verb.value.cls == _DOWNED else verb.value.cls
     if verb.value.cls == _DOWNED and day_of(clause)[0] is None:
         return False  # who shot down what was fired tells of one attack

@@ -132,8 +132,8 @@ def _status(context: NewsContext, group: Group) -> EventStatus:
     if any(member.cancelled for member in group.members):
         return EventStatus.CANCELLED
     later = bool(group.day and context.published and group.day > context.published)
-    undated = group.day is None and group.lead.future
-    return EventStatus.PLANNED if later or undated else EventStatus.HELD
+    open_ = group.day is None or group.day == context.published
+    return EventStatus.PLANNED if later or (open_ and group.lead.future) else EventStatus.HELD
 
 
 def _rule(group: Group) -> str:
