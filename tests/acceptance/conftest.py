@@ -20,6 +20,7 @@ from app.ingest.reader import find_files, read_documents
 from app.main import create_app
 from app.settings import Settings
 from tests.acceptance.development import SEEDS, write_development
+from tests.direct import Client
 from tests.memory import compiling_once
 
 Loading = tuple[Document, Extraction]
@@ -66,12 +67,12 @@ def together_file(
 def together(together_file: Path) -> Iterator[TestClient]:
     """The application over the seeds and the development articles."""
     settings = Settings(database_url=f"sqlite:///{together_file}", query_seconds=60)
-    with TestClient(create_app(settings), follow_redirects=False) as client:
+    with Client(create_app(settings), follow_redirects=False) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def client(seeds_file: Path) -> Iterator[TestClient]:
     settings = Settings(database_url=f"sqlite:///{seeds_file}", query_seconds=60)
-    with TestClient(create_app(settings), follow_redirects=False) as client:
+    with Client(create_app(settings), follow_redirects=False) as client:
         yield client

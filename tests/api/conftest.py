@@ -12,6 +12,7 @@ from app.db.engine import make_engine, write_session
 from app.main import create_app
 from app.settings import Settings
 from tests.api.corpus import save_corpus
+from tests.direct import Client
 
 BASE_URL = "https://kb.example.org"
 
@@ -40,5 +41,5 @@ def corpus_file(small_registry_file: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def client(corpus_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(settings_for(corpus_file)), follow_redirects=False) as client:
+    with Client(create_app(settings_for(corpus_file)), follow_redirects=False) as client:
         yield client

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from app import api
 from app.main import create_app
 from app.settings import Settings
+from tests.direct import Client
 
 FOLDER = Path(api.__file__).parent / "examples"
 BASE_URL = "http://127.0.0.1:8000"
@@ -93,5 +94,5 @@ def write_examples(client: TestClient) -> None:
 
 
 if __name__ == "__main__":
-    with TestClient(create_app(Settings(base_url=BASE_URL)), base_url=BASE_URL) as client:
+    with Client(create_app(Settings(base_url=BASE_URL)), base_url=BASE_URL) as client:
         write_examples(client)

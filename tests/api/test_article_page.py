@@ -24,6 +24,7 @@ from tests.api.offline_docs import serve
 from tests.api.problems import problem_of
 from tests.api.test_identity import DECIDED
 from tests.browser import CHROMIUM, browser_page
+from tests.direct import Client
 from tests.factories import make_extraction, make_pledge, make_statement, save_joined
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -64,7 +65,7 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory, small_registry_file: 
 
 @pytest.fixture(scope="module")
 def hostile_client(hostile_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(settings_for(hostile_file)), follow_redirects=False) as client:
+    with Client(create_app(settings_for(hostile_file)), follow_redirects=False) as client:
         yield client
 
 

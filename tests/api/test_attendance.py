@@ -13,6 +13,7 @@ from app.domain.records import Attendance
 from app.domain.vocabulary import EventType, Presence
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 from tests.factories import PUBLISHED, make_event, make_extraction, save_joined, span_of
 
 MERZ, MACRON, STARMER = "friedrich-merz", "emmanuel-macron", "keir-starmer"
@@ -63,7 +64,7 @@ def client(small_registry_file: Path, tmp_path: Path) -> Iterator[TestClient]:
             make_extraction(TWO, events=[second], published=date(2026, 1, 6)),
         )
     engine.dispose()
-    with TestClient(create_app(settings_for(path))) as client:
+    with Client(create_app(settings_for(path))) as client:
         yield client
 
 

@@ -17,6 +17,7 @@ from app.db.replace import table_of
 from app.db.tables import Article
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 
 LISTS = ("/v1/statements?limit=2", "/v1/people", "/v1/countries/DE/pledges", "/v1/timeline", "/v1/pledges/by-country",
          "/v1/statements.atom", "/v1/conflicts")  # fmt: skip
@@ -28,7 +29,7 @@ PLAIN = {"Accept-Encoding": "identity"}
 def changing(corpus_file: Path, tmp_path: Path) -> Iterator[TestClient]:
     """The application over a database that the test may change."""
     file = shutil.copyfile(corpus_file, tmp_path / "changing.db")
-    with TestClient(create_app(settings_for(file)), headers=PLAIN) as client:
+    with Client(create_app(settings_for(file)), headers=PLAIN) as client:
         yield client
 
 
@@ -103,10 +104,10 @@ def test_another_program_or_server_has_other_tags(
 ) -> None:
     tag = client.get("/v1/people").headers["etag"]
     settings = settings_for(corpus_file)
-    with TestClient(create_app(settings)) as same:
+    with Client(create_app(settings)) as same:
         assert same.get("/v1/people").headers["etag"] == tag
     other = settings.model_copy(update={"base_url": "https://other.example"})
-    with TestClient(create_app(other)) as elsewhere:
+    with Client(create_app(other)) as elsewhere:
         assert elsewhere.get("/v1/people").headers["etag"] != tag
     monkeypatch.setattr(validators, "answer_digest", lambda: "newer")
     assert client.get("/v1/people").headers["etag"] != tag

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 
 SINCE, LATER, SUNSET = (datetime(year, 1, 1, tzinfo=UTC) for year in (2026, 2027, 2028))
 PAGE = "https://kb.example.org/what-to-use"
@@ -22,7 +23,7 @@ MADE_UP = (
 @pytest.fixture(scope="module")
 def warning(corpus_file: Path) -> Iterator[TestClient]:
     """The application as it would be with two entries in the table."""
-    with TestClient(create_app(settings_for(corpus_file), deprecations=MADE_UP)) as client:
+    with Client(create_app(settings_for(corpus_file), deprecations=MADE_UP)) as client:
         yield client
 
 

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import code_of
+from tests.direct import Client
 
 PATHS = ("/v1", "/v1/statements", "/v1/people/merz", "/v1/quality", "/healthz", "/readyz", "/docs", "/openapi.json",
          "/docs/assets/swagger-ui.css")  # fmt: skip
@@ -66,7 +67,7 @@ def test_origins_can_be_named(corpus_file: Path) -> None:
     settings = settings_for(corpus_file).model_copy(
         update={"cors_origins": ("https://news.example",)}
     )
-    with TestClient(create_app(settings)) as client:
+    with Client(create_app(settings)) as client:
         ours = client.get("/v1", headers={"Origin": "https://news.example"}).headers
         other = client.get("/v1", headers={"Origin": "https://evil.example"}).headers
     assert ours["access-control-allow-origin"] == "https://news.example"
@@ -92,7 +93,7 @@ def test_a_long_url_is_414(client: TestClient) -> None:
 
 def test_links_begin_where_the_server_listens_unless_told(corpus_file: Path) -> None:
     settings = settings_for(corpus_file).model_copy(update={"base_url": None})
-    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as client:
+    with Client(create_app(settings), base_url="http://127.0.0.1:8000") as client:
         body = client.get("/v1/statements?limit=1", headers={"Host": "evil.example"}).json()
     assert body["page"]["next"].startswith("http://127.0.0.1:8000/v1/statements?limit=1&cursor=")
 

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import code_of, problem_of
+from tests.direct import Client
 
 LISTS = (
     "/v1/statements", "/v1/people", "/v1/countries", "/v1/organizations", "/v1/pledges",
@@ -158,7 +159,7 @@ def test_an_unexpected_error_says_nothing_of_itself(corpus_file: Path) -> None:
     def boom() -> None:
         raise RuntimeError("secret of the inside")
 
-    with TestClient(app) as client:
+    with Client(app) as client:
         response = client.get("/boom")
     assert code_of(response, 500) == "internal_error"
     assert "secret" not in response.text
@@ -170,7 +171,7 @@ def test_a_bad_body_is_422_and_not_repeated(corpus_file: Path) -> None:
     @app.post("/numbers")
     def numbers(body: dict[str, int]) -> None: ...
 
-    with TestClient(app) as client:
+    with Client(app) as client:
         response = client.post("/numbers", json={"a": "canary"})
         assert code_of(response, 422) == "invalid_body"
         assert "canary" not in response.text
@@ -179,7 +180,7 @@ def test_a_bad_body_is_422_and_not_repeated(corpus_file: Path) -> None:
 
 def test_a_database_without_tables_is_503(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
-    with TestClient(create_app(settings_for(path))) as client:
+    with Client(create_app(settings_for(path))) as client:
         for url in ("/readyz", "/v1/statements"):
             response = client.get(url)
             assert code_of(response, 503) == "database_not_ready"
@@ -191,7 +192,7 @@ def test_a_database_without_tables_is_503(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_503(tmp_path: Path) -> None:
     path = tmp_path / "text.db"
     path.write_text("not a database" * 100)
-    with TestClient(create_app(settings_for(path))) as client:
+    with Client(create_app(settings_for(path))) as client:
         for url in ("/readyz", "/v1/people"):
             assert code_of(client.get(url), 503) == "database_not_ready"
 
@@ -204,7 +205,7 @@ def test_a_locked_database_is_503(database_file: Path) -> None:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 10")
         other.execute("BEGIN EXCLUSIVE")
-        with TestClient(app) as client:
+        with Client(app) as client:
             response = client.get("/v1/statements")
         assert code_of(response, 503) == "database_busy"
         assert response.headers["retry-after"] == "1"

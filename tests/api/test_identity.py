@@ -18,6 +18,7 @@ from app.ingest.withdrawal import restore, withdraw
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import problem_of
+from tests.direct import Client
 from tests.ingest.test_people import DEPUTY, MINISTER, NOBODY, article, load
 
 DECIDED = Decision("a curator", datetime(2026, 1, 8, 12, tzinfo=UTC), "retracted by its outlet")
@@ -31,7 +32,7 @@ def client(tmp_path: Path, small_registry_file: Path) -> Iterator[TestClient]:
     engine = make_engine(f"sqlite:///{path}")
     load(engine, *articles)
     engine.dispose()
-    with TestClient(create_app(settings_for(path)), follow_redirects=False) as client:
+    with Client(create_app(settings_for(path)), follow_redirects=False) as client:
         yield client
 
 

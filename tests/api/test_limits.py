@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
-from starlette.testclient import TestClient
 
 from app.api.deps import Reader
 from app.api.routes import statements
@@ -14,6 +13,7 @@ from app.db.engine import make_engine, writing
 from app.db.limits import limit_queries
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 
 SLOW = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT sum(i) FROM n"
 
@@ -44,7 +44,7 @@ def test_the_answer_is_a_problem(corpus_file: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(statements, "answer_list", slow)
     settings = settings_for(corpus_file).model_copy(update={"query_seconds": 0.3})
-    with TestClient(create_app(settings)) as client:
+    with Client(create_app(settings)) as client:
         answer = client.get("/v1/statements?limit=3")
         assert answer.status_code == 503
         assert answer.json()["type"].endswith("query_timeout")

@@ -15,6 +15,7 @@ from app.domain.vocabulary import EntityKind
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.problems import problem_of
+from tests.direct import Client
 from tests.factories import COUNTRIES, FORMS, PEOPLE, make_extraction, make_statement, save_joined
 
 ALL = tuple(EntityKind)
@@ -98,7 +99,7 @@ def test_an_ambiguous_name_is_answered_with_the_candidates(
     database_file: Path, crowded: Session, path: str
 ) -> None:
     crowded.commit()
-    with TestClient(create_app(settings_for(database_file))) as client:
+    with Client(create_app(settings_for(database_file))) as client:
         problem = problem_of(client.get(f"/v1/{path.format('Dupond')}"), 400)
     assert problem["type"].endswith(":ambiguous_name")
     (detail,) = problem["errors"]

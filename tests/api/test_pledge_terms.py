@@ -17,6 +17,7 @@ from app.domain.records import Deadline, Quantity
 from app.domain.vocabulary import Bound, DateBasis, DatePrecision, DeadlineKind, PledgeAction
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 from tests.factories import make_extraction, make_pledge, save_joined, span_of
 
 FIRST = "قال الوزير إن ألمانيا ستسلم بين 20 و30 دبابة خلال أسبوعين من سريان الهدنة."
@@ -64,7 +65,7 @@ def database(small_registry_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(database: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(settings_for(database))) as client:
+    with Client(create_app(settings_for(database))) as client:
         yield client
 
 

@@ -22,6 +22,7 @@ from app.settings import Settings
 from tests.api.conftest import BASE_URL
 from tests.api.corpus import save_corpus
 from tests.api.test_search import HOSTILE
+from tests.direct import Client
 from tests.factories import sync_small_registry
 from tests.postgresql import find_binaries, running_server
 
@@ -72,7 +73,7 @@ def postgresql(database_url: str) -> Iterator[TestClient]:
         cursor_secret="a secret of the tests",
         query_seconds=60,
     )
-    with TestClient(create_app(settings), follow_redirects=False) as client:
+    with Client(create_app(settings), follow_redirects=False) as client:
         yield client
     downgrade(engine)
     assert schema_state(engine) is SchemaState.EMPTY
@@ -100,7 +101,7 @@ def test_a_slow_query_is_cut(database_url: str, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(statements, "answer_list", slow)
     settings = Settings(database_url=database_url, query_seconds=0.5)
-    with TestClient(create_app(settings)) as client:
+    with Client(create_app(settings)) as client:
         answer = client.get("/v1/statements")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
         assert answer.json()["type"].endswith("query_timeout")

@@ -39,6 +39,7 @@ from app.ingest.reader import find_files, read_documents
 from app.ingest.withdrawal import restore, withdraw
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.direct import Client
 from tests.factories import NOW
 from tests.memory import fresh_copy
 from tests.repository import ROOT
@@ -206,5 +207,5 @@ def bare_client(corpus_file: Path) -> Any:
     with write_session(engine) as session:
         session.execute(update(table_of(Document)).values(version=None))
     engine.dispose()
-    with TestClient(create_app(settings_for(file)), follow_redirects=False) as client:
+    with Client(create_app(settings_for(file)), follow_redirects=False) as client:
         yield client

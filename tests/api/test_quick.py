@@ -16,6 +16,7 @@ from app.ingest.withdrawal import withdraw
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.test_cost import counted
+from tests.direct import Client
 from tests.factories import NOW
 
 AT_ONCE = (
@@ -42,7 +43,7 @@ def file(corpus_file: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def quick(file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(settings_for(file)), follow_redirects=False) as client:
+    with Client(create_app(settings_for(file)), follow_redirects=False) as client:
         yield client
 
 
@@ -97,10 +98,10 @@ def test_further_pages_are_the_same(quick: TestClient, path: str) -> None:
 def test_pages_may_be_asked_for_in_any_order(file: Path, quick: TestClient, path: str) -> None:
     second = quick.get(path).json()["page"]["next"]
     expected = {url: asked(quick, url)[:2] for url in (f"http://testserver{path}", second)}
-    with TestClient(create_app(settings_for(file)), follow_redirects=False) as other:
+    with Client(create_app(settings_for(file)), follow_redirects=False) as other:
         for url in (*expected, *reversed(expected), *expected):
             assert asked(other, url)[:2] == expected[url]
-    with TestClient(create_app(settings_for(file)), follow_redirects=False) as other:
+    with Client(create_app(settings_for(file)), follow_redirects=False) as other:
         for url in (*reversed(expected), *expected):
             assert asked(other, url)[:2] == expected[url]
 
@@ -127,7 +128,7 @@ def test_nothing_remembered_outlives_a_change(corpus_file: Path) -> None:
     path = Path(shutil.copyfile(corpus_file, corpus_file.with_name("changed.db")))
     engine = keep_prepared(make_engine(f"sqlite:///{path}"))
     prepare(engine)
-    with TestClient(create_app(settings_for(path))) as client:
+    with Client(create_app(settings_for(path))) as client:
         first = client.get("/v1/statements").json()
         assert client.get("/v1/statements").json() == first
         article = first["data"][0]["evidence"]["article_id"]

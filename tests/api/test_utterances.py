@@ -13,6 +13,7 @@ from app.db.engine import make_engine, write_session
 from app.domain.records import Extraction
 from app.main import create_app
 from app.settings import Settings
+from tests.direct import Client
 from tests.factories import PUBLISHED, make_extraction, make_statement, save_joined
 
 LONG = "إن 26 دولة، معظمها أوروبية، التزمت المشاركة في قوة طمأنة برا وبحرا وجوا"
@@ -51,7 +52,7 @@ def client(
     settings = Settings(
         database_url=f"sqlite:///{file}", cursor_secret="a secret of the tests", query_seconds=60
     )
-    with TestClient(create_app(settings), follow_redirects=False) as client:
+    with Client(create_app(settings), follow_redirects=False) as client:
         yield client
 
 

@@ -19,6 +19,7 @@ from benchmarks.api_datasette import metadata_of
 from benchmarks.api_facts import facts_of, total_of
 from benchmarks.api_servers import contestants
 from benchmarks.sections import write_section
+from tests.direct import Client
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def file(tmp_path_factory: pytest.TempPathFactory, whole_registry_file: Path) ->
 @pytest.fixture(scope="module")
 def ours(file: Path) -> Iterator[TestClient]:
     settings = Settings(database_url=f"sqlite:///{file}", query_seconds=60)
-    with TestClient(create_app(settings)) as client:
+    with Client(create_app(settings)) as client:
         yield client
 
 

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from app.cli import main
 from app.cli.report_text import columns
@@ -13,6 +12,7 @@ from app.db.engine import make_engine, write_session
 from app.main import create_app
 from app.settings import Settings
 from tests.api.corpus import save_corpus
+from tests.direct import Client
 
 ISOLATES = "\u2068\u2069"
 
@@ -112,7 +112,7 @@ def test_changes_between_two_days(report: Report) -> None:
 )  # fmt: skip
 def test_json_is_what_the_api_answers(report: Report, arguments: list[str], path: str) -> None:
     printed = json.loads(report("--json", *arguments))
-    with TestClient(create_app(Settings(database_url=report.url, query_seconds=60))) as client:
+    with Client(create_app(Settings(database_url=report.url, query_seconds=60))) as client:
         assert printed["data"] == client.get(path).json()["data"]
 
 
