@@ -52,7 +52,7 @@ test: $(DEV_STAMP) ## set up and run every test: make test ARGS="-k speakers"
 
 check: lint test ## all that CI checks: format, lint, types, imports, tests
 
-conformance: $(DEV_STAMP) ## try the API against its OpenAPI description, and clients made from it
+conformance: $(DEV_STAMP) ## try the API, clients and the reference page in a browser against its OpenAPI description
 	@$(PYTEST) --numprocesses=auto -m conformance $(ARGS)
 
 lint: $(DEV_STAMP) ## check format, lint, types and the direction of imports

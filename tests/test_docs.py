@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.main import create_app
 from app.settings import Settings
+from tests.description import described
 from tests.repository import ROOT, project_files, read
 
 PAGES = [path for path in project_files() if path.suffix == ".md" and path.parts[0] != "seeds"]
@@ -62,7 +62,7 @@ def test_only_real_settings_are_documented() -> None:
 
 def test_every_path_and_parameter_is_documented() -> None:
     reference = read(Path("docs/api.md"))
-    paths = create_app(Settings(database_url="sqlite://")).openapi()["paths"]
+    paths = described()["paths"]
     parameters = {
         parameter["name"]
         for path in paths.values()

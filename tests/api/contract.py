@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.main import create_app
-from app.settings import Settings
+from tests.description import described
 
 FILE = Path(__file__).with_name("contract.json")
 Schema = Mapping[str, Any]
@@ -172,7 +171,7 @@ def _other_kind(old: Schema, new: Schema) -> Iterator[str]:
 @cache
 def current() -> dict[str, Any]:
     """Return the contract of the code as it is."""
-    return contract_of(create_app(Settings(database_url="sqlite://")).openapi())
+    return contract_of(described())
 
 
 @cache

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.main import create_app
 from tests.api.conftest import settings_for
+from tests.description import described
 from tests.direct import Client
 
 SINCE, LATER, SUNSET = (datetime(year, 1, 1, tzinfo=UTC) for year in (2026, 2027, 2028))
@@ -69,9 +70,9 @@ def test_it_is_told_in_the_description_and_by_the_service(warning: TestClient) -
     ]
 
 
-def test_the_table_keeps_the_promise(corpus_file: Path) -> None:
+def test_the_table_keeps_the_promise() -> None:
     """Every entry is of a path that there is, with at least half a year between its two dates."""
-    paths = create_app(settings_for(corpus_file)).openapi()["paths"]
+    paths = described()["paths"]
     for one in DEPRECATIONS:
         assert one.path in paths
         assert one.sunset is None or one.sunset - one.since >= timedelta(days=180)

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app
-from tests.api.conftest import settings_for
 from tests.browser import CHROMIUM
+from tests.description import described
 
 NAMESPACE = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
 ROOT = Path(__file__).parents[2]
@@ -29,6 +28,7 @@ def test_the_page_names_no_other_host(client: TestClient) -> None:
         assert client.get(path).status_code == 200
 
 
+@pytest.mark.conformance  # Swagger UI takes a quarter of a minute of two processors
 @pytest.mark.skipif(
     CHROMIUM is None and "CI" not in os.environ, reason="there is no Chromium on this machine"
 )
@@ -46,7 +46,7 @@ def test_the_page_renders_without_network(corpus_file: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     markup = (tmp_path / "dom.html").read_text(encoding="utf-8")
     drawn = set(re.findall(r'id="operations-[a-z]+-((?:list|get|export)_[a-z_]+)"', markup))
-    schema = create_app(settings_for(corpus_file)).openapi()
+    schema = described()
     expected = {o["operationId"] for methods in schema["paths"].values() for o in methods.values()}
     assert drawn == expected
     assert "Failed to load" not in markup

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas
 import pytest
 from pyarrow import parquet
 from sqlalchemy.orm import Session
@@ -41,6 +39,8 @@ def test_ndjson_has_the_records_of_the_api_and_says_where_it_ends(
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_table_has_every_record_once_with_its_columns(client: TestClient, name: str) -> None:
+    import pandas  # noqa: PLC0415 (every process that collects tests would wait for it)
+
     frame = pandas.read_csv(io.BytesIO(export(client, f"{name}.csv")), keep_default_na=False)
     rows = export(client, f"{name}.ndjson").decode().splitlines()[:-1]
     assert list(frame["id"]) == [json.loads(row)["id"] for row in rows]
@@ -49,6 +49,9 @@ def test_a_table_has_every_record_once_with_its_columns(client: TestClient, name
 
 @pytest.mark.parametrize("name", KINDS)
 def test_parquet_keeps_the_types(client: TestClient, name: str, tmp_path: Path) -> None:
+    import duckdb  # noqa: PLC0415 (every process that collects tests would wait for it)
+    import pandas  # noqa: PLC0415 (every process that collects tests would wait for it)
+
     path = tmp_path / "file.parquet"
     path.write_bytes(export(client, f"{name}.parquet"))
     types = {field.name: str(field.type) for field in parquet.read_schema(path)}
@@ -123,6 +126,8 @@ def test_the_manifest_fits_the_file(client: TestClient, ending: str) -> None:
 
 
 def test_a_spreadsheet_sees_utf8_and_no_formula() -> None:
+    import pandas  # noqa: PLC0415 (every process that collects tests would wait for it)
+
     rows = [
         {"id": "=1+1", "text": "+٣ دول", "kind": "-x", "level": "@SUM(A1)", "cue": "\tقال"},
     ]

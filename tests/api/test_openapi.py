@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,13 @@ from app.api.resources import RESOURCES
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.api.reference import written
+from tests.description import described
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "api.md"
 
 
-@cache
-def schema() -> dict[str, Any]:
-    return create_app(settings_for(Path("unused.db"))).openapi()
-
-
 def operations() -> Iterator[tuple[str, dict[str, Any]]]:
-    for path, methods in schema()["paths"].items():
+    for path, methods in described()["paths"].items():
         for operation in methods.values():
             yield path, operation
 
@@ -38,8 +33,8 @@ OPERATIONS = [pytest.param(path, found, id=found["operationId"]) for path, found
 
 def test_the_schema_is_served(client: TestClient) -> None:
     response = client.get("/openapi.json")
-    assert response.json() == schema()
-    assert schema()["openapi"].startswith("3.1")
+    assert response.json() == described()
+    assert described()["openapi"].startswith("3.1")
 
 
 @pytest.mark.parametrize("operation", DESCRIBED)
@@ -87,8 +82,8 @@ def test_operation_ids_are_unique() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    schemas = schema()["components"]["schemas"]
-    named = set(re.findall(r"#/components/schemas/(\w+)", repr(schema())))
+    schemas = described()["components"]["schemas"]
+    named = set(re.findall(r"#/components/schemas/(\w+)", repr(described())))
     assert named <= set(schemas)
     assert "HTTPValidationError" not in schemas
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from datasette.app import Datasette
 from starlette.testclient import TestClient
 
 from app.main import create_app
@@ -52,6 +51,8 @@ def _asked(file: Path) -> dict[str, str]:
 def test_all_contestants_tell_the_same(
     file: Path, ours: TestClient, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from datasette.app import Datasette  # noqa: PLC0415 (every process that collects tests would wait for it)
+
     monkeypatch.setenv("BENCH_DATABASE", str(file))
     named = contestants(file)
     datasette = Datasette([str(file)], metadata=metadata_of(file))

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.main import create_app
-from app.settings import Settings
+from tests.description import described
 from tests.repository import ROOT
 
 pytestmark = pytest.mark.conformance
@@ -27,8 +26,7 @@ TOLD = [
 @pytest.fixture(scope="module")
 def description(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("description") / "openapi.json"
-    described = create_app(Settings(database_url="sqlite://")).openapi()
-    path.write_text(json.dumps(described), encoding="utf-8")
+    path.write_text(json.dumps(described()), encoding="utf-8")
     return path
 
 
