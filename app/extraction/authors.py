@@ -9,6 +9,7 @@ from app.extraction.heads import has_dative, is_hearer
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
+from app.extraction.sentence_subjects import main_subject
 
 _FAR = 24
 _WORDS = ("document", "speech", "post", "message")
@@ -31,7 +32,7 @@ def author(scene: Scene, hit: CueHit) -> NounPhrase | None:
         return None
     for at in range(hit.at - 2, max(hit.sentence.first, hit.at - _FAR) - 1, -1):
         if any(scene.is_governed(at, cls) for cls in _WORDS) and at not in scene.covered:
-            return _owner(scene, at, hit.at)
+            return _owner(scene, at, hit.at) or main_subject(scene, hit)  # أصدر X بيانا، أعلن فيه
     return None
 
 

@@ -18,8 +18,12 @@ def complement_near(scene: Scene, at: int) -> bool:
 
 
 def opens_clause(scene: Scene, at: int) -> bool:
-    """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word."""
+    """Tell whether أن begins reported words; قبل أن, إلا أن, كما أن, يجب أن belong to their own word.
+
+    Nor is the end of a name one: مون تشونغ-إن.
+    """
     begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
+    begins = begins and not scene.hyphenates(at - 1)
     return opens_negative(scene, at) or (
         begins and not (scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause"))
     )
@@ -54,6 +58,8 @@ def is_quoted_name(scene: Scene, quotation: Quotation, verb: int) -> bool:
     """Tell whether marks set off a name between a verb and its words: وذكرت «الشرق الأوسط»، في عددها، أن."""
     short = 0 < quotation.last - quotation.first <= _NAME and quotation.outer_first == verb + 1
     behind = quotation.outer_last
+    if scene.text(behind) == "," and scene.is_exactly(behind + 1, "relative"):
+        return short and quotation.closed  # أعلن «التحالف العربي»، الذي تقوده الرياض، ...
     if scene.text(behind) == "," and scene.is_exactly(behind + 1, "circumstance"):
         words = range(behind + 1, behind + _ASIDE)
         behind = next((at + 1 for at in words if scene.text(at) == ","), behind)

@@ -86,8 +86,9 @@ def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     given = scene.language.lexicon.given_names
     texts = scene.document.texts
     alone = {texts[m.first]: m.first for m in reversed(coined) if m.last - m.first == 1}
+    named = {at for m in coined if m.last - m.first > 1 for at in range(m.first, m.last)}
     for at in range(1, max(alone.values(), default=0)):
-        free = at not in scene.covered and at - 1 not in scene.covered
+        free = not any(here in scene.covered or here in named for here in (at - 1, at))
         if not free or at >= alone.get(texts[at], 0):
             continue
         if texts[at - 1] in given or is_name_word(scene, at - 1):
@@ -99,11 +100,13 @@ def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
     full, longer = by_consonants(scene, coined), _surnames_of_two(scene, coined)
+    without_middle = _first_and_last(scene, coined)
     for one in coined:
         mention = _cut(scene, one, refs)
         words = scene.document.words(mention.first, mention.last)
         alone = len(words) == 1
         alike = full.get(scene.language.consonants(words[0]), set()) if alone else longer[words]
+        alike = alike or without_middle[words[0], words[-1]]
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield mention._replace(ref=same)
         for at in range(len(words)):
@@ -119,6 +122,18 @@ def _surnames_of_two(
         words = scene.document.words(mention.first, mention.last)
         if len(words) > _SURNAME and words[-_SURNAME] in scene.language.lexicon.name_particles:
             found[words[-_SURNAME:]].add(mention.ref or "")
+    return found
+
+
+def _first_and_last(
+    scene: Scene, coined: tuple[Mention, ...]
+) -> Mapping[tuple[str, str], set[str]]:
+    """Return whom a first and a last name may mean: حاتم كريم الفلاحي ... حاتم الفلاحي."""
+    found = defaultdict[tuple[str, str], set[str]](set)
+    for mention in coined:
+        words = scene.document.words(mention.first, mention.last)
+        if len(words) > _SURNAME:
+            found[words[0], words[-1]].add(mention.ref or "")
     return found
 
 

@@ -32,7 +32,7 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
             quotation.last - quotation.first <= _NAME or names_body(scene, quotation)
         ):
             last = quotation.outer_last
-        elif scene.text(last) in _STOPS and not (_joins(scene, last) or _shortens(scene, last)):
+        elif scene.text(last) in _STOPS and not (scene.hyphenates(last) or _shortens(scene, last)):
             break
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
@@ -52,15 +52,6 @@ def _is_verb(scene: Scene, at: int) -> bool:
         return False
     named = scene.text(at - 1) in scene.language.lexicon.given_names
     return not (named and "noun" in reading[1].flags and not reading[0])
-
-
-def _joins(scene: Scene, at: int) -> bool:
-    """Tell whether a hyphen joins two words without spaces: Marc-Antoine."""
-    tokens = scene.document.tokens
-    inside = 0 < at < len(tokens) - 1 and scene.text(at) == "-"
-    return (
-        inside and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
-    )
 
 
 def _shortens(scene: Scene, at: int) -> bool:

@@ -55,6 +55,15 @@ class Scene:
         capital = not self.language.lexicon.syntax.capitals or self.document.capital(at)
         return capital and self.document.tokens[at].is_word
 
+    def hyphenates(self, at: int) -> bool:
+        """Tell whether a hyphen joins two words without spaces: Marc-Antoine."""
+        tokens = self.document.tokens
+        inside = 0 < at < len(tokens) - 1 and self.text(at) == "-"
+        return inside and (tokens[at - 1].end, tokens[at].end) == (
+            tokens[at].start,
+            tokens[at + 1].start,
+        )
+
     def is_a(self, at: int, cls: str) -> bool:
         """Tell whether the token, with or without a conjunction before it, is of a word class."""
         return cls in self.words[at].light

@@ -30,7 +30,7 @@ def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     if scene.finite_cue(at):
         at += 1
     elif scene.is_a(at, "stands_in"):
-        at += 2
+        at += 2 + scene.is_exactly(at + 2, "tongue")  # حسب ما جاء على لسان المتحدث
     if scene.is_exactly(at, "own_words") or at >= hit.sentence.last:
         return None
     phrase = read_phrase(scene, at, hit.sentence.last, governed=True) or _outlet(scene, at)
