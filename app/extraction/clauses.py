@@ -14,6 +14,7 @@ from app.extraction.clause_owners import belongs_before, past_source
 from app.extraction.complements import (
     complement_near,
     hides_name,
+    is_again,
     is_quoted_name,
     names_body,
     opens_clause,
@@ -127,7 +128,7 @@ def _takes_over(scene: Scene, at: int, hit: CueHit) -> bool:
     if at in scene.covered:
         return False
     aside = scene.is_a(at, "according_to") and scene.text(at - 1) == ","
-    if aside or scene.is_a(at, "passing_on") or hides_name(scene, at):
+    if aside or scene.is_a(at, "passing_on") or hides_name(scene, at) or is_again(scene, at):
         return False
     reading = scene.cue(at)
     if reading is None or _in_aside(scene, at, hit):

@@ -40,6 +40,12 @@ def opens_negative(scene: Scene, at: int) -> bool:
     return (governed or circumstance) and not other
 
 
+def is_again(scene: Scene, at: int) -> bool:
+    """Tell whether a participle before reported words is an adverb: وأكدت مجددا أن; "renewing" needs an object."""
+    reading = scene.cue(at) if scene.is_exactly(at, "adverb") else None
+    return reading is not None and "nominal" in reading[1].flags and complement_near(scene, at)
+
+
 def hides_name(scene: Scene, at: int) -> bool:
     """Tell whether a verb says only that a source is not named: رفض ذكر اسمه, طلب عدم الكشف عن هويته."""
     behind = (at + 1, at + _HIDDEN)

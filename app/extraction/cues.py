@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.vocabulary import CueClass, EntityKind
-from app.extraction.complements import complement_near, hides_name
+from app.extraction.complements import complement_near, hides_name, is_again
 from app.extraction.document import Sentence
 from app.extraction.heads import is_told
 from app.extraction.noun_phrases import read_phrase
@@ -78,9 +78,10 @@ def _hit(scene: Scene, at: int, sentence: Sentence) -> CueHit | None:
         return None
     if "result" in cue.flags and not complement_near(scene, at):
         return None  # an aim; what was said then stands right behind: خرج ليعلن أن
-    governed = kind is CueKind.PARTICIPLE and scene.is_exactly(at - 1, "preposition")
-    if governed or hides_name(scene, at):
-        return None  # مع ملاحظة أن: a noun; nothing governs a circumstance
+    participle = kind is CueKind.PARTICIPLE
+    governed = participle and scene.is_exactly(at - 1, "preposition")
+    if governed or is_again(scene, at) or hides_name(scene, at):
+        return None  # مع ملاحظة أن: a noun; nothing governs a circumstance; أكدت مجددا أن: again
     return CueHit(at, kind, proclitic, cue, sentence)
 
 

@@ -236,7 +236,7 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(
         scene, last + 1, end
     )
-    if name_end is None or not ends_apposition(scene, name_end, end):
+    if name_end is None or not ends_apposition(scene, last + 1, name_end, end):
         return None
     return NounPhrase(
         PhraseKind.PERSON, at, name_end, head, name=(last + 1, name_end), title=(at, last)

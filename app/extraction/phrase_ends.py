@@ -174,6 +174,12 @@ def _is_outlet(scene: Scene, at: int) -> bool:
     return mention is not None and mention.kind is EntityKind.SOURCE
 
 
-def ends_apposition(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether a name in apposition ends before a token."""
-    return at >= end or scene.text(at) in ",:.(-" or scene.is_exactly(at, "complementizer")
+def ends_apposition(scene: Scene, first: int, at: int, end: int) -> bool:
+    """Tell whether a name in apposition ends before a token; before an adjunct only one with a known first name.
+
+    وزير الأمن، أليكسيس بيتانكور في تصريحات.
+    """
+    known = scene.text(first) in scene.language.lexicon.given_names
+    adjunct = known and scene.is_exactly(at, "preposition")
+    pause = at >= end or scene.text(at) in ",:.(-"
+    return pause or adjunct or scene.is_exactly(at, "complementizer")

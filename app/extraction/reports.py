@@ -200,6 +200,8 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     """Return who acts where a cue reports nothing: "رحب زيلينسكي بالضمانات"."""
     if hit.kind is not CueKind.VERB:
         return None
+    if "relay" in hit.cue.flags and not _from_somebody(scene, hit):
+        return None  # وتنقل سفارتها إلى القدس
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None:
         return None
@@ -207,6 +209,11 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     if noun and not _nominative(scene, subject):
         return None
     return Candidate("topic", hit.at, hit.sentence, hit=hit, subject=subject)
+
+
+def _from_somebody(scene: Scene, hit: CueHit) -> bool:
+    words = hit.at + 1, hit.sentence.last
+    return any(scene.are_exactly(cls, *words) for cls in ("quoting", "quoted", "tongue"))
 
 
 def _nominative(scene: Scene, phrase: NounPhrase) -> bool:

@@ -83,7 +83,7 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
             at = max(phrase.last, at + 1)  # مع الرئيس زيلينسكي: neither he nor his name alone
             continue
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
-        titled = phrase is not None and near and _is_title(phrase)
+        titled = phrase is not None and near and _is_title(scene, phrase)
         acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
         if phrase is not None and acts and agrees(scene, phrase, hit):
             return phrase
@@ -111,8 +111,11 @@ def _past_adjunct(scene: Scene, first: int, end: int) -> int:
     return first
 
 
-def _is_title(phrase: NounPhrase) -> bool:
-    """Tell whether a phrase is a title; an indefinite rank may be an adjective: حل سياسي."""
+def _is_title(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is a title; a rank may be an adjective: حل سياسي, معدل النمو الاقتصادي."""
     head = phrase.head
-    adjective = head is not None and head.cls == "rank" and not head.definite
+    agreeing = head is not None and (
+        not head.definite or scene.language.lexicon.has_article(scene.text(phrase.first - 1))
+    )
+    adjective = head is not None and head.cls == "rank" and agreeing
     return phrase.kind is PhraseKind.TITLE and not adjective

@@ -1,5 +1,6 @@
 """Whose name stands after a title: its bearer's, or that of whom he serves."""
 
+from app.domain.vocabulary import EntityKind
 from app.extraction.document import Mention
 from app.extraction.heads import head_at
 from app.extraction.scene import Scene
@@ -32,11 +33,18 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
         return False
     if scene.carries(at - 1) and scene.are_exactly("quoting", at + 1, mention.first):
         return False  # نقل دبلوماسي عن الوزير X
-    if _serves(scene, at, mention, title):
+    if _serves(scene, at, mention, title) or _is_apposed(scene, at, mention):
         return False
     return not any(
         _is_others(scene, at, here, mention, title) for here in range(at + 1, mention.first)
     )
+
+
+def _is_apposed(scene: Scene, at: int, mention: Mention) -> bool:
+    """Tell whether a title is of the name before it: صالح آل الشيخ وزير الشؤون المشرف على برنامج الملك سلمان."""
+    before = scene.covered.get(at - 1)
+    named = before is not None and before.kind is EntityKind.PERSON
+    return named and bool(scene.are_exactly("preposition", at + 1, mention.first))
 
 
 def _serves(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
