@@ -131,5 +131,7 @@ def inside_title(scene: Scene, at: int) -> bool:
     mention = scene.starts.get(at + 1)
     if mention is not None and mention.kind is not EntityKind.PERSON:
         return mention.form is not FormKind.CAPITAL
-    held = scene.is_a(at + 1, "document") and not scene.is_exactly(at, "locative")  # الوزارة | في بيان
+    held = scene.is_a(at + 1, "document") and not scene.is_exactly(
+        at, "locative"
+    )  # الوزارة | في بيان
     return held or head_at(scene, at + 1) is not None
