@@ -16,6 +16,7 @@ from app.extraction.triggers import ConditionWord
 _STOPS = frozenset((".", ",", ";", ":", "?", "!", "-"))
 _TOPIC_WITHIN = 8
 _LONGEST = 24
+_HEAD = 4  # words before the condition at the head of a sentence: غير أن مشاركتها رهن
 
 
 class Condition(NamedTuple):
@@ -43,6 +44,12 @@ class Conditions:
     @cached_property
     def _begins(self) -> Sequence[int]:
         return [marker.first for marker in self._markers]
+
+    def behind(self, first: int, last: int) -> Condition | None:
+        """Return the condition at the head of a sentence that is of what was promised before it."""
+        found = self.find(first, last, within=_HEAD)
+        marker = self.table.at(self.words, found.first) if found else None
+        return found if marker is not None and marker.value.ties else None
 
     def find(self, first: int, last: int, *, within: int | None = None) -> Condition | None:
         """Return the first condition that begins in a token range, `within` so many tokens of it."""

@@ -19,6 +19,7 @@ from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, is_quoted_heading, label_of, with_item
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_answers import Question, answers_to, question_of
+from app.extraction.pledge_conditions import with_condition
 from app.extraction.pledge_gaps import gaps_behind
 from app.extraction.pledge_marks import (
     Mark,
@@ -54,6 +55,7 @@ def find_pledges(
     rejected: list[Rejected] = []
     alliances: list[Mark] = []
     header: tuple[int, Parties] | None = None
+    since, paragraph = 0, -1  # where the pledges of the sentence before begin
     conditions = Conditions(context.words, triggers.conditions)
     deadlines = Deadlines(context.words, context.dates, context.published, triggers.deadlines)
     questions = _questions(context, triggers)
@@ -73,12 +75,16 @@ def find_pledges(
             finder = PartyFinder(actors, inside, header[1] if header else None)
             read = behind_names(with_item(context.words, own, marks), context, inside)
             reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines)
+            start = len(found)
             found += reader.answers(questions.get(first))
             for one in reader.pledges(found[-1] if found else None):
                 if isinstance(one, Pledge):
                     found.append(one)
                 else:
                     rejected.append(one)
+            if start == len(found) and sentence.paragraph == paragraph:
+                found[since:] = with_condition(actors, conditions, sentence, found[since:])
+            since, paragraph = start, sentence.paragraph
             alliances += (mark for mark in marks if mark.word.cls == "alliance")
     return tuple(sorted(found, key=lambda pledge: pledge.spans)), tuple(rejected)
 

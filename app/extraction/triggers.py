@@ -86,10 +86,14 @@ class PledgeWord(NamedTuple):
 
 
 class ConditionWord(NamedTuple):
-    """A word that begins a condition (`marker`, or `weak` where a topic must follow) or is its topic."""
+    """A word that begins a condition (`marker`, or `weak` where a topic must follow) or is its topic.
+
+    `ties`: at the head of a sentence it makes a condition of what the sentence before promises.
+    """
 
     marker: bool = False
     weak: bool = False
+    ties: bool = False
     type: ConditionType | None = None
 
 
