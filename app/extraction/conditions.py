@@ -20,11 +20,12 @@ _HEAD = 4  # words before the condition at the head of a sentence: غير أن �
 
 
 class Condition(NamedTuple):
-    """A condition at a half-open token range."""
+    """A condition at a half-open token range; `counted`: a time is counted from it."""
 
     first: int
     last: int
     type: ConditionType
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Conditions:
             near = topic is not None and topic.first - marker.last <= _TOPIC_WITHIN
             if marker.value.marker or near:
                 kind = topic.value.type if topic else None
-                return Condition(marker.first, end, kind or ConditionType.OTHER)
+                counted = marker.value.counted
+                return Condition(marker.first, end, kind or ConditionType.OTHER, counted)
         return None
 
 

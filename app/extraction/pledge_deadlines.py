@@ -35,7 +35,7 @@ def deadline_of(
 ) -> Deadline | None:
     """Return by when an action is to be done: said behind the verb, else first in its clause.
 
-    A time within the condition is none of the pledge.
+    A time within the condition is none of the pledge, but one counted from what it names.
     """
     if predicate.status not in _TO_COME:
         return None
@@ -43,6 +43,8 @@ def deadline_of(
     last = max(around.following, action.last)
     if action is predicate.actions[-1]:
         last = around.shared
+    if condition is not None and condition.counted:
+        condition = None
     if condition is not None and condition.first >= first:
         found = deadlines.find(first, condition.first) or deadlines.find(condition.last, last)
     else:

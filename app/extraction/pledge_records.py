@@ -19,6 +19,7 @@ from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.quantities import QuantityMention
 from app.extraction.relevance import Help, is_for_ukraine
 from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.text.spans import Span
 
 _LONGEST_TAIL = 10
 _NEAR_SUBJECT = 8
@@ -70,6 +71,9 @@ class Reading:
                     pledge = replace(pledge, quantity=self._as_quantity(counted, parties))
                 around = Around(self.first, following, self.shared, condition)
                 by_when = deadline_of(self.context, self.deadlines, predicate, action, around)
+                if condition and condition.counted and by_when and pledge.condition:
+                    whole = Span(by_when.span.start, pledge.condition.end)
+                    pledge = replace(pledge, condition=whole)
                 yield replace(pledge, deadline=by_when)
             else:
                 yield self.rejected(predicate, f"{action.action}: it is no help for Ukraine")

@@ -89,11 +89,13 @@ class ConditionWord(NamedTuple):
     """A word that begins a condition (`marker`, or `weak` where a topic must follow) or is its topic.
 
     `ties`: at the head of a sentence it makes a condition of what the sentence before promises.
+    `counted`: a time is counted from it (خلال أسبوعين من سريان الهدنة).
     """
 
     marker: bool = False
     weak: bool = False
     ties: bool = False
+    counted: bool = False
     type: ConditionType | None = None
 
 

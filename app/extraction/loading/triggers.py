@@ -62,11 +62,12 @@ def _condition(row: Row, words: WordForms) -> tuple[str, ConditionWord]:
         if row["type"] not in list(ConditionType):
             raise row.wrong(f"no type of condition: {row['type']!r}")
         return form, ConditionWord(type=ConditionType(row["type"]))
-    if row["class"] not in ("marker", "weak", "tied", "ties"):
+    if row["class"] not in ("marker", "weak", "tied", "ties", "counted"):
         raise row.wrong(f"no class of condition words: {row['class']!r}")
     ties = row["class"] in ("tied", "ties")
     marker = row["class"] in ("marker", "tied")
-    return form, ConditionWord(marker=marker, weak=not marker, ties=ties)
+    counted = row["class"] == "counted"
+    return form, ConditionWord(marker=marker, weak=not marker, ties=ties, counted=counted)
 
 
 def _frame(row: Row) -> tuple[tuple[str, str], PledgeAction]:
