@@ -18,6 +18,7 @@ _LABEL = 4
 TITLE = 6  # tokens of a title before a name
 _COUNTRIES = "countries"
 _MEMBERS = "members"
+_FORMER = "former"
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
     "org:european-union": "org:eu-member-states",
@@ -52,10 +53,7 @@ class Actors(NamedTuple):
             return self._as(group, quantity.first, quantity.last + members)
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
-            first = mention.first
-            if mention.form is FormKind.NISBA:
-                first = self._office(mention) or first
-            return self._as(self.context.party(mention), first, mention.last)
+            return self._named(mention)
         mark = self.marks.get(place)
         if mark is None:
             return None
@@ -68,6 +66,21 @@ class Actors(NamedTuple):
             speakers = self.speakers(place)
             return Parties(speakers, mark.first, mark.last) if speakers else None
         return self._unnamed(mark) if mark.word.role in _OFFICES else None
+
+    def _named(self, mention: Mention) -> Parties | None:
+        """Return who acts where someone is named; nobody where he held his office once."""
+        first = mention.first
+        if mention.form is FormKind.NISBA:
+            first = self._office(mention) or first
+        if self._is_former(mention):
+            return Parties((), first, mention.last)
+        return self._as(self.context.party(mention), first, mention.last)
+
+    def _is_former(self, mention: Mention) -> bool:
+        """Tell whether someone held an office once: الرئيس الأميركي السابق فلان."""
+        beside = (self.marks.get(mention.first - 1), self.marks.get(mention.last))
+        past = any(mark is not None and mark.word.cls == _FORMER for mark in beside)
+        return past and (mention.kind is EntityKind.PERSON or mention.form is FormKind.NISBA)
 
     def _members(self, place: int) -> str | None:
         """Return whose members "four member states" are: the speaker's body's, or of the one named last."""

@@ -31,6 +31,7 @@ class Beginning(SentenceState):
             "prelude": self._denies_prelude,
             "led": self._opens_to,
             "stop": self._stops,
+            "orders": self._orders,
         }
         return own[word.cls](mark) if word.cls in own else None
 
@@ -55,6 +56,17 @@ class Beginning(SentenceState):
             return False
         behind = (self._table.alone[word] for word in self._words[mark.last : mark.last + NEAR])
         return any(match is not None and match.value.role in _GIVEN for match in behind)
+
+    def _orders(self, mark: Mark) -> bool:
+        """Tell whether what a verb of ordering orders is a deed: أمر رئيس الدولة بإرسال مولدات."""
+        words = self._words[mark.last : mark.last + CHAIN_REACH]
+        words = words[: words.index(",")] if "," in words else words
+        behind = (self._table.alone[word] for word in words)
+        led = self._affixes.prepositions - self._affixes.purposes
+        return any(
+            match is not None and match.value.role in _GIVEN and match.prefix in led
+            for match in behind
+        )
 
     def _opens_to(self, mark: Mark) -> bool:
         """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""

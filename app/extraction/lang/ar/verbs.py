@@ -15,6 +15,7 @@ _PERFECT_ENDINGS = ("", "ت", "ا", "تا", "وا", "نا")
 _FUTURE = "س"
 _WEAK = "ي"
 _WE = "ن"
+_FIRST = (_WE, "ا")
 
 
 def conjugate(perfect: str, imperfect: str) -> Iterator[tuple[str, Tense, bool]]:
@@ -38,7 +39,8 @@ def _imperfect(stem: str) -> Iterator[tuple[str, Tense, bool]]:
     """Yield present and future; a final weak letter falls before the plural."""
     word, _, rest = stem.partition(" ")
     for person in _PERSONS:
-        for ending in _IMPERFECT_ENDINGS:
+        # The first person has no ending: what looks like one is a perfect (استخدموا).
+        for ending in _IMPERFECT_ENDINGS[: 1 if person in _FIRST else None]:
             short = word.endswith(_WEAK) and ending in ("ون", "وا")
             form = person + (word[1:-1] if short else word[1:]) + ending
             yield f"{form} {rest}".strip(), Tense.PRESENT, person == _WE
