@@ -212,6 +212,4 @@ def coined_body(ref: str, name: str, registry: Registry) -> Organization | None:
         or id_ in registry.groups
     ):
         return None
-    own = id_.removeprefix("unnamed-")
-    states = (code for adjective, code in registry.adjectives if own.startswith(adjective + "-"))
-    return Organization(id_, name, next(states, None))
+    return Organization(id_, name, registry.state_of(id_.removeprefix("unnamed-")))

@@ -5,6 +5,7 @@
 
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
+from app.extraction.pledge_predicates import STATUS
 from app.extraction.pledge_state import SentenceState
 from app.extraction.triggers import PledgeRole
 
@@ -13,6 +14,22 @@ _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
 CHAIN_REACH = 14
+
+
+_OF_OWN_RULE = frozenset(("not", WITHOUT, "prelude", "led", "stop"))
+_OPENING = (frozenset(STATUS) - DOING) | {
+    PledgeRole.NEGATION,
+    PledgeRole.PREPARED,
+    PledgeRole.PREMATURE,
+    PledgeRole.TABLED,
+}
+
+
+def can_begin(mark: Mark) -> bool:
+    """Tell whether a predicate can begin at a word, whatever stands around it."""
+    word = mark.word
+    finite = word.role in DOING and word.tense is not None
+    return finite or word.role in _OPENING or word.cls in _OF_OWN_RULE
 
 
 class Beginning(SentenceState):
@@ -25,6 +42,8 @@ class Beginning(SentenceState):
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
             return False
+        if word.cls not in _OF_OWN_RULE:
+            return None
         own = {
             "not": self._denies_deed,
             WITHOUT: self._lacks_deed,
@@ -33,7 +52,7 @@ class Beginning(SentenceState):
             "stop": self._stops,
             "orders": self._orders,
         }
-        return own[word.cls](mark) if word.cls in own else None
+        return own[word.cls](mark)
 
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""

@@ -7,7 +7,7 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
-from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT
+from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
@@ -44,6 +44,8 @@ def read_predicates(
     `named` is the last object before the part: what "the idea" there may be; `promised` the action of the
     last pledge before it: what is not decided yet where nothing else says.
     """
+    if not any(map(can_begin, marks)):
+        return
     reader = _Reader(words, table)
     reader.promised = promised
     if named is not None:

@@ -24,6 +24,7 @@ from app.extraction.numerals import (
 from app.extraction.phrases import Match, PhraseTable
 from app.text.spans import Span
 
+_WITHIN = frozenset((NumberKind.TO, NumberKind.OF, NumberKind.AND))  # none of them begins a number
 _MANY = 10  # a partitive behind a smaller number is another phrase: 5 من
 
 
@@ -56,8 +57,9 @@ class Numbers:
         return Memo(self._begins)
 
     def _begins(self, word: str) -> bool:
-        starts = self.words.starting[word] or self.units.starting[word]
-        return bool(starts) or any(char.isdigit() for char in word)
+        number = any(begun.kind not in _WITHIN for begun in self.words.begun_by(word))
+        implies = any(unit.implied for unit in self.units.begun_by(word))
+        return number or implies or any(char.isdigit() for char in word)
 
 
 class QuantityMention(NamedTuple):

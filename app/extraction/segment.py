@@ -55,7 +55,7 @@ def read_document(article: Article) -> Document:
     for number, line in enumerate(folded.folded.split("\n")):
         end = start + len(line)
         found = _TOKEN.finditer(folded.folded, start, end)
-        tokens += [Token(intern(match[0]), *match.span(), number) for match in found]
+        tokens += [Token(intern(match[0]), match.start(), match.end(), number) for match in found]
         start = end + 1
     return Document(article, folded, tuple(tokens))
 

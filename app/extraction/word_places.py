@@ -4,6 +4,7 @@ They are the same in every scene of the text, whatever names were found in it by
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
@@ -56,8 +57,8 @@ def between(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:
 
 
 def _grouped(classes: Iterable[tuple[int, frozenset[str]]]) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
     for at, its in classes:
         for cls in its:
-            groups.setdefault(cls, []).append(at)
+            groups[cls].append(at)
     return groups

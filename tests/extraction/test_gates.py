@@ -11,10 +11,14 @@ from app.extraction.date_parsers import PARSERS
 from app.extraction.date_reading import DateReading
 from app.extraction.languages import load_language
 from app.extraction.people import _name_at
+from app.extraction.pledge_beginnings import can_begin
+from app.extraction.pledge_marks import read_marks
+from app.extraction.pledge_reader import _Reader
 from app.extraction.quantities import _quantity
 from app.extraction.roles import _titled_phrase
 from app.extraction.segment import read_document
 from tests.extraction.lang.speech_cases import read_cases
+from tests.extraction.news import sentence_ranges
 from tests.extraction.scenes import PUBLISHED, scene_of
 
 ARTICLES = sorted((Path(__file__).parents[1] / "data" / "articles").glob("*.txt"))
@@ -51,3 +55,15 @@ def test_no_quantity_begins_at_a_word_that_begins_none() -> None:
         words = read_document(Article(text)).texts
         for at in (at for at, word in enumerate(words) if not numbers.begins[word]):
             assert _quantity(words, at, numbers) is None, words[at]
+
+
+def test_no_predicate_begins_at_a_word_that_can_begin_none() -> None:
+    triggers = load_language("ar").pledge_triggers
+    for text in TEXTS:
+        document = read_document(Article(text))
+        for sentence in sentence_ranges(document):
+            marks = read_marks(document.texts, sentence.first, sentence.last, triggers)
+            if not any(map(can_begin, marks)):
+                reader = _Reader(document.texts, triggers)
+                assert [reader.read(mark) for mark in marks] == [None] * len(marks)
+                assert reader.close() is None

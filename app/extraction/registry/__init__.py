@@ -108,9 +108,15 @@ class Registry:
         return self._by_entity.get(entity, ())
 
     @cached_property
-    def adjectives(self) -> tuple[tuple[str, str], ...]:
-        """The adjective of each state in ids, with its code, in file order."""
-        return tuple((entry.adjective, entry.code) for entry in self.countries.values())
+    def _states(self) -> dict[str, str]:
+        """The code of each state by how ids begin with its adjective, in file order."""
+        return {f"{entry.adjective}-": entry.code for entry in self.countries.values()}
+
+    def state_of(self, id_: str) -> str | None:
+        """Return the code of the state whose adjective an id begins with: german-foreign-ministry."""
+        if not id_.startswith(tuple(self._states)):
+            return None
+        return next(code for begins, code in self._states.items() if id_.startswith(begins))
 
     @cached_property
     def bodies(self) -> frozenset[str]:
