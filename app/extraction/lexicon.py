@@ -49,7 +49,8 @@ class NameWord(NamedTuple):
 
     listed: a first name. joined: a conjunction seems to be written onto it (وساند, not وين).
     definite: it has an article. unknown: it is a first name or no word of the language. inflected:
-    it is a word with a proclitic, the article, a pronoun or tanween.
+    it is a word with a proclitic, the article, a pronoun or tanween. closes: a definite phrase can end
+    at it. place: a noun that the name of a thing follows.
     """
 
     listed: bool
@@ -57,6 +58,8 @@ class NameWord(NamedTuple):
     definite: bool
     unknown: bool
     inflected: bool
+    closes: bool
+    place: bool
 
 
 def _is_mixed(token: str) -> bool:
@@ -168,6 +171,11 @@ class Lexicon:
             and not _is_mixed(token)
             and (given or not (known or act or verb or inflected)),
             inflected=inflected,
+            closes=any(rest.startswith(self.definite) for _, rest in self.bare(token)),
+            place=any(
+                self.is_a(rest, "place_noun") and not rest.startswith(self.definite)
+                for _, rest in self.bare(token)
+            ),
         )
 
     def _follows(self, conjunction: str, rest: str) -> bool:

@@ -136,9 +136,10 @@ def _also_name(scene: Scene, at: int, first: int) -> bool:
     if word is None or scene.document.text(at, at + 1) != word.value:
         return False
     beside = at - 1 if at > first else at + 1
-    names = lexicon.given_names | lexicon.name_particles
-    family = lexicon.has_article(scene.text(beside)) or is_name_word(scene, beside)
-    return scene.text(beside) in names or (at == first and family)
+    text = scene.text(beside)
+    family = lexicon.has_article(text) or is_name_word(scene, beside)
+    named = text in lexicon.given_names or text in lexicon.name_particles
+    return named or (at == first and family)
 
 
 def _and_another(scene: Scene, text: str) -> bool:

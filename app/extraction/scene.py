@@ -74,11 +74,11 @@ class Scene:
 
     def are_exactly(self, cls: str, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that, as they stand, are of a word class."""
-        return between(self.words.exactly.get(cls, ()), first, last)
+        return between(self.words.exactly[cls], first, last)
 
     def are_a(self, cls: str, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that, with or without a conjunction, are of a word class."""
-        return between(self.words.light.get(cls, ()), first, last)
+        return between(self.words.light[cls], first, last)
 
     def pauses(self, first: int, last: int) -> Sequence[int]:
         """Return the tokens of a range that are marks between clauses."""

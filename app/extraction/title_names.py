@@ -14,12 +14,10 @@ def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
     """Tell whether a definite phrase can end at a token: a definite word, a proper name, a bracket."""
     if at == first:
         return head.definite
-    definite = scene.language.lexicon.definite
     text = scene.text(at)
     if scene.is_exactly(at, "rank_word"):
         return head.definite
-    bare = scene.language.lexicon.bare(text) if text else ()
-    return at in scene.covered or text == ")" or any(rest.startswith(definite) for _, rest in bare)
+    return at in scene.covered or text == ")" or scene.language.lexicon.name_words[text].closes
 
 
 def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
@@ -163,9 +161,4 @@ def names_a_thing(scene: Scene, at: int, first: int) -> bool:
         return True
     head = head_at(scene, at, governed=True)
     office = head is not None and head.cls == "office" and not head.definite
-    lexicon = scene.language.lexicon
-    place = any(
-        lexicon.is_a(rest, "place_noun") and not rest.startswith(lexicon.definite)
-        for _, rest in lexicon.bare(scene.text(at))
-    )
-    return office or place
+    return office or scene.language.lexicon.name_words[scene.text(at)].place

@@ -4,14 +4,14 @@ They are the same in every scene of the text, whatever names were found in it by
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import attrgetter
 
 from app.extraction.document import Document
 from app.extraction.lexicon import Lexicon
+from app.extraction.memo import Memo
 from app.extraction.word_forms import NO_WORD, WordForm
 
 _PAUSES = frozenset(",;-:")
@@ -27,12 +27,19 @@ class Words(dict[int, WordForm]):
     @cached_property
     def exactly(self) -> Mapping[str, list[int]]:
         """The tokens that, as they stand, are of each word class."""
-        return _grouped((at, word.exactly) for at, word in self.items())
+        classed = self._classed
+        return Memo(lambda cls: [at for at, word in classed if cls in word.exactly])
 
     @cached_property
     def light(self) -> Mapping[str, list[int]]:
         """The tokens that, with or without a conjunction, are of each word class."""
-        return _grouped((at, word.light) for at, word in self.items())
+        classed = self._classed
+        return Memo(lambda cls: [at for at, word in classed if cls in word.light])
+
+    @cached_property
+    def _classed(self) -> Sequence[tuple[int, WordForm]]:
+        """The words of any class."""
+        return [(at, word) for at, word in self.items() if word.light]
 
     @cached_property
     def pauses(self) -> Sequence[int]:
@@ -54,11 +61,3 @@ def read_words(document: Document, lexicon: Lexicon) -> Words:
 def between(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:
     """Return those of some sorted tokens that stand in a range."""
     return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
-
-
-def _grouped(classes: Iterable[tuple[int, frozenset[str]]]) -> dict[str, list[int]]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for at, its in classes:
-        for cls in its:
-            groups[cls].append(at)
-    return groups
