@@ -84,12 +84,21 @@ class Deadlines:
     def _reading(self) -> DateReading:
         return DateReading(self.words, self.language.calendar, self.published)
 
+    @cached_property
+    def _telling(self) -> Sequence[int]:
+        """Where there is something to read: a deadline, or what is none."""
+        return [
+            at
+            for at in self._places
+            if self._word(at, DeadlineRole.NONE) or self._deadline_at[at] is not None
+        ]
+
     def find(self, first: int, last: int, *, within: int | None = None) -> Deadline | None:
         """Return the first deadline in a token range.
 
         `within` so many tokens of it, only one behind a word like `before`.
         """
-        places, led = self._places, within is not None
+        places, led = self._telling, within is not None
         begins = last if within is None else min(last, first + within + 1)
         done = first
         for at in places[bisect_left(places, first) : bisect_left(places, begins)]:

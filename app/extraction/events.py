@@ -49,7 +49,9 @@ def find_events(
             continue
         day, basis = dated
         apart = apart_from(candidate, parents)
-        others = [g for g in groups if apart.isdisjoint(m.trigger for m in g.members)]
+        others = groups
+        if apart:
+            others = [g for g in groups if apart.isdisjoint(m.trigger for m in g.members)]
         group = session_of(candidate, others) or same_event(candidate, day, others)
         if group is None:
             group = Group(candidate, day, basis)

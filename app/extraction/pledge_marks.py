@@ -31,6 +31,7 @@ _PARTABLE = frozenset(
 _MEASURED = 5  # دفعة جديدة من المدرعات
 _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
+_TITLED = 16  # tokens of the titles before a name
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
 _first = attrgetter("first")
@@ -249,7 +250,7 @@ def _between(
             title = titles.get(begins[-1])
             other = context.mention_at.get(begins[-1] - 1)
             before = title.first if title else other.first if other else begins[-1]
-            further = before < begins[-1] and before >= sentence.first
+            further = max(sentence.first, first - _TITLED) <= before < begins[-1]
             begins += [before] if further else []
         found += [(start, last) for start in begins]
     found += [(mark.first, mark.last) for mark in marks if mark.word.role is PledgeRole.COMMITMENT]
