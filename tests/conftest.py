@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -22,8 +22,10 @@ from tests.readme import served_seeds
 from tests.scheduling import ByFile
 
 # HYPOTHESIS_PROFILE=thorough is for a run by hand; a busy machine is no reason to fail.
-settings.register_profile("quick", parent=settings.default, deadline=None)
-settings.register_profile("thorough", parent=settings.default, deadline=None, max_examples=6000)
+settings.register_profile(
+    "quick", parent=settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=6000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 pytest.register_assert_rewrite("tests.extraction.lang.speech_cases")  # a case shows what it found

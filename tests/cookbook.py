@@ -69,7 +69,7 @@ def prints_of(language: str, address: str) -> list[str]:
     node = ["node", "--input-type=module", "--eval", _JS, "--"]
     command = node if language == "js" else [sys.executable, "-c", _PYTHON]
     done = subprocess.run(
-        [*command, _MARK], input=json.dumps(codes), capture_output=True, encoding="utf-8", timeout=60, check=False,
+        [*command, _MARK], input=json.dumps(codes), capture_output=True, encoding="utf-8", timeout=200, check=False,
     )  # fmt: skip
     printed = done.stdout.replace(address, ADDRESS).split(f"{_MARK}\n")[: len(codes)]
     # The first that is cut short is the one that failed.

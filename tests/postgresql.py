@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,17 +28,14 @@ def running_server(binaries: Path, folder: Path) -> Iterator[str]:
 
     def run(*command: str) -> None:
         subprocess.run(
-            [*as_other, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=60
+            [*as_other, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=200
         )
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     data, control = str(folder / "data"), str(binaries / "pg_ctl")
     run(str(binaries / "initdb"), "-D", data, "-U", user, "-E", "UTF8", "--locale=C", "-A", "trust")
-    options = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off"
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off"  # a socket in the folder, no port
     run(control, "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
-        yield f"postgresql+psycopg://{user}@127.0.0.1:{port}/postgres"
+        yield f"postgresql+psycopg://{user}@/postgres?host={folder}"
     finally:
         run(control, "-D", data, "-m", "immediate", "stop")

@@ -16,9 +16,8 @@ from contextlib import chdir, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from unittest.mock import patch
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from app.cli import main as coalition
@@ -37,7 +36,10 @@ _CALL = re.compile(
     r"\n```json\n(?P<output>.*?)```",
     re.DOTALL,
 )
-_PATIENCE = 30.0  # seconds until the server must answer
+_PATIENCE = (
+    120  # seconds until a server or a command must answer; a busy machine is no reason to fail
+)
+_PORTS = 3  # tried, for another program may take one before the server does
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def run(command: str, address: str) -> str:
     """Run a call as a shell does, on a server at another address than the README's."""
     shell = command.replace(ADDRESS, address).replace("python3", sys.executable)
     done = subprocess.run(
-        ["/bin/sh", "-c", shell], capture_output=True, encoding="utf-8", check=True, timeout=30
+        ["/bin/sh", "-c", shell],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=_PATIENCE,
     )
     return done.stdout.replace(address, ADDRESS)
 
@@ -76,27 +82,37 @@ def without_volatile(answer: Any) -> Any:
 @contextmanager
 def served_seeds(folder: Path) -> Iterator[str]:
     """Serve a new database in `folder` with the seeds loaded, as `make serve` does; yield its address."""
-    port = _free_port()
     database = f"sqlite:///{folder}/seeds.db"
     environment = {
-        **_clean_environment(), "COALITION_DATABASE_URL": database, "COALITION_PORT": str(port),
+        **_clean_environment(), "COALITION_DATABASE_URL": database, "COALITION_QUERY_SECONDS": "60",
     }  # fmt: skip
     with patch.dict(os.environ, environment, clear=True), chdir(ROOT), redirect_stdout(StringIO()):
         for arguments in (["migrate"], ["load", "seeds/"]):
             if coalition(arguments):
                 raise RuntimeError("the seeds cannot be loaded")
-    with (
-        (folder / "server.log").open("wb") as log,
-        subprocess.Popen(
+    with (folder / "server.log").open("wb") as log:
+        address, server = _started(environment, log)
+        with server:
+            try:
+                yield address
+            finally:
+                server.terminate()
+
+
+def _started(environment: dict[str, str], log: BinaryIO) -> tuple[str, subprocess.Popen[bytes]]:
+    """Start a server and return its address once it answers."""
+    for _ in range(_PORTS):
+        port = _free_port()
+        environment = {**environment, "COALITION_PORT": str(port)}
+        server = subprocess.Popen(
             [_program(), "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        ) as server,
-    ):
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address, server)
-            yield address
-        finally:
-            server.terminate()
+        )
+        address = f"http://127.0.0.1:{port}"
+        if _answers(address, server):
+            return address, server
+        server.kill()
+        server.wait()
+    raise RuntimeError("the server does not answer")
 
 
 def _program() -> str:
@@ -114,15 +130,16 @@ def _free_port() -> int:
     return port
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until a server answers; tell whether it does."""
     end = time.monotonic() + _PATIENCE
     while server.poll() is None and time.monotonic() < end:
         try:
-            with urlopen(f"{address}/readyz", timeout=5):
-                return
-        except (URLError, ConnectionError):
+            with urlopen(f"{address}/readyz", timeout=_PATIENCE):
+                return True
+        except OSError:  # not yet
             time.sleep(0.1)
-    raise RuntimeError("the server does not answer")
+    return False
 
 
 def rewritten(address: str) -> str:

@@ -14,6 +14,6 @@ def examples(number: int) -> settings:
     """Return settings for such a property; the database may be that of the test, emptied by it."""
     return settings(
         max_examples=often(number),
-        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
         deadline=None,
     )

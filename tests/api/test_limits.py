@@ -43,7 +43,7 @@ def test_the_answer_is_a_problem(corpus_file: Path, monkeypatch: pytest.MonkeyPa
         reader.session.execute(text(SLOW.format(20_000_000))).all()
 
     monkeypatch.setattr(statements, "answer_list", slow)
-    settings = settings_for(corpus_file).model_copy(update={"query_seconds": 0.3})
+    settings = settings_for(corpus_file).model_copy(update={"query_seconds": 1})
     with Client(create_app(settings)) as client:
         answer = client.get("/v1/statements?limit=3")
         assert answer.status_code == 503

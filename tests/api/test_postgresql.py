@@ -100,7 +100,7 @@ def test_a_slow_query_is_cut(database_url: str, monkeypatch: pytest.MonkeyPatch)
         reader.session.execute(text("SELECT pg_sleep(60)")).all()
 
     monkeypatch.setattr(statements, "answer_list", slow)
-    settings = Settings(database_url=database_url, query_seconds=0.5)
+    settings = Settings(database_url=database_url, query_seconds=1)
     with Client(create_app(settings)) as client:
         answer = client.get("/v1/statements")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")

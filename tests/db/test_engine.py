@@ -44,7 +44,12 @@ def test_an_error_undoes_the_whole_transaction(engine: Engine) -> None:
         assert session.scalars(select(col(Article.id))).all() == []
 
 
-def test_writers_that_read_first_wait_for_their_turn(engine: Engine) -> None:
+def test_writers_that_read_first_wait_for_their_turn(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the others take: SQLite does not let them in in the order in which they came."""
+    monkeypatch.setattr("app.db.engine.BUSY_TIMEOUT_MS", 200_000)
+
     def add(number: int) -> None:
         for step in range(10):
             with write_session(engine) as session:
