@@ -70,6 +70,7 @@ def _extract(parsed: argparse.Namespace) -> int:
     try:
         readings = read(article, load_language(code))
     finally:
+        gc.freeze()  # nor does it look through all of it when the process ends
         gc.enable()
     if parsed.explain:
         _print_explanation(readings, color=parsed.color)

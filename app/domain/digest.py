@@ -1,7 +1,8 @@
 """Digests of the program: two with the same digest read an article, or answer a question, alike."""
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import app
 _EXTRACTION = ("domain", "text", "extraction", "knowledge")
 _ANSWERS = ("domain", "text", "knowledge", "db", "api")
 _REGISTRY = ("domain", "text", "extraction", "db", "ingest")
-_ENDINGS = frozenset({".py", ".tsv", ".txt", ".toml"})
+_ENDINGS = (".py", ".tsv", ".txt", ".toml")
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +35,14 @@ def registry_digest() -> str:
 def _digest(parts: Iterable[str]) -> str:
     root = Path(app.__file__).parent
     digest = hashlib.sha256()
-    files = (path for part in parts for path in (root / part).rglob("*"))
-    for path in sorted(path for path in files if path.suffix in _ENDINGS):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(name for part in parts for name in _files(root / part)):
+        name = "/".join(path[len(root.parts) :])
+        digest.update(name.encode() + b"\0" + Path(*path).read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _files(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of the paths of what is read; not as paths, for every command waits for this."""
+    for inner, _, names in os.walk(folder):
+        path = Path(inner).parts
+        yield from ((*path, name) for name in names if name.endswith(_ENDINGS))
