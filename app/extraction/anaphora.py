@@ -15,6 +15,7 @@ from app.text.folding import fold
 from app.text.spans import Span
 
 _SPEAKING = frozenset({"spokesperson"})  # the word is also "who speaks"
+_OF_A_PARTY = frozenset({"politician"})  # السياسي المنتمي إلى الحزب X: whoever spoke
 _OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
 
 
@@ -122,10 +123,12 @@ def only_speaker(
     """
     head = phrase.head
     definite = is_definite(phrase, cast.scene)
-    if head is None or head.number != "s" or head.cls != "title" or not definite:
+    described = head is not None and (head.cls == "title" or head.slug in _OF_A_PARTY)
+    if head is None or head.number != "s" or not described or not definite:
         return None
     people = [one.speaker for one in entries if _is_person(one.speaker)]
     alone = phrase.last == phrase.first + 1 and head.slug in _SPEAKING
+    alone = alone or (head.slug in _OF_A_PARTY and people[-1:] == [entries[-1].speaker])
     if not people or not (
         alone or len({one.refs for one in people}) == 1 == len({e.speaker.refs for e in entries})
     ):

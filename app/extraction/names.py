@@ -29,6 +29,9 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         if scene.text(last) == _HYPHEN and last > at:
             last += 1
+        elif last == at and closed and nation_as_name(scene, at):
+            sure.append(False)
+            last += 1
         elif last in scene.covered and not _family(scene, last, at, sure):
             break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
@@ -120,6 +123,14 @@ def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:
     nisba = mention.form is FormKind.NISBA and not mention.proclitic
     definite = scene.text(at).startswith(scene.language.lexicon.definite)
     return nisba and definite and bool(sure) and sure[-1] and _arab(scene, first)
+
+
+def nation_as_name(scene: Scene, at: int) -> bool:
+    """Tell whether a nationality is a first name: indefinite behind a definite phrase, زعيم الحزب | جورجي سيميون."""
+    mention = scene.starts.get(at)
+    nation = mention is not None and mention.form is FormKind.NISBA and not mention.proclitic
+    plain = nation and not scene.language.lexicon.has_article(scene.text(at))
+    return plain and is_name_word(scene, at + 1)
 
 
 def _follows_person(scene: Scene, at: int) -> bool:

@@ -13,7 +13,7 @@ from app.extraction.heads import (
     is_carrier,
 )
 from app.extraction.modifiers import after_article, modified_head
-from app.extraction.names import is_name_word, read_framed_name, read_name
+from app.extraction.names import is_name_word, nation_as_name, read_framed_name, read_name
 from app.extraction.phrase_ends import complement_end, ends_apposition, trimmed_clause
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
@@ -206,7 +206,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
                     PhraseKind.PERSON, at, mention.last, head, mention, title=(at, mention.first)
                 )
             closed = closes(scene, here - 1, at, head)
-            several = head.number == "p" or here in scene.covered
+            taken = here in scene.covered and not nation_as_name(scene, here)
+            several = head.number == "p" or taken
             name_end = None if several else read_name(scene, here, last, closed=closed)
             if name_end is not None:
                 begins = behind_place(scene, here, name_end, head)

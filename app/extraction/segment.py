@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+|[#_](?![^\W_])|[^\s#_]", re.UNICOD
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"')]")
 _HEADING_WORDS = 24
+_SIGN_OFF = 4
 _REPEATED_WORDS = 5
 _LABEL_WORDS = 5
 _LETTER_NAME = 3
@@ -186,6 +187,16 @@ def _begins(line: str, phrases: tuple[str, ...]) -> bool:
     return any(line.startswith(phrase + " ") for phrase in phrases)
 
 
+def _signed_off(words: tuple[str, ...]) -> bool:
+    """Tell whether a sentence ends before a word in brackets, as agencies close a report: قال. (النهاية)."""
+    return (
+        len(words) > _SIGN_OFF
+        and words[-3] == "("
+        and words[-1] == ")"
+        and words[-4] in _SENTENCE_END
+    )
+
+
 def _block_of(
     words: tuple[str, ...],
     plain: tuple[str, ...],
@@ -197,7 +208,7 @@ def _block_of(
     line = _line(plain)
     bullet = words[0] in BULLETS
     short = len(plain) <= _HEADING_WORDS
-    ends = words[-1] in _SENTENCE_END or words[-1] in '":'
+    ends = words[-1] in _SENTENCE_END or words[-1] in '":' or _signed_off(words)
     if not plain or (words[0] in "[<" and words[-1] in "]>"):
         return Block.CAPTION
     if _begins(line, phrases.list_item) or (in_list and (bullet or not ends)):

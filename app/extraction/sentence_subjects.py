@@ -16,6 +16,7 @@ from app.extraction.scene import Scene
 
 _NEAR_START = 6
 _TITLED = 8  # words of a title before a name
+_ACTING = frozenset({PhraseKind.PERSON, PhraseKind.LATTER})
 _SPOKEN = ("speech", "document", "post", "message")
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 
@@ -67,9 +68,9 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return who acts in a sentence whose verb is none of saying: the first person that can be subject.
 
     "لم يشأ نائب الوزير X التعليق، مكتفياً بالقول إن ...": the participle has his subject. A topic
-    particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن".
+    particle begins anew: "... أما الوزير Y فخفف من حدته بالقول إن"; so does "but": لكن الأخير غادر بعدما أعلن أن.
     """
-    first = max(scene.are_a("topic", hit.sentence.first, hit.at), default=hit.sentence.first)
+    first = max(_turns(scene, hit.sentence.first, hit.at), default=hit.sentence.first)
     at = first = _past_adjunct(scene, first, hit.at - (hit.kind is CueKind.PARTICIPLE))
     if scene.language.lexicon.syntax.subject_first and not begins_clause(scene, hit):
         return None  # the verb has its own subject, which was not read
@@ -84,11 +85,19 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
             continue
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
         titled = phrase is not None and near and _is_title(scene, phrase)
-        acts = phrase is not None and (titled or phrase.kind is PhraseKind.PERSON)
+        acts = phrase is not None and (titled or phrase.kind in _ACTING)
         if phrase is not None and acts and agrees(scene, phrase, hit):
             return phrase
         at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
+
+
+def _turns(scene: Scene, first: int, last: int) -> list[int]:
+    """Return where a particle begins with another subject: أما, لكن; not لكنه, which keeps it, nor حين, "when"."""
+    contrast = (at for at in scene.are_a("contrast", first, last) if at not in scene.quoted)
+    same = ("its_subject", "subordinator")
+    other = [at for at in contrast if not any(scene.is_a(at, cls) for cls in same)]
+    return [*scene.are_a("topic", first, last), *other]
 
 
 def _past_adjunct(scene: Scene, first: int, end: int) -> int:

@@ -18,7 +18,7 @@ from app.extraction.scene import Scene
 from app.extraction.sentence_subjects import nearest_person
 from app.extraction.unlisted import unlisted_subject
 
-_SKIP_CLASSES = ("adverb", "each", "indirect_object", "perfective")
+_SKIP_CLASSES = ("adverb", "each", "indirect_object", "of_it", "perfective", "turn")
 _NEAR = 9
 _MOST = 6  # words between a relative pronoun and its name
 
@@ -120,6 +120,7 @@ def _after(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     while here < limit and (
         any(scene.is_exactly(here, cls) for cls in _SKIP_CLASSES)
         or (scene.is_exactly(here, "preposition") and scene.is_exactly(here - 1, "each"))
+        or (scene.is_exactly(here, "preposition") and scene.is_exactly(here + 1, "turn"))
     ):
         here += 1
     here = after_hearer(scene, here, limit)
