@@ -48,7 +48,7 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         _remember(bodies, (speaker, relay), cast)
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
         acts = candidate.rule == "acts"
-        if not (candidate.empty and _is_outlet(speaker)):  # نشر موقع X صورا: nobody speaks next
+        if not (_only_publishes(candidate) and _is_outlet(speaker)):
             entries.append(Entry(entry_at, candidate.sentence.first, speaker, acts=acts))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
@@ -141,6 +141,12 @@ def _relay(
     if found is None or found.refs == speaker.refs:
         return None
     return None if _is_outlet(found) else found  # an outlet carries words: `via`
+
+
+def _only_publishes(candidate: Candidate) -> bool:
+    """Tell whether an outlet has said nothing itself that goes on: نشر موقع X صورا; not أعلنت الوكالة مقتل."""
+    hit = candidate.hit
+    return candidate.empty and not (hit is not None and "personal" in hit.cue.flags)
 
 
 def _is_outlet(speaker: Speaker) -> bool:

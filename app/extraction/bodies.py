@@ -42,7 +42,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
     number = head.number if head is not None else _number(phrase, cast)
-    gender = head.gender if head is not None else None
+    gender = head.gender if head is not None else gender_of_outlet(phrase, cast)
     if place is not None and place.kind is EntityKind.COUNTRY and slug in _STATE_SLUGS:
         return Speaker((place.ref or "",), found, span, gender, number)
     where = (
@@ -55,6 +55,14 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     parts = [part for part in ("unnamed" if unnamed else "", where, office, own, slug) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def gender_of_outlet(phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the gender of the noun that an outlet is introduced with: صحيفة «الشاهد» f, موقع m."""
+    lexicon = cast.scene.language.lexicon
+    readings = (rest for _, rest in lexicon.bare(cast.scene.text(phrase.first)))
+    words = (lexicon.word(rest, "outlet_head") for rest in readings)
+    return next((word.gender for word in words if word is not None), None)
 
 
 def _is_place(mention: Mention, cast: Cast) -> bool:

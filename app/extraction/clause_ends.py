@@ -169,6 +169,8 @@ def _reports_anew(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     """Tell whether a verb of saying after a comma reports something else: وبينما أكد X أن P، قالت Y إن."""
     proclitic, cue = scene.cue(at) or ("", None)
     subject = read_phrase(scene, at + 1, end)
+    if not proclitic and scene.is_a(at, "circumstance") and at + 1 in scene.opening:
+        return False  # ، عقب "حادث خطير": spelt like "commented"
     if not proclitic:
         return scene.text(at - 1) == ";" or complement_near(
             scene, (subject.last if subject is not None else at + 1) - 1

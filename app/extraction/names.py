@@ -29,10 +29,7 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     while last < end and last - at < _LONGEST and _adjacent(scene, last, at):
         if scene.text(last) == _HYPHEN and last > at:
             last += 1
-        elif last == at and closed and nation_as_name(scene, at):
-            sure.append(False)
-            last += 1
-        elif last in scene.covered and not _family(scene, last, at, sure):
+        elif _is_taken(scene, last, at, sure, closed=closed):
             break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
             if last == at and (_follows_person(scene, at) or scene.is_exactly(at, "negation")):
@@ -123,6 +120,13 @@ def _family(scene: Scene, at: int, first: int, sure: list[bool]) -> bool:
     nisba = mention.form is FormKind.NISBA and not mention.proclitic
     definite = scene.text(at).startswith(scene.language.lexicon.definite)
     return nisba and definite and bool(sure) and sure[-1] and _arab(scene, first)
+
+
+def _is_taken(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool) -> bool:
+    """Tell whether a word is another name, which is no part of the one that begins at `first`."""
+    if at not in scene.covered or (at == first and closed and nation_as_name(scene, at)):
+        return False
+    return not _family(scene, at, first, sure)
 
 
 def nation_as_name(scene: Scene, at: int) -> bool:

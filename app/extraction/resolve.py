@@ -11,7 +11,7 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.agreement import gender_of_state
 from app.extraction.anaphora import called_before, carrier, only_speaker, same_office, same_speaker
-from app.extraction.bodies import body_of
+from app.extraction.bodies import body_of, gender_of_outlet
 from app.extraction.cast import Cast
 from app.extraction.coordination import joined
 from app.extraction.discourse import Entry, Speaker
@@ -63,6 +63,8 @@ def _by_name(phrase: NounPhrase, mention: Mention, cast: Cast) -> Speaker:
     number = "p" if many else "s"
     state = mention.kind is EntityKind.COUNTRY
     gender = gender_of_state(cast.scene, mention) if state else cast.gender(ref)
+    if mention.kind is EntityKind.SOURCE:
+        gender = gender_of_outlet(phrase, cast)
     if phrase.head is not None and phrase.head.number == "s":
         gender = gender or phrase.head.gender
     return Speaker((ref,), found, mention.span, gender, number)

@@ -58,7 +58,12 @@ def resumes(scene: Scene, at: int, end: int) -> bool:
         or _contrasts(scene, at, end)
         or (scene.is_a(at, "continuation") and _continues_with_report(scene, at, end))
         or (scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end))
+        or (_after_that(scene, at) and _says_anew(scene, at + 2, end))
     )
+
+
+def _after_that(scene: Scene, at: int) -> bool:
+    return scene.is_a(at, "circumstance") and scene.is_exactly(at + 1, "demonstrative")  # وبعد ذلك
 
 
 def another_says(scene: Scene, at: int, end: int) -> bool:
@@ -80,8 +85,14 @@ def _names_occasion(scene: Scene, at: int, end: int) -> bool:
 
 
 def _explains(scene: Scene, at: int) -> bool:
-    """Tell whether the narrator explains: في إشارة إلى, على حد قوله, كما قال, لتختم بالقول."""
-    if scene.is_exactly(at, "narrators_aside") and not scene.is_exactly(at + 1, "regarding"):
+    """Tell whether the narrator explains: في إشارة إلى, على حد قوله, كما قال, لتختم بالقول.
+
+    Not before marks, which show the speaker's words: ، عقب "حادث خطير ضد قواتنا".
+    """
+    quoted = at + 1 in scene.opening
+    if scene.is_exactly(at, "narrators_aside") and not (
+        quoted or scene.is_exactly(at + 1, "regarding")
+    ):
         return True
     if scene.is_exactly(at + 1, "by_saying") and complement_near(scene, at + 1):
         return True

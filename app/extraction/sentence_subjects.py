@@ -85,11 +85,18 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
             continue
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
         titled = phrase is not None and near and _is_title(scene, phrase)
-        acts = phrase is not None and (titled or phrase.kind in _ACTING)
+        body = phrase is not None and _opens_with(phrase, hit)
+        acts = phrase is not None and (titled or body or phrase.kind in _ACTING)
         if phrase is not None and acts and agrees(scene, phrase, hit):
             return phrase
         at = phrase.last if phrase is not None and phrase.last > at else at + 1
     return None
+
+
+def _opens_with(phrase: NounPhrase, hit: CueHit) -> bool:
+    """Tell whether a body right behind the first verb of a sentence acts with a participle: وقتل الجيش ...، مبررا."""
+    behind = phrase.first == hit.sentence.first + 1
+    return behind and phrase.kind is PhraseKind.OFFICE and hit.kind is CueKind.PARTICIPLE
 
 
 def _turns(scene: Scene, first: int, last: int) -> list[int]:

@@ -150,6 +150,8 @@ def _read_source(scene: Scene, hit: CueHit, reading: _Reading) -> None:
         return
     if opens_sentence(scene, hit):
         reading.leading, reading.until = source, source.last
+    elif scene.is_exactly(source.last, "then_clause") and not reading.reported:
+        reading.add(before_words(scene, hit.sentence, source))  # وقع انفجار، وبحسب مصادر فإن P
     elif reading.leading is None and not reading.reported:
         reading.add(after_words(scene, hit, source))
     elif reading.reported:
