@@ -85,23 +85,39 @@ class Deadlines:
         return DateReading(self.words, self.language.calendar, self.published)
 
     @cached_property
-    def _telling(self) -> Sequence[int]:
-        """Where there is something to read: a deadline, or what is none."""
-        return [
-            at
-            for at in self._places
-            if self._word(at, DeadlineRole.NONE) or self._deadline_at[at] is not None
-        ]
+    def _beyond(self) -> dict[int, int]:
+        """By the number of a place with nothing to read, the number of one behind it."""
+        return {}
+
+    def _next(self, number: int, end: int) -> int:
+        """Return the number of the first place up to `end` with a deadline or what is none.
+
+        Places with neither are passed over at once when they come again.
+        """
+        places, passed = self._places, []
+        while number < end and not self._tells(places[number]):
+            passed.append(number)
+            number = self._beyond.get(number, number + 1)
+        self._beyond.update(dict.fromkeys(passed, number))
+        return number
+
+    def _tells(self, at: int) -> bool:
+        """Tell whether there is something to read at a token: a deadline, or what is none."""
+        none = self._word(at, DeadlineRole.NONE)
+        return none is not None or self._deadline_at[at] is not None
 
     def find(self, first: int, last: int, *, within: int | None = None) -> Deadline | None:
         """Return the first deadline in a token range.
 
         `within` so many tokens of it, only one behind a word like `before`.
         """
-        places, led = self._telling, within is not None
+        places, led = self._places, within is not None
         begins = last if within is None else min(last, first + within + 1)
         done = first
-        for at in places[bisect_left(places, first) : bisect_left(places, begins)]:
+        number, end = bisect_left(places, first), bisect_left(places, begins)
+        while (number := self._next(number, end)) < end:
+            at = places[number]
+            number += 1
             if at < done:
                 continue
             blocked = self._word(at, DeadlineRole.NONE)

@@ -244,9 +244,7 @@ def attendance_marks(
     for at in words.places(context.words, sentence.first, sentence.last):
         if at < done:
             continue
-        matches = [
-            match for match in words.all_at(context.words, at) if match.last <= sentence.last
-        ]
+        matches = words.all_at(context.words, at, sentence.last)
         longest = max((match.last for match in matches), default=at)
         found += (match for match in matches if match.last == longest)
         done = max(done, longest)

@@ -168,7 +168,7 @@ def _readings(
 ) -> tuple[Match[EventWord], ...]:
     """Return the readings of the trigger words that begin at a token."""
     words = triggers.words
-    longer = [match for match in words.longer_at(context.words, at) if match.last <= last]
+    longer = words.longer_at(context.words, at, last)
     word = context.words[at]
     if not longer:
         return tuple([match.moved(at) for match in triggers.alone[word]])

@@ -174,23 +174,34 @@ class PhraseTable(Generic[V]):
             return longer[0]
         return starts.alone[0].moved(at) if starts.alone else None
 
-    def all_at(self, words: Sequence[str], at: int) -> tuple[Match[V], ...]:
-        """Return every phrase that begins at `words[at]`: the longest first, then the least stripped."""
+    def all_at(
+        self, words: Sequence[str], at: int, last: int | None = None
+    ) -> tuple[Match[V], ...]:
+        """Return every phrase that begins at `words[at]`: the longest first, then the least stripped.
+
+        `last` is the token behind which none ends.
+        """
         starts = self.starting[words[at]]
         if starts is None:
             return ()
         alone = [match.moved(at) for match in starts.alone]
-        return (*self.longer_at(words, at), *alone) if starts.longer else tuple(alone)
+        return (*self.longer_at(words, at, last), *alone) if starts.longer else tuple(alone)
 
     def alone(self, word: str) -> tuple[Match[V], ...]:
         """Return the phrases that a written word is by itself, at token 0."""
         starts = self.starting[word]
         return starts.alone if starts is not None else ()
 
-    def longer_at(self, words: Sequence[str], at: int) -> Sequence[Match[V]]:
-        """Return the phrases of several words that begin at `words[at]`, the longest first."""
+    def longer_at(
+        self, words: Sequence[str], at: int, last: int | None = None
+    ) -> Sequence[Match[V]]:
+        """Return the phrases of several words that begin at `words[at]`, the longest first.
+
+        `last` is the token behind which none ends.
+        """
         starts = self.starting[words[at]]
-        if starts is None or not starts.longer or at + 1 >= len(words):
+        end = len(words) if last is None else last
+        if starts is None or not starts.longer or at + 1 >= end:
             return ()
         begun = self._begun[words[at], words[at + 1]]
         if not begun:
@@ -198,7 +209,8 @@ class PhraseTable(Generic[V]):
         return [
             Match(at, at + len(start.phrase), start.value, start.base.prefix, ending)
             for start in begun
-            if (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
+            if at + len(start.phrase) <= end
+            and (ending := self._ending(words, at + 1, start.phrase[1:])) is not None
         ]
 
     @cached_property
@@ -215,8 +227,6 @@ class PhraseTable(Generic[V]):
 
     def _ending(self, words: Sequence[str], at: int, phrase: Phrase) -> str | None:
         """Return the ending of the last word where the words from `at` on are those of a phrase."""
-        if at + len(phrase) > len(words):
-            return None
         ending = ""
         for word, wanted in zip(words[at : at + len(phrase)], phrase, strict=True):
             base = next((b for b in self.affixes.bases[word] if b.text == wanted), None)

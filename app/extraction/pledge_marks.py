@@ -130,7 +130,7 @@ def _counted(found: QuantityMention) -> Mark:
 def _trigger(words: Sequence[str], at: int, last: int, table: PledgeTriggers) -> Mark | None:
     """Return the trigger word at a token, the longest where several begin."""
     begins = table.alone[words[at]]
-    longer = [match for match in table.words.longer_at(words, at) if match.last <= last]
+    longer = table.words.longer_at(words, at, last)
     if not longer:
         return None if begins is None else _mark(begins, at)
     if begins is not None and begins.value.cls == _RESUMED:
