@@ -5,7 +5,6 @@ name where it can be worked out. What is counted from another event (within two 
 has its words only.
 """
 
-from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from app.extraction.dates import DateMention
 from app.extraction.deadline_words import DeadlineRole, DeadlineWord, DeadlineWords
 from app.extraction.memo import Memo
 from app.extraction.phrases import Match
+from app.extraction.ranges import Telling
 from app.extraction.reckoning import Count, day_or_none, month_of
 
 _STOPS = frozenset((".", ",", ";", ":", "?", "!", '"', "(", ")"))
@@ -67,9 +67,9 @@ class Deadlines:
         return {found.first: found for found in self.dates}
 
     @cached_property
-    def _places(self) -> Sequence[int]:
+    def _places(self) -> Telling:
         led = self.language.table.places(self.words, 0, len(self.words))
-        return sorted({*led, *self._dates_at})
+        return Telling(sorted({*led, *self._dates_at}), self._tells)
 
     @cached_property
     def _words_at(self) -> Mapping[int, Sequence[Match[DeadlineWord]]]:
@@ -84,23 +84,6 @@ class Deadlines:
     def _reading(self) -> DateReading:
         return DateReading(self.words, self.language.calendar, self.published)
 
-    @cached_property
-    def _beyond(self) -> dict[int, int]:
-        """By the number of a place with nothing to read, the number of one behind it."""
-        return {}
-
-    def _next(self, number: int, end: int) -> int:
-        """Return the number of the first place up to `end` with a deadline or what is none.
-
-        Places with neither are passed over at once when they come again.
-        """
-        places, passed = self._places, []
-        while number < end and not self._tells(places[number]):
-            passed.append(number)
-            number = self._beyond.get(number, number + 1)
-        self._beyond.update(dict.fromkeys(passed, number))
-        return number
-
     def _tells(self, at: int) -> bool:
         """Tell whether there is something to read at a token: a deadline, or what is none."""
         none = self._word(at, DeadlineRole.NONE)
@@ -111,13 +94,10 @@ class Deadlines:
 
         `within` so many tokens of it, only one behind a word like `before`.
         """
-        places, led = self._places, within is not None
+        led = within is not None
         begins = last if within is None else min(last, first + within + 1)
         done = first
-        number, end = bisect_left(places, first), bisect_left(places, begins)
-        while (number := self._next(number, end)) < end:
-            at = places[number]
-            number += 1
+        for at in self._places.within(first, begins):
             if at < done:
                 continue
             blocked = self._word(at, DeadlineRole.NONE)

@@ -3,7 +3,7 @@
 from app.extraction.date_reading import DateKind
 from app.extraction.dates import find_dates
 from app.extraction.languages import load_language
-from app.extraction.ranges import InOrder
+from app.extraction.ranges import InOrder, Telling
 from tests.extraction.scenes import PUBLISHED, scene_of
 
 
@@ -18,3 +18,20 @@ def test_records_that_begin_in_a_range_of_tokens() -> None:
     assert list(in_order.within(sunday.first, thursday.first)) == [sunday]
     assert list(in_order.within(sunday.first + 1, thursday.first + 1)) == [thursday]
     assert list(in_order.within(yesterday.first + 1, 100)) == []
+
+
+def test_tokens_that_tell_something_are_asked_once_each() -> None:
+    asked: list[int] = []
+
+    def tells(at: int) -> bool:
+        asked.append(at)
+        return at in (4, 9)
+
+    telling = Telling(range(12), tells)
+    assert list(telling.within(0, 6)) == [4]
+    assert list(telling.within(5, 12)) == [9]
+    assert sorted(asked) == list(range(12))
+    asked.clear()
+    assert list(telling.within(0, 12)) == [4, 9]
+    assert list(telling.within(1, 3)) == []
+    assert asked == [4, 9]
