@@ -51,6 +51,7 @@ class Beginning(SentenceState):
             "led": self._opens_to,
             "stop": self._stops,
             "orders": self._orders,
+            "prevents": self._prevents,
         }
         return own[word.cls](mark)
 
@@ -75,6 +76,12 @@ class Beginning(SentenceState):
             return False
         behind = (self._table.alone[word] for word in self._words[mark.last : mark.last + NEAR])
         return any(match is not None and match.value.role in _GIVEN for match in behind)
+
+    def _prevents(self, mark: Mark) -> bool:
+        """Tell whether what keeps someone from doing is told of him: الحياد يمنعها من إرسال جنود."""
+        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        led = behind is not None and behind.value.cls == "from"
+        return led and mark.ending in self._affixes.pronouns and bool(mark.ending)
 
     def _orders(self, mark: Mark) -> bool:
         """Tell whether what a verb of ordering orders is a deed: أمر رئيس الدولة بإرسال مولدات."""

@@ -119,7 +119,8 @@ class Judging(Beginning):
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
-        return open_ or self._denies_any(mark)
+        allots = word.role is PledgeRole.ALLOT and negation is None and current is None
+        return open_ or allots or self._denies_any(mark)
 
     def _denies_any(self, mark: Mark) -> bool:
         """Tell whether a verb of giving or taking part is denied of any such thing: لا تشارك في أي قوة."""
@@ -151,9 +152,10 @@ class Judging(Beginning):
         return decides and negation.word.cls == "past"
 
     def _is_asked(self, mark: Mark) -> bool:
-        """Tell whether an adjective of readiness says what must be: يجب أن تكون قادرة."""
+        """Tell whether readiness or a verb says what must be: يجب أن تكون قادرة, يجب أن تتوقف عن."""
         ready = mark.word.role is PledgeRole.READY and mark.word.tense is None
-        return ready and right_before(self._past.block, mark, NEAR + 1)
+        must = mark.word.role in _OPERATORS and mark.word.tense is Tense.PRESENT
+        return (ready or must) and right_before(self._past.block, mark, NEAR + 1)
 
     def _contrasted(self, negation: Mark) -> bool:
         """Tell whether "not" sets a noun against the one before it: يريدون أسماء كتائب لا خطابات."""

@@ -224,6 +224,7 @@ def across_names(
             best = best_reading(across, table.words.affixes)
             if best is not None and best.value.role in _PARTABLE:
                 ends = last + best.last - before
+                cut = max((m.last for m in found if m.first < ends < m.last), default=ends)
                 parts = range(first, last)  # the title of the subject is read for itself
                 found = [
                     m
@@ -231,6 +232,8 @@ def across_names(
                     if m.last <= begins or m.first >= ends or (m.first in parts and m.last <= last)
                 ]
                 found.append(Mark(begins, first, best.value, best.prefix, best.ending))
+                if cut > ends:  # تعد بروكسل حزمة عقوبات: what is left of a phrase is read again
+                    found += read_marks(words, ends, cut, table)
                 break
     return tuple(sorted(found, key=lambda mark: mark.first))
 
