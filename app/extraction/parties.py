@@ -165,7 +165,8 @@ class PartyFinder(OwnerSearch):
             mark.word.cls == "receive" for mark in predicate.governors
         ):  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
-            said = self.actors.speakers(governor.first) if predicate.negated else ()
+            told = predicate.negated or predicate.governors[-1].word.tense is Tense.FUTURE
+            said = self.actors.speakers(governor.first) if told else ()
             found = found if found.refs else self._origin(predicate)
             return found if found.refs else Parties(said)
         if governor.word.first_person:

@@ -16,7 +16,7 @@ WITHOUT = "without"
 CHAIN_REACH = 14
 
 
-_OF_OWN_RULE = frozenset(("not", WITHOUT, "prelude", "led", "stop"))
+_OF_OWN_RULE = frozenset(("not", WITHOUT, "prelude", "led", "stop", "orders", "prevents"))
 _OPENING = (frozenset(STATUS) - DOING) | {
     PledgeRole.NEGATION,
     PledgeRole.PREPARED,
@@ -41,7 +41,7 @@ class Beginning(SentenceState):
         if word.role is PledgeRole.INCLUDE:
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
-            return False
+            return word.role is PledgeRole.PLAN and self._opens_to(mark)  # تعد لنشر قوات
         if word.cls not in _OF_OWN_RULE:
             return None
         own = {

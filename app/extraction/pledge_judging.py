@@ -7,7 +7,7 @@ from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_beginnings import CHAIN_REACH, DEMAND_REACH, DOING, Beginning
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
-from app.extraction.pledge_predicates import STATUS, TALK, Predicate
+from app.extraction.pledge_predicates import STATUS, TALK, Predicate, lasts
 from app.extraction.pledge_state import OF_HIS_OWN
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
@@ -119,8 +119,9 @@ class Judging(Beginning):
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
-        allots = word.role is PledgeRole.ALLOT and negation is None and current is None
-        return open_ or allots or self._denies_any(mark)
+        told = word.role is PledgeRole.ALLOT or lasts(mark)
+        told = told and negation is None and current is None
+        return open_ or told or self._denies_any(mark)
 
     def _denies_any(self, mark: Mark) -> bool:
         """Tell whether a verb of giving or taking part is denied of any such thing: لا تشارك في أي قوة."""

@@ -30,6 +30,7 @@ _PARTABLE = frozenset(
 )
 _MEASURED = 5  # دفعة جديدة من المدرعات
 _NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_SUBJECTS = frozenset((PledgeRole.COMMITMENT, PledgeRole.OWN_GROUP))
 _TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
 _TITLED = 16  # tokens of the titles before a name
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
@@ -256,7 +257,7 @@ def _between(
             further = max(sentence.first, first - _TITLED) <= before < begins[-1]
             begins += [before] if further else []
         found += [(start, last) for start in begins]
-    found += [(mark.first, mark.last) for mark in marks if mark.word.role is PledgeRole.COMMITMENT]
+    found += [(mark.first, mark.last) for mark in marks if mark.word.role in _SUBJECTS]
     quotes = (at for at in range(sentence.first, sentence.last - 1) if words[at] == '"')
     return [*found, *((at, at + 1) for at in quotes)]
 

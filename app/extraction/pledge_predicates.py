@@ -28,6 +28,7 @@ ABSENT = (
 )
 TALK = "talk"
 _DENY = "deny"
+_LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAction.INTELLIGENCE))
 FORESEES = "foresees"
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
@@ -38,10 +39,18 @@ _WEAKEST = (
 )
 
 
+def lasts(mark: Mark) -> bool:
+    """Tell whether a verb says that something goes on: تواصل ألمانيا تدريب الجنود."""
+    lasting = mark.word.cls == "lasting" and mark.word.tense is Tense.PRESENT
+    return lasting and not mark.word.first_person
+
+
 def _firmness(mark: Mark) -> PledgeStatus:
     """Return how firm one link is; what was decided is a pledge, what will be decided is open."""
     if mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PAST:
         return PledgeStatus.PLEDGED
+    if lasts(mark):
+        return PledgeStatus.IN_FORCE
     return STATUS[mark.word.role]
 
 
@@ -97,6 +106,11 @@ class Predicate:
         classes = {self.governor.word.cls, self.governors[-1].word.cls}
         talk = TALK in classes and self.head is None
         return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
+
+    @property
+    def lasts_vaguely(self) -> bool:
+        """Whether what goes on is no help that is given all the time: تواصل مشاركتها في الجهود."""
+        return lasts(self.governor) and any(own.action not in _LASTING for own in self.actions)
 
     @property
     def reached(self) -> int:

@@ -11,7 +11,7 @@ from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_be
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
-from app.extraction.pledge_predicates import ABSENT, Action, Predicate
+from app.extraction.pledge_predicates import ABSENT, Action, Predicate, lasts
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -81,7 +81,8 @@ class _Reader(TakingObjects):
             done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
         if done.governor.word.cls == WITHOUT:
             done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
-        given = done.governor.word.role is not PledgeRole.DONE or done.recipient is not None
+        now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
+        given = (not now or done.recipient is not None) and not done.lasts_vaguely
         told = bool(done.actions) and given and not done.says_nothing
         if told:
             self._refused = done.status is PledgeStatus.DECLINED

@@ -15,7 +15,9 @@ _PERFECT_ENDINGS = ("", "ت", "ا", "تا", "وا", "نا")
 _FUTURE = "س"
 _WEAK = "ي"
 _WE = "ن"
-_FIRST = (_WE, "ا")
+_I = "ا"
+_FIRST = (_WE, _I)
+_TENTH = "است"  # the perfect of the tenth form begins like its first person of the imperfect
 
 
 def conjugate(perfect: str, imperfect: str) -> Iterator[tuple[str, Tense, bool]]:
@@ -43,5 +45,6 @@ def _imperfect(stem: str) -> Iterator[tuple[str, Tense, bool]]:
         for ending in _IMPERFECT_ENDINGS[: 1 if person in _FIRST else None]:
             short = word.endswith(_WEAK) and ending in ("ون", "وا")
             form = person + (word[1:-1] if short else word[1:]) + ending
-            yield f"{form} {rest}".strip(), Tense.PRESENT, person == _WE
+            if not (person == _I and form.startswith(_TENTH)):  # استمر is "it lasted"
+                yield f"{form} {rest}".strip(), Tense.PRESENT, person == _WE
             yield f"{_FUTURE}{form} {rest}".strip(), Tense.FUTURE, person == _WE
