@@ -121,6 +121,7 @@ class Judging(Beginning):
         open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
         told = word.role is PledgeRole.ALLOT or lasts(mark)
         told = told and negation is None and current is None
+        told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
 
     def _denies_any(self, mark: Mark) -> bool:
