@@ -62,10 +62,8 @@ def create_app(
         cursor_secret=settings.cursor_secret.get_secret_value().encode(),
         deprecations=deprecations,
     )
-    for router in RESOURCE_ROUTERS:
-        app.include_router(router, prefix="/v1")
-    app.include_router(SERVICE_ROUTER)
-    app.include_router(PAGE_ROUTER)
+    for router in (*RESOURCE_ROUTERS, SERVICE_ROUTER, PAGE_ROUTER):
+        app.router.routes.extend(router.routes)  # to include it would make each of them once more
     add_reference_page(app)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)

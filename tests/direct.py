@@ -10,8 +10,12 @@ from typing import Any
 from urllib.parse import unquote
 
 import httpx2
+from fastapi import FastAPI
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message
+
+from tests.memory import compiling_once
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -110,8 +114,14 @@ def _scope(request: httpx2.Request) -> dict[str, Any]:
 
 
 class Client(TestClient):
-    """A client of Starlette's that calls the application directly; to be used in a `with`."""
+    """A client of Starlette's that calls the application directly; to be used in a `with`.
 
-    def __init__(self, app: ASGIApp, **options: Any):
+    Applications of tests share what their SQL compiles to.
+    """
+
+    def __init__(self, app: FastAPI, **options: Any):
         super().__init__(app, **options)
+        engine: Engine = app.state.engine
+        if engine.dialect.name == "sqlite":
+            compiling_once(engine)
         self._transport = _Transport(app)

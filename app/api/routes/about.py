@@ -31,7 +31,7 @@ _STABILITY = (
     " accept unknown keys and values. What is to go is announced by the headers Deprecation and Sunset"
     " at least six months before."
 )
-router = APIRouter(tags=["service"])
+router = APIRouter(prefix="/v1", tags=["service"])
 service = APIRouter(tags=["service"])
 
 

@@ -21,7 +21,7 @@ from app.db.queries.groups import COUNT, Counting, Tallies, tally
 from app.db.queries.names import EntityName, load_names
 from app.domain.errors import BadParameter
 
-router = APIRouter()
+router = APIRouter(prefix="/v1")
 MOST_KEYS = 2
 MOST_GROUPS = 200
 _OWN = ("group_by", "metric", "lang")

@@ -11,7 +11,7 @@ from app.api.schemas.articles import Article, article_out
 from app.api.schemas.copies import group_out
 from app.db.queries.articles import load_annotations, load_articles, load_copies
 
-router = APIRouter(tags=["articles"])
+router = APIRouter(prefix="/v1", tags=["articles"])
 
 
 @router.get("/articles", **operation("list_articles", "List articles", lists=ARTICLES))

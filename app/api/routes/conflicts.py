@@ -7,7 +7,7 @@ from app.api.deps import ListReader
 from app.api.documentation import operation
 from app.api.resources import CONFLICTS
 
-router = APIRouter(tags=["conflicts"])
+router = APIRouter(prefix="/v1", tags=["conflicts"])
 
 
 @router.get("/conflicts", **operation("list_conflicts", "List conflicts", lists=CONFLICTS))

@@ -13,7 +13,7 @@ from app.db.queries.entities import load_entities
 from app.db.tables import Country as CountryRow
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["countries"])
+router = APIRouter(prefix="/v1", tags=["countries"])
 
 
 @router.get("/countries", **operation("list_countries", "List countries", lists=COUNTRIES))

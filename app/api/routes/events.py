@@ -15,7 +15,7 @@ from app.db.queries.event_details import load_around_event, statements_at
 from app.db.queries.events import load_events
 from app.db.queries.statements import load_statements
 
-router = APIRouter(tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"])
 
 
 @router.get("/events", **operation("list_events", "List events", lists=EVENTS))

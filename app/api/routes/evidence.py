@@ -9,7 +9,7 @@ from app.api.lists import only
 from app.api.schemas.evidence import EvidenceDetail, evidence_detail_out
 from app.db.queries.evidence import load_evidence
 
-router = APIRouter(tags=["evidence"])
+router = APIRouter(prefix="/v1", tags=["evidence"])
 
 
 @router.get(

@@ -19,7 +19,7 @@ from app.api.exports.walking import listed, parameters, walk
 from app.api.query_string import nearest, read_query, single
 from app.domain.errors import BadParameter
 
-router = APIRouter(tags=["exports"])
+router = APIRouter(prefix="/v1", tags=["exports"])
 
 _FILES = tuple(f"{kind}.{ending}" for kind in KINDS for ending in FORMATS)
 Ending = Annotated[

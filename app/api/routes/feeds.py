@@ -24,7 +24,7 @@ from app.api.parameters import Resource
 from app.api.resources import EVENTS, PLEDGES, STATEMENTS
 from app.api.routes.pledges import pledges_for
 
-router = APIRouter(tags=["feeds"])
+router = APIRouter(prefix="/v1", tags=["feeds"])
 
 _WRITERS = {"atom": (ATOM, as_atom), "feed.json": (JSON_FEED, as_json_feed)}
 _LISTS: tuple[tuple[Resource, Callable[..., Item]], ...] = (

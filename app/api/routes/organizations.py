@@ -13,7 +13,7 @@ from app.db.queries.entities import load_entities
 from app.db.tables import Organization as OrganizationRow
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["organizations"])
+router = APIRouter(prefix="/v1", tags=["organizations"])
 
 
 @router.get(

@@ -11,7 +11,7 @@ from app.api.resources import PEOPLE, STATEMENTS
 from app.api.schemas.entities import Person
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["people"])
+router = APIRouter(prefix="/v1", tags=["people"])
 
 
 @router.get("/people", **operation("list_people", "List people", lists=PEOPLE))

@@ -14,7 +14,7 @@ from app.api.schemas.pledges import pledge_out
 from app.db.queries.conflicts import conflicts_of, load_conflicts
 from app.db.queries.pledges import load_pledges
 
-router = APIRouter(tags=["pledges"])
+router = APIRouter(prefix="/v1", tags=["pledges"])
 
 
 def pledges_for(reader: Reader) -> Resource:

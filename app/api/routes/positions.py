@@ -29,7 +29,7 @@ from app.db.queries.pledges import count_reports
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.knowledge.pledge_changes import Difference, PledgeDifference, differences
 
-router = APIRouter(tags=["pledges"])
+router = APIRouter(prefix="/v1", tags=["pledges"])
 
 
 def _asked(found: Found) -> Asked:

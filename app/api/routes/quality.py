@@ -10,7 +10,7 @@ from app.api.documentation import operation
 from app.api.schemas.quality import Card, Quality
 from app.ingest.version import extractor_version
 
-router = APIRouter(tags=["service"])
+router = APIRouter(prefix="/v1", tags=["service"])
 
 
 @router.get("/quality", **operation("get_quality", "Tell how often the extraction is right"))

@@ -11,7 +11,7 @@ from app.api.schemas.hits import hits_out
 from app.db.queries.everything import load_hits
 from app.db.queries.names import load_names
 
-router = APIRouter(tags=["search"])
+router = APIRouter(prefix="/v1", tags=["search"])
 
 
 @router.get("/search", **operation("list_hits", "Search everything", lists=SEARCH))

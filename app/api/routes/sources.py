@@ -12,7 +12,7 @@ from app.db.queries.entities import load_entities
 from app.db.tables import Source as SourceRow
 from app.domain.vocabulary import EntityKind
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(prefix="/v1", tags=["sources"])
 
 
 @router.get("/sources", **operation("list_sources", "List sources", lists=SOURCES))

@@ -8,7 +8,7 @@ from app.api.documentation import RECORD_ERRORS, operation
 from app.api.resources import STATEMENTS
 from app.api.schemas.statements import Statement
 
-router = APIRouter(tags=["statements"])
+router = APIRouter(prefix="/v1", tags=["statements"])
 
 
 @router.get("/statements", **operation("list_statements", "List statements", lists=STATEMENTS))

@@ -7,7 +7,7 @@ from app.api.deps import ListReader
 from app.api.documentation import operation
 from app.api.resources import TIMELINE
 
-router = APIRouter(tags=["timeline"])
+router = APIRouter(prefix="/v1", tags=["timeline"])
 
 
 @router.get("/timeline", **operation("list_timeline", "List the timeline", lists=TIMELINE))
