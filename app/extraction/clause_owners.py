@@ -32,16 +32,17 @@ def belongs_before(scene: Scene, at: int, hit: CueHit) -> bool:
     """
     if scene.text(at - 1) != ",":
         return _is_condition(scene, at, hit)
-    answers = scene.is_exactly(at, "then_clause") and scene.text(hit.at - 1) == ","
-    return answers or _within_source(scene, hit.at)
+    first = _frame_start(scene, hit.at)
+    if first == hit.at:
+        return scene.is_exactly(at, "then_clause")
+    return scene.text(first - 1) == "," and _opens_source(scene, first)  # وفق ما | نقلته الوكالة
 
 
-def _within_source(scene: Scene, at: int) -> bool:
-    """Tell whether a verb stands in a source between commas: ، وفق ما | نقلته الوكالة، أن."""
-    first = at
-    while any(scene.is_exactly(first - 1, cls) for cls in _FRAME):
-        first -= 1
-    return first < at and scene.text(first - 1) == "," and _opens_source(scene, first)
+def _frame_start(scene: Scene, at: int) -> int:
+    """Return where the words begin that make a verb a source: وفق ما | نقلته, or `at`."""
+    while any(scene.is_governed(at - 1, cls) for cls in _FRAME):
+        at -= 1
+    return at
 
 
 def _opens_source(scene: Scene, at: int) -> bool:

@@ -166,6 +166,7 @@ _BEFORE_VERB = (
     "auxiliary",
     "before_verb",
     "subordinator",
+    "pronoun",
 )
 
 

@@ -14,7 +14,9 @@ _VIEW = 4  # words: ومن وجهة نظره
 
 def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
     """Return a sentence that "على حد قوله" gives to whoever spoke before, without that phrase."""
-    for at in scene.are_exactly("own_words", sentence.first + 1, sentence.last):
+    words = sentence.first + 1, sentence.last
+    his = (at for at in scene.are_exactly("indirect_object", *words) if _is_source(scene, at))
+    for at in sorted((*scene.are_exactly("own_words", *words), *his)):
         if at in scene.quoted:
             continue
         start = at
@@ -31,6 +33,10 @@ def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
             return None
         return Candidate("own_words", at, sentence, ranges=ranges)
     return None
+
+
+def _is_source(scene: Scene, at: int) -> bool:
+    return scene.is_a(at - 1, "according_to")  # وفقا له
 
 
 def _is_long(quotation: Quotation) -> bool:

@@ -181,5 +181,5 @@ def ends_apposition(scene: Scene, first: int, at: int, end: int) -> bool:
     """
     known = scene.text(first) in scene.language.lexicon.given_names
     adjunct = known and scene.is_exactly(at, "preposition")
-    pause = at >= end or scene.text(at) in ",:.(-"
+    pause = at >= end or scene.text(at) in ',:.(-"'
     return pause or adjunct or scene.is_exactly(at, "complementizer")

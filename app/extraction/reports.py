@@ -17,6 +17,7 @@ from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.sources import as_said, trailing
 from app.extraction.subjects import find_subject
+from app.extraction.word_forms import CueForm
 
 _LEAST_WORDS = {CueKind.PARTICIPLE: 2}
 _WORDS = 3
@@ -200,8 +201,9 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     """Return who acts where a cue reports nothing: "رحب زيلينسكي بالضمانات"."""
     if hit.kind is not CueKind.VERB:
         return None
-    if "relay" in hit.cue.flags and not _from_somebody(scene, hit):
-        return None  # وتنقل سفارتها إلى القدس
+    may = hit.cue.form is CueForm.IMPERFECT and scene.is_exactly(hit.at - 1, "perfective")
+    if may or ("relay" in hit.cue.flags and not _from_somebody(scene, hit)):
+        return None  # خطاب قد يهدد التماسك; وتنقل سفارتها إلى القدس
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None:
         return None

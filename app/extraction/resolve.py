@@ -168,8 +168,10 @@ def _signed_by(
             number = "p" if len(refs) > 1 else "s"
             return Speaker(refs, SpeakerFound.COLLECTIVE, span, None, number) if refs else None
     word = scene.language.lexicon.word(scene.text(phrase.first), "document")
-    letter = word is not None and word.value == "letter" and phrase.last == phrase.first + 1
-    writer = _last_to_speak(entries) if letter else None
+    alone = word is not None and word.value == "letter" and phrase.last == phrase.first + 1
+    writer = _last_to_speak(entries) if alone else None
+    if writer is not None and not scene.are_a("document", entries[-1].sentence, phrase.first):
+        writer = None  # who has not told of a letter
     if writer is not None:
         return replace(writer, found=SpeakerFound.PRONOUN, mention=span)
     personal = word is not None and word.value == "personal"

@@ -108,8 +108,9 @@ def _explains(scene: Scene, at: int) -> bool:
 def _contrasts(scene: Scene, at: int, end: int) -> bool:
     """Tell whether another report follows قبل أن, إلا أن, بينما, لكن, في حين."""
     if scene.is_a(at, "before_clause") and scene.is_exactly(at + 1, "complementizer"):
-        return scene.finite_cue(at + 2) or _reports(scene, at + 2, end)
-    if scene.is_a(at, "contrast") or scene.is_exactly(at + 1, "contrast"):
+        return _reports(scene, at + 2, end)
+    contrast = scene.is_a(at, "contrast") or scene.is_exactly(at, "subordinator")
+    if contrast or scene.is_exactly(at + 1, "contrast"):
         return _reports(scene, at + 1, end)
     return False
 
@@ -168,7 +169,10 @@ def _tells(scene: Scene, at: int, end: int) -> bool:
     if cue is None or cue.form is CueForm.PERFECT:
         return True
     subject = read_phrase(scene, at + 1, end)
-    return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
+    if subject is not None or complement_near(scene, at):
+        return complement_near(scene, (subject.last if subject is not None else at + 1) - 1)
+    behind = at + 2 + scene.is_exactly(at + 2, "preposition")  # بينما يلح المهاجرون على أنهم
+    return scene.is_exactly(behind, "complementizer")
 
 
 def _says_anew(scene: Scene, at: int, end: int) -> bool:

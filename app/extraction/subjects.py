@@ -16,6 +16,7 @@ from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.sentence_subjects import nearest_person
+from app.extraction.subjects_before import subject_before, topic_before
 from app.extraction.unlisted import unlisted_subject
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "of_it", "perfective", "turn")
@@ -43,8 +44,11 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
 
 def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     """Return the subject behind its verb, or before it."""
+    told = topic_before(scene, hit)
+    if told is not None:
+        return told
     perfective = scene.is_exactly(hit.at - 1, "perfective")
-    told = _before(scene, hit) if perfective or "hearer" in hit.cue.flags else None
+    told = subject_before(scene, hit) if perfective or "hearer" in hit.cue.flags else None
     if told is not None and told.last == hit.at - perfective:
         return told  # كان وزير سوري أبلغ رويترز أن, كان عمدة كييف قد طالب الحلفاء بأن
     after = _after(scene, hit, limit) or _behind_adjuncts(scene, hit, limit)
@@ -68,7 +72,7 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         return noun or _antecedent(scene, before, hit)
     if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
         return nearest_person(scene, hit.at - 1, hit.sentence.first)
-    return _before(scene, hit) or noun
+    return subject_before(scene, hit) or noun
 
 
 def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
@@ -182,80 +186,6 @@ def _closes(scene: Scene, at: int) -> bool:
         rest.startswith(lexicon.definite) and not lexicon.is_a(rest, "preposition")  # not إلى
         for _, rest in lexicon.bare(text)
     )
-
-
-def _before(scene: Scene, hit: CueHit) -> NounPhrase | None:
-    """Read the subject before its verb: right after the start of the clause the verb closes.
-
-    Behind حيث only a person can be it, since it turns to the verb: على موقع التواصل، تويتر، حيث قال.
-    A verb right behind a conjunction begins its clause: قال X إن P، فيما وصفت موسكو الخطوة بأنها.
-    """
-    if scene.is_exactly(hit.at - 1, "subordinator"):
-        return None
-    preceded = scene.are_a("preceded", hit.sentence.first, hit.at)
-    if preceded:  # سبق لفلان أن قال
-        return read_phrase(scene, preceded[-1] + 1, hit.at, governed=True)
-    for start in _clause_starts(scene, hit):
-        phrase = read_phrase(scene, _skip(scene, start, hit.at), hit.at)
-        if phrase is None or phrase.last > hit.at or not agrees(scene, phrase, hit):
-            continue
-        if phrase.kind is PhraseKind.ENTITY and scene.is_exactly(hit.at - 1, "before_verb"):
-            continue
-        last = _past_relative(scene, phrase.last, hit.at)
-        if hit.at - last <= _NEAR and not _verb_between(scene, last, hit.at):
-            return _in_apposition(scene, phrase, start) or phrase
-    return None
-
-
-def _in_apposition(scene: Scene, phrase: NounPhrase, start: int) -> NounPhrase | None:
-    """Return the person whom a title between commas belongs to: سليم الكعبي، رئيس اللجنة، قال."""
-    named = scene.covered.get(start - 2) if scene.text(start - 1) == "," else None
-    if phrase.kind is not PhraseKind.TITLE or named is None or named.kind is not EntityKind.PERSON:
-        return None
-    title = (phrase.first, phrase.last)
-    return NounPhrase(PhraseKind.PERSON, named.first, phrase.last, phrase.head, named, title=title)
-
-
-def _past_relative(scene: Scene, at: int, limit: int) -> int:
-    """Return where a relative clause between commas after a subject closes, or `at`."""
-    if scene.text(at) == "," and scene.is_exactly(at + 1, "relative"):
-        commas = [here for here in range(at + 1, limit) if scene.text(here) == ","]
-        return commas[-1] if commas else at
-    return at
-
-
-def _skip(scene: Scene, at: int, limit: int) -> int:
-    while at < limit and (
-        any(scene.is_a(at, cls) for cls in ("topic", "contrast", "auxiliary", "each"))
-        or (scene.is_exactly(at, "preposition") and scene.is_exactly(at - 1, "each"))
-    ):
-        at += 1
-    return at
-
-
-def _clause_starts(scene: Scene, hit: CueHit) -> list[int]:
-    """Return where the clause of a verb may begin, the nearest first.
-
-    A verb behind و begins its own clause, so it has nothing before it but after أما or كان.
-    """
-    first = hit.sentence.first
-    topics = scene.are_a("topic", first, hit.at)
-    if hit.proclitic:
-        return sorted(topics, reverse=True)
-    marked = sorted({*topics, *scene.are_a("auxiliary", first, hit.at)}, reverse=True)
-    clause = scene.are_exactly("complementizer", first, hit.at)[-1:]
-    inside = clause[0] + 1 if clause else first
-    pauses = {*scene.pauses(inside, hit.at), *scene.are_a("contrast", inside, hit.at), *clause}
-    return [*(at + 1 for at in sorted(pauses, reverse=True)), *marked, first]
-
-
-def _verb_between(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether another verb of saying claims the phrase; words that are nouns too do not count."""
-    for at in range(first, last):
-        reading = scene.cue(at) if at not in scene.covered else None
-        if reading is not None and scene.finite_cue(at) and "noun" not in reading[1].flags:
-            return True
-    return False
 
 
 def _antecedent(scene: Scene, at: int, hit: CueHit) -> NounPhrase | None:
