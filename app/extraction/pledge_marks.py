@@ -222,7 +222,7 @@ def across_names(
             split = (*words[begins:first], *words[last : last + _PARTED])
             before = first - begins
             across = [m for m in table.words.longer_at(split, 0) if m.last > before]
-            best = best_reading(across, table.words.affixes)
+            best = best_reading(across, table.words.affixes) if across else None
             if best is not None and best.value.role in _PARTABLE:
                 ends = last + best.last - before
                 cut = max((m.last for m in found if m.first < ends < m.last), default=ends)
