@@ -39,10 +39,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if left_out and collection_path == CONFORMANCE else None
 
 
+gc.disable()  # nothing of what follows becomes garbage
+
+
 def pytest_collection_finish() -> None:
     """Let the garbage collector pass over what the whole run needs: modules, tables, tests."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
