@@ -105,16 +105,22 @@ def _positions(scene: Scene, hit: CueHit, end: int) -> Iterator[int]:
 
 def _impersonal(scene: Scene, hit: CueHit) -> bool:
     """Tell whether the narrator speaks: يذكر أن at the start of a sentence, من يعتقد أن (whoever)."""
-    if hit.cue.form is CueForm.IMPERFECT and scene.is_a(hit.at - 1, "whoever"):
+    present = hit.cue.form is CueForm.IMPERFECT
+    if present and (scene.is_a(hit.at - 1, "whoever") or _cleaves(scene, hit.at - 1, hit)):
         return True
     if scene.is_exactly(hit.at - 1, "auxiliary") and scene.is_exactly(hit.at - 2, "whether"):
         return True  # حول ما إذا كان يعتقد أن
     return (
         "impersonal" in hit.cue.flags
-        and hit.cue.form is CueForm.IMPERFECT
+        and present
         and hit.at == hit.sentence.first
         and complement_near(scene, hit.at)
     )
+
+
+def _cleaves(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether "what" opens a sentence of which the clause is the predicate: وما يزيد المخاوف أن."""
+    return at == hit.sentence.first and scene.is_a(at, "relative") and not is_relative(scene, at)
 
 
 def _turns(scene: Scene, at: int) -> bool:
@@ -184,7 +190,9 @@ def _is_content(scene: Scene, quotation: Quotation, hit: CueHit) -> bool:
     before = quotation.outer_first - 1
     length = quotation.last - quotation.first
     text = scene.text(before)
-    if is_name_in_marks(scene, quotation) or is_quoted_name(scene, quotation, hit.at):
+    calls = text != ":" and length <= _SHORT_QUOTE  # وذكرت إدارة الصحة "بابليك هيلث" أن
+    named = is_name_in_marks(scene, quotation) or is_quoted_name(scene, quotation, hit.at)
+    if named or (calls and opens_clause(scene, quotation.outer_last)):
         return False
     if text == ":":
         return length >= 1

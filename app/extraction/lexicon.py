@@ -92,6 +92,7 @@ class Lexicon:
     bare: Callable[[str], tuple[tuple[str, str], ...]]
     stems: Callable[[str], frozenset[str]]
     syntax: Syntax = Syntax()
+    name_ends: frozenset[str] = _NONE  # words that make one name with the word before: نصر الله
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
     feminine: str = ""
     datives: frozenset[str] = _NONE  # proclitic prepositions of who is told

@@ -39,6 +39,8 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
     several = [m for m in full if m.last - m.first > 1]
     surnames = _surnames(scene, (*several, *coined.values()))
     named = {at for mention in coined.values() for at in range(mention.first, mention.last)}
+    for mention in _by_first_name(scene, tuple(coined.values())):
+        coined.setdefault(mention.first, mention)
     for at, text in enumerate(scene.document.texts):
         before = surnames.get(text)
         if before is None or at <= before.first or at in named:
@@ -48,6 +50,23 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
             coined[at] = _mention(scene, at, at + 1, before.ref or "")
     coined |= {mention.first: mention for mention in misspelt(scene) if mention.first not in coined}
     return tuple(coined[at] for at in sorted(coined))
+
+
+def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield first names behind a courtesy title, of the one person so called before: المهندس بشير حداد ... المهندس بشير."""
+    texts = scene.document.texts
+    called: dict[str, set[str]] = {}
+    for mention in people:
+        if mention.last - mention.first > 1:
+            called.setdefault(texts[mention.first], set()).add(mention.ref or "")
+    taken = {at for mention in people for at in range(mention.first, mention.last)}
+    for at in range(1, len(texts)):
+        refs = called.get(texts[at], set())
+        if len(refs) != 1 or at in taken or at in scene.covered:
+            continue
+        title = head_at(scene, at - 1)
+        if title is not None and title.cls == "rank" and title.definite:
+            yield _mention(scene, at, at + 1, min(refs))
 
 
 def _surnames(scene: Scene, people: tuple[Mention, ...]) -> dict[str, Mention]:

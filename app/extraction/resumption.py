@@ -39,7 +39,9 @@ def withholds(scene: Scene, at: int) -> bool:
 
 def is_trailing_source(scene: Scene, at: int) -> bool:
     """Tell whether بحسب here opens a source, not "according to a plan": a speaker follows, or ما ذكرت."""
-    if not scene.is_a(at, "according_to"):
+    if not scene.is_a(at, "according_to") or scene.is_a(
+        at, "topic_of"
+    ):  # التغيير المتوقع بالنسبة لأجهزة
         return False
     if at + 1 in scene.starts or scene.is_a(at + 1, "document"):
         return True

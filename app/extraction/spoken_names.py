@@ -104,6 +104,8 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
 
     `far` says that what a speaker is followed by may stand between: قال وود في برلين إن.
     """
+    if scene.text(at + 1) in scene.language.lexicon.name_ends and _stands_alone(scene, at):
+        return at, at + 2  # قال نصر الله إن
     text = scene.text(at)
     lexicon = scene.language.lexicon
     several = lexicon.has_article(text) and text.endswith(lexicon.plurals)  # المتدخلون
@@ -116,6 +118,11 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
     circumstance = text.endswith(lexicon.accusatives)
     alone = complement and not listed and not circumstance and not _is_feminine_noun(scene, at)
     return (at, at + 1) if alone and is_whole(scene, text) else None
+
+
+def _stands_alone(scene: Scene, at: int) -> bool:
+    """Tell whether a word is no other name, no function word and no head noun."""
+    return at not in scene.covered and not scene.words[at].governed and scene.words[at].head is None
 
 
 def _is_feminine_noun(scene: Scene, at: int) -> bool:
