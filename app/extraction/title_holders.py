@@ -113,8 +113,10 @@ def _owned_holder(phrase: NounPhrase, tokens: tuple[Token, ...], cast: Cast) -> 
 def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return the last person before whom the article gave the same title and, if said, state."""
     head = phrase.head
-    if head is None or not is_definite(phrase, cast.scene):
+    if head is None:
         return None
+    if not is_definite(phrase, cast.scene):
+        return _word_for_word(phrase, head, cast)
     state = next(
         (split_ref(m.ref)[1] for m in phrase.inner if m.kind is EntityKind.COUNTRY and m.ref), None
     )
@@ -128,6 +130,13 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
         or _same_office(phrase, state, cast)
         or _minister_of(phrase, head, state, cast)
     )
+
+
+def _word_for_word(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:
+    """Return whom the article gave this very title of several words: قائد محور صعدة X ... قائد محور صعدة."""
+    words = set(_plain_words(phrase, cast)[:_CLOSEST])
+    same = (role.ref for role in _like_roles(phrase, head, cast) if words <= role.words)
+    return next(same, None) if len(words) == _CLOSEST else None
 
 
 def _same_office(phrase: NounPhrase, state: str | None, cast: Cast) -> str | None:
