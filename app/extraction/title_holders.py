@@ -136,7 +136,8 @@ def _word_for_word(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:
     """Return whom the article gave this very title of several words: قائد محور صعدة X ... قائد محور صعدة."""
     words = set(_plain_words(phrase, cast)[:_CLOSEST])
     same = (role.ref for role in _like_roles(phrase, head, cast) if words <= role.words)
-    return next(same, None) if len(words) == _CLOSEST else None
+    spoken_for = cast.scene.is_exactly(phrase.first + 1, "on_behalf")  # متحدث باسم: any of them
+    return next(same, None) if len(words) >= _CLOSEST and not spoken_for else None
 
 
 def _same_office(phrase: NounPhrase, state: str | None, cast: Cast) -> str | None:
