@@ -33,7 +33,10 @@ from app.knowledge.shingles import fingerprints, whole_text
 
 
 def regroup(session: Session, touched: Touched) -> frozenset[str]:
-    """Compare anew what changed; return the articles that are in another group now, or in none."""
+    """Compare anew what changed; return the articles that are in another group now, or in none.
+
+    Those like a withdrawn article are among them: their rows may have gone with it.
+    """
     ids, compared = set(touched.copies), set()
     for article in stored_texts(session, touched.articles):
         ids |= _partners(near_duplicates(session, [article.id]))
@@ -44,7 +47,7 @@ def regroup(session: Session, touched: Touched) -> frozenset[str]:
         return frozenset()  # as nearly every article: like no other, before and now
     ids |= compared | _partners(found)
     groups = group_copies(copied_articles(session, ids), found)
-    return save_copy_groups(session, ids, groups)
+    return save_copy_groups(session, ids, groups) | frozenset(touched.copies)
 
 
 def _partners(found: Collection[Likeness]) -> set[str]:

@@ -207,6 +207,15 @@ REPORTS = st.builds(
 )
 
 
+def test_a_group_that_falls_apart_counts_the_sources_of_all_its_facts(session: Session) -> None:
+    """The longest article joined the others; what they tell without it has two sources again."""
+    load(session, report(TEXTS[0]), report(TEXTS[2], None), report(TEXTS[3]))
+    load(session, report(TEXTS[4], None))
+    assert sources(session)[1] == [1, 1, 1]
+    rejoin(session, delete_article(session, article_id(TEXTS[2])), now=NOW)
+    assert sources(session)[1] == [1, 2]
+
+
 @examples(10)
 @given(
     steps=st.lists(REPORTS | st.sampled_from(TEXTS), min_size=1, max_size=9),
