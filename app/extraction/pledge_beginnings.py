@@ -87,12 +87,10 @@ class Beginning(SentenceState):
         """Tell whether what a verb of ordering orders is a deed: أمر رئيس الدولة بإرسال مولدات."""
         words = self._words[mark.last : mark.last + CHAIN_REACH]
         words = words[: words.index(",")] if "," in words else words
-        behind = (self._table.alone[word] for word in words)
+        places = range(mark.last, mark.last + len(words))
+        behind = (match for at in places for match in self._table.words.all_at(self._words, at))
         led = self._affixes.prepositions - self._affixes.purposes
-        return any(
-            match is not None and match.value.role in _GIVEN and match.prefix in led
-            for match in behind
-        )
+        return any(match.value.role in _GIVEN and match.prefix in led for match in behind)
 
     def _opens_to(self, mark: Mark) -> bool:
         """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""

@@ -16,6 +16,7 @@ _HARD_STOPS = frozenset((".", ";", "?", "!"))
 _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE))
 _REQUEST_REACH = 4  # a subject may stand between
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
+_OPPOSED = "opposed"
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
@@ -66,8 +67,8 @@ class Judging(Beginning):
         return not (told and mark.word.tense is Tense.PAST)
 
     def _is_made_known(self, announced: PledgeWord, deed: Mark) -> bool:
-        """Tell whether a deed behind a verb that announces is new: أعلن إرسال, أكد تخصيص, not كشف عن إرسال."""
-        allots = announced.cls == "confirm" and deed.word.role is PledgeRole.ALLOT
+        """Tell whether a deed behind a verb that announces is new: أعلن إرسال, كشف عن تخصيص, not كشف عن إرسال."""
+        allots = deed.word.role is PledgeRole.ALLOT
         return announced.cls == "deed" or allots
 
     def _supposed(self, mark: Mark) -> bool:
@@ -101,6 +102,8 @@ class Judging(Beginning):
     def _can_govern(self, mark: Mark) -> bool:
         """Tell whether a mark is a word that governs, wherever it stands."""
         word, current = mark.word, self._current
+        if word.cls == _OPPOSED and mark.prefix in self._affixes.articles:
+            return False  # النائب المعارض: which one it is, not what he does
         if word.role in _OPERATORS:
             # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
             purpose = word.tense is None and mark.prefix in self._affixes.purposes

@@ -17,6 +17,7 @@ _TOPIC_REACH = 14
 _FRONTING = frozenset((PledgeRole.REFUSE, PledgeRole.CONSIDER, PledgeRole.COMMIT, PledgeRole.PLAN))
 _IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم تحسم أمرها
 _IDEAS = frozenset((_IDEA, _THAT, _STANCE))
+_DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرات
 _PART = "part"  # منها
 _DENY = "deny"
 _TIED = frozenset(("ties",))
@@ -26,6 +27,7 @@ _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _PAYING = frozenset(("finance", "pay"))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
+_PAY = "pay"
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
@@ -122,13 +124,25 @@ class TakingObjects(JudgingThings):
         if current.governors[-1].word.role is PledgeRole.ANNOUNCE:
             reach = CHAIN_REACH if self._is_announced(mark) else 1
         moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
-        framed = self._table.frames.get((head.word.cls if head else "", mark.word.cls))
+        framed = self._table.frames.get((self._way(head, mark), mark.word.cls))
         signed = head is not None and head.word.cls == _SIGN
         told = mark.prefix in self._affixes.purposes if signed else not moving
         own = mark.word.action if told else None
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _way(self, head: Mark | None, given: Mark) -> str:
+        """Return the class of how something is done: who pushes people forward sends them (ستدفع بمدربين)."""
+        cls = head.word.cls if head else ""
+        return (
+            _SEND if cls == _PAY and self._is_led(given.first) and not self._for_it(given) else cls
+        )
+
+    def _for_it(self, given: Mark) -> bool:
+        """Tell whether the preposition on a thing is one of purpose: ستدفع لبعثة المراقبة."""
+        bases = self._affixes.bases[self._words[given.first]]
+        return any(base.prefix in self._affixes.purposes for base in bases)
 
     def _bought(self, thing: Mark, current: Predicate) -> PledgeAction | None:
         """Return what money is given for, where that is what is done: مئة مليون لإصلاح شبكة الكهرباء.
@@ -198,9 +212,10 @@ class TakingObjects(JudgingThings):
         use = self._bought(mark, current)
         if use is not None:
             current.actions[-1] = Action(last.first, mark.last, use)
-        near = mark.first - last.last <= NEAR
+        apart = mark.first - last.last
+        near = apart <= NEAR
         deed = self._table.frames.get((head.word.cls, mark.word.cls)) if head else None
-        if mark.word.role is PledgeRole.HEAD and near and deed and not mark.prefix:
+        if mark.word.role is PledgeRole.HEAD and apart <= _DATED and deed and not mark.prefix:
             current.actions[-1] = Action(last.first, mark.last, deed)  # ستمول إنتاج 20 مسيرة
         elif mark.word.role is not PledgeRole.OBJECT or mark.prefix in self._affixes.purposes:
             current.purpose = True

@@ -167,6 +167,7 @@ class _Reader(TakingObjects):
             mark.ending in self._affixes.pronouns or mark.word.role in DOING
         )
         apart = self._past.joined(mark) or self._words[mark.first - 1] == _COMMA
+        apart = apart or self._joins_clause(mark.first - 1)  # ستسلم رادارا، وأنها مستعدة لإرسال
         if current and current.actions and mark.word.tense is None and not apart:
             return None  # a noun of commitment inside what is promised
         open_chain = self._is_open_chain(current, mark) and not relative
