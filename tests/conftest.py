@@ -1,6 +1,5 @@
 """How many examples property tests try, and databases: real SQLite files, copies of a migrated one."""
 
-import atexit
 import gc
 import os
 import shutil
@@ -51,12 +50,6 @@ def pytest_collection_finish() -> None:
 def pytest_sessionfinish() -> None:
     """Let it see all of that again: what native modules hold is let go at the end."""
     gc.unfreeze()
-
-
-@atexit.register
-def _last() -> None:
-    """Let it look at nothing while the process ends."""
-    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
