@@ -95,15 +95,28 @@ class Judging(Beginning):
         """Tell whether a word that can govern belongs to a condition, a demand or another verb here."""
         if self._supposed(mark) or self._is_asked(mark) or self._behind_future(mark):
             return True
+        if mark.word.role is PledgeRole.ASPECT and mark.word.tense is None and self._is_from(mark):
+            return True  # بعد عشرة أيام من بدء الهدنة
         if self._is_demanded(mark) or self._is_talked_of(mark):
             return True
         return mark.word.tense is not None and self._is_whoever(mark)
 
+    def _tells_which(self, mark: Mark) -> bool:
+        """Tell whether an adjective only says which one is meant: النائب المعارض, العدد المقترح.
+
+        What is given and proposed is no more than planned: الضمانات المقترحة ستشمل.
+        """
+        if right_before(self._past.named, mark, 1):
+            return False
+        bases = self._affixes.bases[self._words[mark.first - 1]] if mark.first else ()
+        definite = any(base.prefix in self._affixes.articles for base in bases)
+        return definite and mark.prefix in self._affixes.articles
+
     def _can_govern(self, mark: Mark) -> bool:
         """Tell whether a mark is a word that governs, wherever it stands."""
         word, current = mark.word, self._current
-        if word.cls == _OPPOSED and mark.prefix in self._affixes.articles:
-            return False  # النائب المعارض: which one it is, not what he does
+        if word.cls == _OPPOSED and self._tells_which(mark):
+            return False
         if word.role in _OPERATORS:
             # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
             purpose = word.tense is None and mark.prefix in self._affixes.purposes
@@ -200,8 +213,12 @@ class Judging(Beginning):
     def _is_since(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a noun says from when on something arrives: ستصل خلال أيام من توقيع الهدنة."""
         moves = current.head is not None and current.head.word.cls in MOVING
+        return moves and self._is_from(mark)
+
+    def _is_from(self, mark: Mark) -> bool:
+        """Tell whether "from" stands right before a mark."""
         led = self._past.preposition
-        return moves and led is not None and led.word.cls == "from" and right_before(led, mark, 1)
+        return led is not None and led.word.cls == "from" and right_before(led, mark, 1)
 
     def _reach(self, mark: Mark) -> int:
         """Return how far before a complement its governor may stand."""

@@ -26,6 +26,7 @@ _PARTABLE = frozenset(
         PledgeRole.REFUSE,
         PledgeRole.HEAD,
         PledgeRole.BLOCK,
+        PledgeRole.DONE,
     )
 )
 _MEASURED = 5  # دفعة جديدة من المدرعات
