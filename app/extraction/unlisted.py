@@ -183,14 +183,12 @@ def _only_a_noun(scene: Scene, at: int) -> bool:
     """
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    governed = (
-        any(
-            set(proclitic) - lexicon.clause_joiners
-            and (rest in lexicon.words or rest in lexicon.common or lexicon.has_article(rest))
-            for proclitic, rest in lexicon.bare(text)
-        )
-        or text[1:].isascii()
-    )  # لـDW
+    latin = text[1:].isascii() and not text.isascii()  # لـDW
+    governed = latin or any(
+        set(proclitic) - lexicon.clause_joiners
+        and (rest in lexicon.words or rest in lexicon.common or lexicon.has_article(rest))
+        for proclitic, rest in lexicon.bare(text)
+    )
     free = scene.document.tokens[at].is_word and not scene.words[at].governed
     verb = scene.cue(at) is not None or text in lexicon.verbal_nouns
     return free and not (governed or verb or text.endswith(lexicon.accusatives)) and text.isalpha()
