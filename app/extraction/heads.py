@@ -124,14 +124,12 @@ def after_hearer(scene: Scene, at: int, end: int) -> int:
 def inside_title(scene: Scene, at: int) -> bool:
     """Tell whether a preposition belongs to a title: before a body, a country or an office noun.
 
-    Not "upon", which goes with a verb: ورد الوزير الروسي على التقارير.
+    Not "upon", which goes with a verb: ورد الوزير الروسي على التقارير; nor "in" a document: قالت الوزارة | في بيان.
     """
     if scene.is_exactly(at, "upon"):
         return False
     mention = scene.starts.get(at + 1)
     if mention is not None and mention.kind is not EntityKind.PERSON:
         return mention.form is not FormKind.CAPITAL
-    held = scene.is_a(at + 1, "document") and not scene.is_exactly(
-        at, "locative"
-    )  # الوزارة | في بيان
+    held = scene.is_a(at + 1, "document") and not scene.is_exactly(at, "locative")
     return held or head_at(scene, at + 1) is not None

@@ -4,7 +4,6 @@ Stage input: a scene with the registry's mentions. Output: mentions of coined pe
 person the words of the title that the article gives.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
@@ -22,11 +21,11 @@ from app.extraction.spoken_names import (
     surname_alone,
     titled_after,
 )
-from app.extraction.surnames import by_consonants, misspelt
+from app.extraction.surnames import by_consonants, misspelt, refs_by
 from app.text.folding import fold_name
 
 _ALIKE = 0.75
-_SURNAME = 2  # words of a surname with its particle: عبد الرحمن
+_WORDS = 2  # of a full name
 _SKIPPED = frozenset({Block.REPEATED, Block.BOILERPLATE, Block.LIST})
 
 
@@ -55,10 +54,7 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
 def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield first names behind a courtesy title, of the one person so called before: المهندس بشير حداد ... المهندس بشير."""
     texts = scene.document.texts
-    called: dict[str, set[str]] = {}
-    for mention in people:
-        if mention.last - mention.first > 1:
-            called.setdefault(texts[mention.first], set()).add(mention.ref or "")
+    called = refs_by(scene, people, lambda name: name[0], least=_WORDS)
     taken = {at for mention in people for at in range(mention.first, mention.last)}
     for at in range(1, len(texts)):
         refs = called.get(texts[at], set())
@@ -118,42 +114,21 @@ def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
 def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions, those that are the end of an earlier name as the same person: بن عياد."""
     refs: dict[tuple[str, ...], str] = {}
-    full, longer = by_consonants(scene, coined), _surnames_of_two(scene, coined)
-    without_middle = _first_and_last(scene, coined)
+    particles = scene.language.lexicon.name_particles
+    full = by_consonants(scene, coined)
+    # عبد الرحمن ... رامي عبد الرحمن; حاتم كريم الفلاحي ... حاتم الفلاحي
+    longer = refs_by(scene, coined, lambda name: name[-2:] if name[-2] in particles else None)
+    without_middle = refs_by(scene, coined, lambda name: (name[0], name[-1]))
     for one in coined:
         mention = _cut(scene, one, refs)
         words = scene.document.words(mention.first, mention.last)
         alone = len(words) == 1
-        alike = full.get(scene.language.consonants(words[0]), set()) if alone else longer[words]
-        alike = alike or without_middle[words[0], words[-1]]
+        alike = full.get(scene.language.consonants(words[0]), set()) if alone else longer.get(words)
+        alike = alike or without_middle.get((words[0], words[-1]), set())
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield mention._replace(ref=same)
         for at in range(len(words)):
             refs.setdefault(words[at:], same)
-
-
-def _surnames_of_two(
-    scene: Scene, coined: tuple[Mention, ...]
-) -> Mapping[tuple[str, ...], set[str]]:
-    """Return whom each surname of two words may mean: عبد الرحمن ... رامي عبد الرحمن."""
-    found = defaultdict[tuple[str, ...], set[str]](set)
-    for mention in coined:
-        words = scene.document.words(mention.first, mention.last)
-        if len(words) > _SURNAME and words[-_SURNAME] in scene.language.lexicon.name_particles:
-            found[words[-_SURNAME:]].add(mention.ref or "")
-    return found
-
-
-def _first_and_last(
-    scene: Scene, coined: tuple[Mention, ...]
-) -> Mapping[tuple[str, str], set[str]]:
-    """Return whom a first and a last name may mean: حاتم كريم الفلاحي ... حاتم الفلاحي."""
-    found = defaultdict[tuple[str, str], set[str]](set)
-    for mention in coined:
-        words = scene.document.words(mention.first, mention.last)
-        if len(words) > _SURNAME:
-            found[words[0], words[-1]].add(mention.ref or "")
-    return found
 
 
 def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -> Mention:

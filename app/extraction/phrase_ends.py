@@ -2,7 +2,7 @@
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.complements import names_body
-from app.extraction.heads import inside_title, is_hearer
+from app.extraction.heads import after_nationality, inside_title, is_hearer
 from app.extraction.names import is_name_word
 from app.extraction.scene import Scene
 
@@ -91,7 +91,11 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
     adjunct = scene.language.lexicon
     called = scene.opening.get(at + 1)  # جماعة «فيلق الرحمن» | التوصل إلى اتفاق
     for here in range(at + 1, last):
-        if called is not None and here >= called.outer_last and not _is_nationality(scene, here):
+        if (
+            called is not None
+            and here >= called.outer_last
+            and after_nationality(scene, here) == here
+        ):
             return here
         if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
@@ -162,11 +166,6 @@ def _is_title(scene: Scene, at: int) -> bool:
     head = scene.words[at].governed_head
     adjective = scene.language.lexicon.has_article(scene.text(at - 1))
     return head is not None and head.cls == "title" and not (head.definite and adjective)
-
-
-def _is_nationality(scene: Scene, at: int) -> bool:
-    mention = scene.covered.get(at)
-    return mention is not None and mention.form is FormKind.NISBA
 
 
 def _is_outlet(scene: Scene, at: int) -> bool:

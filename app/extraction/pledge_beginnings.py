@@ -3,11 +3,15 @@
 وقف and عدم before a deed that someone decides, مفتوحة before one that it is for, تشمل of a commitment.
 """
 
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from app.extraction.phrases import Match
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import STATUS
 from app.extraction.pledge_state import SentenceState
-from app.extraction.triggers import PledgeRole
+from app.extraction.triggers import PledgeRole, PledgeWord
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
@@ -15,8 +19,6 @@ DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
 CHAIN_REACH = 14
 
-
-_OF_OWN_RULE = frozenset(("not", WITHOUT, "prelude", "led", "stop", "orders", "prevents"))
 _OPENING = (frozenset(STATUS) - DOING) | {
     PledgeRole.NEGATION,
     PledgeRole.PREPARED,
@@ -29,7 +31,7 @@ def can_begin(mark: Mark) -> bool:
     """Tell whether a predicate can begin at a word, whatever stands around it."""
     word = mark.word
     finite = word.role in DOING and word.tense is not None
-    return finite or word.role in _OPENING or word.cls in _OF_OWN_RULE
+    return finite or word.role in _OPENING or word.cls in Beginning.OWN_RULES
 
 
 class Beginning(SentenceState):
@@ -42,18 +44,13 @@ class Beginning(SentenceState):
             return self._includes(mark)
         if word.cls == "resumed" and mark.ending not in self._affixes.pronouns:
             return word.role is PledgeRole.PLAN and self._opens_to(mark)  # تعد لنشر قوات
-        if word.cls not in _OF_OWN_RULE:
-            return None
-        own = {
-            "not": self._denies_deed,
-            WITHOUT: self._lacks_deed,
-            "prelude": self._denies_prelude,
-            "led": self._opens_to,
-            "stop": self._stops,
-            "orders": self._orders,
-            "prevents": self._prevents,
-        }
-        return own[word.cls](mark)
+        rule = self.OWN_RULES.get(word.cls)
+        return rule(self, mark) if rule is not None else None
+
+    def _right_behind(self, mark: Mark) -> Match[PledgeWord] | None:
+        """Return the word of a table, of one word, that stands right behind another."""
+        inside = mark.last < len(self._words)
+        return self._table.alone[self._words[mark.last]] if inside else None
 
     def _denies_deed(self, mark: Mark) -> bool:
         """Tell whether a noun of denial that an operator governs denies doing: تعهد بعدم إرسال."""
@@ -63,7 +60,7 @@ class Beginning(SentenceState):
             return False
         if current and (current.actions or current.governors[-1].word.role in DOING):
             return False
-        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        behind = self._right_behind(mark)
         return behind is not None and behind.value.role in DOING
 
     def _stops(self, mark: Mark) -> bool:
@@ -79,7 +76,7 @@ class Beginning(SentenceState):
 
     def _prevents(self, mark: Mark) -> bool:
         """Tell whether what keeps someone from doing is told of him: الحياد يمنعها من إرسال جنود."""
-        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        behind = self._right_behind(mark)
         led = behind is not None and behind.value.cls == "from"
         return led and mark.ending in self._affixes.pronouns and bool(mark.ending)
 
@@ -94,7 +91,7 @@ class Beginning(SentenceState):
 
     def _opens_to(self, mark: Mark) -> bool:
         """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""
-        behind = self._table.alone[self._words[mark.last]] if mark.last < len(self._words) else None
+        behind = self._right_behind(mark)
         led = mark.last - mark.first > 1 or (
             behind is not None and behind.prefix in self._affixes.purposes
         )
@@ -131,3 +128,13 @@ class Beginning(SentenceState):
         if current is None or current.actions or mark.first - current.reached > CHAIN_REACH:
             return False
         return current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
+
+    OWN_RULES: ClassVar[Mapping[str, Callable[["Beginning", Mark], bool]]] = {
+        "not": _denies_deed,
+        WITHOUT: _lacks_deed,
+        "prelude": _denies_prelude,
+        "led": _opens_to,
+        "stop": _stops,
+        "orders": _orders,
+        "prevents": _prevents,
+    }

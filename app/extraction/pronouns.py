@@ -26,16 +26,19 @@ def by_pronoun(
     own = _of_subject(phrase, cast) if word.cls == "quoted" else None
     if own is not None:
         return Speaker((own,), SpeakerFound.PRONOUN, span, word.gender)
-    named = (mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON))
-    ref = next((ref for ref in named if ref and cast.gender(ref) in (None, word.gender)), None)
-    # Whoever passes words on in the feminine has named the man: أكدت المتحدثة أن X حضر. ونقلت عنه قوله.
-    told = (
-        word.cls == "quoted" and entries and not fits(entries[-1].speaker, word.gender, word.number)
-    )
     before = antecedent(entries, phrase.first, word.gender, word.number)
-    if before is not None and not (told and ref):
-        return replace(before, found=SpeakerFound.PRONOUN, mention=span)
-    return Speaker((ref,), SpeakerFound.PRONOUN, span, word.gender) if ref else None
+    # Whoever passes words on in the feminine has named the man: أكدت المتحدثة أن X حضر. ونقلت عنه قوله.
+    other = (
+        before is not None
+        and word.cls == "quoted"
+        and not fits(entries[-1].speaker, word.gender, word.number)
+    )
+    if before is None or other:
+        named = (mention.ref for mention in named_before(phrase, cast, EntityKind.PERSON))
+        ref = next((ref for ref in named if ref and cast.gender(ref) in (None, word.gender)), None)
+        if ref is not None:
+            return Speaker((ref,), SpeakerFound.PRONOUN, span, word.gender)
+    return replace(before, found=SpeakerFound.PRONOUN, mention=span) if before else None
 
 
 def _of_subject(phrase: NounPhrase, cast: Cast) -> str | None:

@@ -3,23 +3,37 @@
 A transcription varies in its vowels (روت, روتي), hardly in its consonants.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
 from app.extraction.scene import Scene
 
 _SHORT = 2
+_TWO, _FULL = 2, 3  # words of a name, and of one with a middle name or a particle
 
 
-def by_consonants(scene: Scene, coined: tuple[Mention, ...]) -> dict[str, set[str]]:
-    """Return whom each surname of people named in full may mean, by its consonants."""
-    found: dict[str, set[str]] = {}
-    for mention in (*scene.mentions, *coined):
-        if mention.kind is EntityKind.PERSON and mention.ref and mention.last - mention.first > 1:
-            key = scene.language.consonants(scene.text(mention.last - 1))
-            found.setdefault(key, set()).add(mention.ref)
+def refs_by(
+    scene: Scene,
+    people: Iterable[Mention],
+    key: Callable[[tuple[str, ...]], Hashable | None],
+    *,
+    least: int = _FULL,
+) -> Mapping[Hashable, set[str]]:
+    """Return whom names of at least so many words may mean, by what `key` makes of their words."""
+    found: dict[Hashable, set[str]] = {}
+    for mention in people:
+        words = scene.document.words(mention.first, mention.last)
+        made = key(words) if len(words) >= least else None
+        if made is not None and mention.ref:
+            found.setdefault(made, set()).add(mention.ref)
     return found
+
+
+def by_consonants(scene: Scene, coined: tuple[Mention, ...]) -> Mapping[Hashable, set[str]]:
+    """Return whom each surname of people named in full may mean, by its consonants."""
+    people = (m for m in (*scene.mentions, *coined) if m.kind is EntityKind.PERSON)
+    return refs_by(scene, people, lambda name: scene.language.consonants(name[-1]), least=_TWO)
 
 
 def misspelt(scene: Scene) -> Iterator[Mention]:

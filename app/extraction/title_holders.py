@@ -134,10 +134,10 @@ def _same_role(phrase: NounPhrase, cast: Cast) -> str | None:
 
 def _word_for_word(phrase: NounPhrase, head: Head, cast: Cast) -> str | None:
     """Return whom the article gave this very title of several words: قائد محور صعدة X ... قائد محور صعدة."""
-    words = set(_plain_words(phrase, cast)[:_CLOSEST])
-    same = (role.ref for role in _like_roles(phrase, head, cast) if words <= role.words)
     spoken_for = cast.scene.is_exactly(phrase.first + 1, "on_behalf")  # متحدث باسم: any of them
-    return next(same, None) if len(words) >= _CLOSEST and not spoken_for else None
+    if spoken_for or len(set(_plain_words(phrase, cast)[:_CLOSEST])) < _CLOSEST:
+        return None
+    return next(_called_so(phrase, head, None, cast), None)
 
 
 def _same_office(phrase: NounPhrase, state: str | None, cast: Cast) -> str | None:
