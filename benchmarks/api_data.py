@@ -186,5 +186,5 @@ def _write(session: Session, articles: Sequence[Extraction], first: int) -> None
             connection.execute(insert(table_of(part.model)), rows[part.name])
     update_index(session, StatementRow, Changes(inserted=tuple(rows["statements"])))
     told = sum((article_evidence(session, id_) for id_ in promising), Touched())
-    pledges = rejoin_pledges(session, replace(told, events=(), statements=()), now=NOW)
-    recount_sources(session, events=(), pledges=pledges, articles=())
+    joined = rejoin_pledges(session, replace(told, events=(), statements=()), now=NOW)
+    recount_sources(session, events=(), pledges=joined, articles=(), changed=promising)

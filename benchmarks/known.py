@@ -56,7 +56,7 @@ from app.domain.vocabulary import (
 from app.extraction.registry import load_registry
 from app.ingest.corroborating import recount_sources
 from app.ingest.joining_events import rejoin_events
-from app.ingest.joining_pledges import rejoin_pledges
+from app.ingest.joining_pledges import Joined, rejoin_pledges
 from app.knowledge.people import join_titles, title_of
 from app.knowledge.shingles import fingerprints, whole_text, words_of
 from app.knowledge.utterances import group_utterances
@@ -263,15 +263,15 @@ def _join(session: Session, number: int) -> None:
     for day in (FIRST_DAY + timedelta(days=at) for at in range(days)):
         happened = event_evidence(session, types=tuple(EventType), on=day)
         ids = [one.id for one in rejoin_events(session, Touched(events=happened))]
-        recount_sources(session, events=ids, pledges=(), articles=())
+        recount_sources(session, events=ids, pledges=Joined(), articles=())
         keys = [(who, day) for who in spoken[day]]
         save_utterances(session, group_utterances(statements_under(session, keys)))
     articles = session.scalars(select(col(ArticleRow.id)).order_by(col(ArticleRow.seq))).all()
     for first in range(0, number, _CHUNK):
         some = articles[first : first + _CHUNK]
         evidence = pledge_evidence(session, some)
-        ids = rejoin_pledges(session, Touched(pledges=evidence), now=NOW)
-        recount_sources(session, events=(), pledges=ids, articles=(), changed=some)
+        joined = rejoin_pledges(session, Touched(pledges=evidence), now=NOW)
+        recount_sources(session, events=(), pledges=joined, articles=(), changed=some)
 
 
 def statement_days(session: Session) -> dict[date, list[str]]:

@@ -50,7 +50,7 @@ from app.domain.vocabulary import (
 from app.ingest.copying import regroup
 from app.ingest.corroborating import recount_sources
 from app.ingest.joining_events import rejoin_events
-from app.ingest.joining_pledges import rejoin_pledges
+from app.ingest.joining_pledges import Joined, rejoin_pledges
 from app.knowledge.utterances import group_utterances
 from app.text.spans import Span
 
@@ -278,7 +278,7 @@ def join(session: Session, touched: Touched, *, now: datetime = NOW) -> None:
     recount_sources(
         session,
         events=[group.id for group in events],
-        pledges=session.scalars(select(col(tables.Pledge.id))).all(),
+        pledges=Joined(session.scalars(select(col(tables.Pledge.id))).all()),
         articles=(),
         changed=ids,
     )

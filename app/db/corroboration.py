@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Table, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.db.copies import PLATFORM
@@ -24,9 +24,7 @@ from app.db.tables import (
     ArticleCredit,
     Event,
     EventEvidence,
-    Pledge,
     PledgeEvidence,
-    Row,
     Source,
     Statement,
     StatementEntity,
@@ -156,29 +154,12 @@ def _platforms(session: Session, refs: Collection[str]) -> set[str]:
 
 def events_told_in(session: Session, articles: Iterable[str]) -> set[str]:
     """Return the events that the articles have evidence of."""
-    return _facts_in(session, table_of(EventEvidence), "event_id", articles)
-
-
-def pledges_told_in(session: Session, articles: Iterable[str]) -> set[str]:
-    """Return the pledges that the articles have evidence of."""
-    return _facts_in(session, table_of(PledgeEvidence), "pledge_id", articles)
-
-
-def _facts_in(session: Session, table: Table, column: str, articles: Iterable[str]) -> set[str]:
-    found = columns_in(session, table, (column,), "article_id", articles)
+    table = table_of(EventEvidence)
+    found = columns_in(session, table, ("event_id",), "article_id", articles)
     return {fact for (fact,) in found if fact}
 
 
 def save_event_sources(session: Session, counts: Mapping[str, int]) -> None:
     """Write how many independent sources events have."""
-    _save(session, Event, counts)
-
-
-def save_pledge_sources(session: Session, counts: Mapping[str, int]) -> None:
-    """Write how many independent sources pledges have."""
-    _save(session, Pledge, counts)
-
-
-def _save(session: Session, model: type[Row], counts: Mapping[str, int]) -> None:
     counted = {id_: (number,) for id_, number in counts.items()}
-    set_columns(session, model, ("independent",), counted)
+    set_columns(session, Event, ("independent",), counted)

@@ -12,13 +12,11 @@ from app.db.groups import point
 from app.db.replace import (
     Given,
     RowValues,
-    among,
-    chunks,
     replace_rows,
     rows_in_any,
     table_of,
 )
-from app.db.tables import Pledge, PledgeEvidence, PledgeHistory
+from app.db.tables import PledgeHistory
 from app.db.term_columns import terms_columns, terms_of
 from app.domain.knowledge import PledgeGroup, PledgeStep
 from app.domain.refs import content_id
@@ -27,12 +25,6 @@ from app.domain.vocabulary import ChangeKind
 # A report that announces one pledge may replace another: it has a step in the history of both.
 _ABOUT_OTHERS = {ChangeKind.REPLACED: (ChangeKind.REPLACED.value,)}
 _HISTORY = table_of(PledgeHistory)
-_EVIDENCE = table_of(PledgeEvidence)
-_COUNTED = (
-    select(_EVIDENCE.c.pledge_id, func.count(_EVIDENCE.c.article_id.distinct()))
-    .where(among(_EVIDENCE.c.pledge_id))
-    .group_by(_EVIDENCE.c.pledge_id)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def save_histories(
     last: Mapping[str, LastStep],
     now: datetime,
 ) -> None:
-    """Write the histories of pledges from a day on, and count their articles; their evidence is theirs already.
+    """Write the histories of pledges from a day on.
 
     The first step of those that have a `last` one before that day is that one: of it, only its end is
     written. What was said is recorded once, at `now`, and stays while anybody says it, even where it
@@ -103,16 +95,6 @@ def save_histories(
     replace_rows(session, PledgeHistory, existing, rows, new={"recorded_at": now})
     ends = {last[group.id].id: group.history[0].until for group in groups if group.id in last}
     point(session, PledgeHistory, "until", ends)
-    ids = [group.id for group in groups]
-    point(session, Pledge, "reports", dict.fromkeys(ids, 0) | _count_reports(session, ids))
-
-
-def _count_reports(session: Session, ids: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = session.connection().execute(_COUNTED, {"values": some})
-        found |= {str(id_): number for id_, number in rows}
-    return found
 
 
 def _rows(group: PledgeGroup, steps: Iterable[PledgeStep]) -> list[RowValues]:

@@ -30,6 +30,7 @@ from app.db.replace import (
     rows_in_any,
     table_of,
 )
+from app.db.said import KINDS, edge_of, first_of, said_key, things_said
 from app.db.tables import Pledge, PledgeEvidence, PledgePoint
 from app.db.term_columns import terms_columns, terms_of
 from app.domain import knowledge
@@ -38,7 +39,6 @@ _DAYS = 10  # days of a block that are read at once
 _POINTS = table_of(PledgePoint)
 _EVIDENCE = table_of(PledgeEvidence)
 _PLEDGES = table_of(Pledge)
-KINDS = ("action", "status", "condition_type", "quantity_value", "quantity_unit")
 _SAID = ("words", *KINDS)
 
 # Each statement is made once: making one takes longer than running it (see `replace`).
@@ -67,10 +67,16 @@ _RECENT = (
     .where(_IN_BLOCK, _POINTS.c.day >= bindparam("since"), _POINTS.c.day < bindparam("day"))
     .distinct()
 )
+_THINGS = things_said(_PLEDGES.c.id.in_(_RECENT))
 _TOLD = (_POINTS.c.pledge_id, *(_POINTS.c[name] for name in _SAID))
+_LATEST, _EARLIEST = (
+    edge_of(_THINGS, how(_POINTS.c.day), _POINTS.c.day < bindparam("day"))
+    for how in (func.max, func.min)
+)
 _TOLD_BEFORE: Any = (
-    select(*_TOLD, func.max(_POINTS.c.day), func.min(_POINTS.c.day))
-    .where(_POINTS.c.pledge_id.in_(_RECENT), _POINTS.c.day < bindparam("day"))
+    select(*_TOLD, func.max(_LATEST), func.min(_EARLIEST))
+    .join(_THINGS, _POINTS.c.id == first_of(_THINGS))
+    .where(_LATEST.is_not(None))
     .group_by(*_TOLD)
 )
 _REPLACED = select(_PLEDGES.c.supersedes).where(
@@ -136,6 +142,11 @@ def first_articles(session: Session, ids: Iterable[str]) -> dict[str, str]:
 def articles_of(session: Session, evidence: Iterable[str]) -> dict[str, str]:
     """Return the article of each piece of evidence that there is."""
     return dict(columns_in(session, _EVIDENCE, ("id", "article_id"), "id", evidence))
+
+
+def articles_telling(session: Session, points: Iterable[str]) -> set[str]:
+    """Return the articles that tell any of these points."""
+    return {id_ for (id_,) in columns_in(session, _EVIDENCE, ("article_id",), "point_id", points)}
 
 
 def save_points(session: Session, points: Collection[knowledge.PledgePoint]) -> None:
@@ -259,13 +270,15 @@ def _replaced(session: Session, ids: Iterable[str], before: date) -> set[str]:
 
 
 def _row(point: knowledge.PledgePoint) -> RowValues:
+    terms = terms_columns(point.terms)
     return {
         "id": point.id,
+        "said": said_key(point.words, terms),
         "block": point.block,
         "day": point.day,
         "evidence_id": point.evidence_id,
         "words": point.words,
-        **terms_columns(point.terms),
+        **terms,
     }
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.db.pledge_points import KINDS
 from app.db.replace import (
     Given,
     RowValues,
@@ -20,6 +19,7 @@ from app.db.replace import (
     scopes,
     table_of,
 )
+from app.db.said import KINDS, first_of, things_said
 from app.db.tables import Pledge, PledgeEvidence, PledgePoint
 
 _POINTS = table_of(PledgePoint)
@@ -52,7 +52,10 @@ def _first_reports() -> Select[Any]:
     kinds = [_POINTS.c[name] for name in (*KINDS, "quantity_bound", "quantity_high")]
     order = (_POINTS.c.day, _POINTS.c.id)
     rank = func.row_number().over(partition_by=(_POINTS.c.pledge_id, *kinds), order_by=order)
-    points = select(_POINTS.c.id, rank.label("rank")).where(among(_POINTS.c.pledge_id)).subquery()
+    # The first of each thing said is there, so the first of each kind is among them.
+    things = things_said(among(_PLEDGES.c.id))
+    firsts = _POINTS.c.id.in_(select(first_of(things)))
+    points = select(_POINTS.c.id, rank.label("rank")).where(firsts).subquery()
     return _reports(select(points.c.id).where(points.c.rank == 1))
 
 

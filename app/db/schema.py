@@ -27,6 +27,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

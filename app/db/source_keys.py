@@ -1,31 +1,30 @@
-"""What makes articles one source in telling of pledges: kept with the evidence, counted by pledge.
+"""What makes articles one source in telling of pledges: kept with the evidence, and tallied by pledge.
 
-Counting reads the different keys there are, not the reports: what many articles tell costs no more.
+A tally says how many articles share the same keys. It changes with the articles that change, so what
+many others tell as well costs no more.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from app.db.groups import point
-from app.db.replace import among, chunks, table_of
-from app.db.tables import PledgeEvidence
+from app.db.replace import (
+    Given,
+    RowValues,
+    columns_in,
+    replace_rows,
+    rows_in,
+    rows_in_any,
+    set_columns,
+    table_of,
+)
+from app.db.tables import Pledge, PledgeArticle, PledgeEvidence, PledgeTally
 
-_EVIDENCE = table_of(PledgeEvidence)
-_WHO = (_EVIDENCE.c.pledge_id, _EVIDENCE.c.article_id)
-_KEYS = _EVIDENCE.c.source_keys
-_OF_THESE = among(_EVIDENCE.c.pledge_id)
-_DIFFERENT = select(_EVIDENCE.c.pledge_id, _KEYS).where(_OF_THESE, _KEYS != "").distinct()
-_ARTICLES = select(*_WHO).where(_OF_THESE).group_by(*_WHO)
-_SILENT = _ARTICLES.having(func.max(_KEYS) == "").subquery()
-_ALONE = select(_SILENT.c.pledge_id, func.count()).group_by(_SILENT.c.pledge_id)
-# An article that tells a pledge by several carriers makes them one source.
-_SEVERAL = _ARTICLES.having(func.min(_KEYS) != func.max(_KEYS)).subquery()
-_BOTH = and_(*(column == _SEVERAL.c[column.name] for column in _WHO))
-_TOGETHER = select(*_WHO, _KEYS).join(_SEVERAL, _BOTH).distinct()
+_TALLIES = table_of(PledgeTally)
 
 
 def save_source_keys(session: Session, keys: Mapping[str, Collection[str]]) -> None:
@@ -35,34 +34,74 @@ def save_source_keys(session: Session, keys: Mapping[str, Collection[str]]) -> N
     )
 
 
+def retally(session: Session, articles: Collection[str]) -> set[str]:
+    """Bring tallies in line with what articles tell now, or no longer; return the pledges they tell."""
+    existing = rows_in(session, table_of(PledgeArticle), "article_id", articles)
+    wanted = _telling(session, articles)
+    changes = replace_rows(session, PledgeArticle, existing, wanted)
+    more: Counter[tuple[str, str]] = Counter()
+    more.update(_tallied((*changes.inserted, *changes.updated)))
+    more.subtract(_tallied((*changes.deleted, *changes.former)))
+    _add(session, {key: number for key, number in more.items() if number})
+    return {row["pledge_id"] for row in (*existing, *wanted)}
+
+
+def _telling(session: Session, articles: Iterable[str]) -> list[RowValues]:
+    """Return which pledges articles tell; several carriers of one article make them one source."""
+    names = ("pledge_id", "article_id", "source_keys")
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    table = table_of(PledgeEvidence)
+    for pledge, article, keys in columns_in(session, table, names, "article_id", articles):
+        if pledge is not None:
+            found[pledge, article].update(keys.split())
+    return [
+        dict(zip(names, (*who, " ".join(sorted(keys))), strict=True)) for who, keys in found.items()
+    ]
+
+
+def _tallied(rows: Iterable[RowValues]) -> Iterable[tuple[str, str]]:
+    return ((row["pledge_id"], row["source_keys"]) for row in rows)
+
+
+def _add(session: Session, more: Mapping[tuple[str, str], int]) -> None:
+    given = ({"pledge": pledge, "keys": keys} for pledge, keys in sorted(more))
+    existing = rows_in_any(session, _TALLIES, _tally, given)
+    there = {(row["pledge_id"], row["source_keys"]): row["articles"] for row in existing}
+    wanted = {key: number + there.get(key, 0) for key, number in more.items()}
+    rows: list[RowValues] = [
+        {"pledge_id": pledge, "source_keys": keys, "articles": number}
+        for (pledge, keys), number in wanted.items()
+        if number
+    ]
+    replace_rows(session, PledgeTally, existing, rows)
+
+
+def _tally(given: Given) -> ColumnElement[bool]:
+    return (_TALLIES.c.pledge_id == given("pledge")) & (_TALLIES.c.source_keys == given("keys"))
+
+
 @dataclass(slots=True)
 class Sharing:
-    """What articles that tell a pledge share: each different set of keys, and how many have none."""
+    """What articles that tell a pledge share: each different set of keys; how many there are, and have none."""
 
     keys: set[frozenset[str]] = field(default_factory=set)
+    articles: int = 0
     alone: int = 0
 
 
 def pledge_sharing(session: Session, ids: Iterable[str]) -> dict[str, Sharing]:
     """Return what the articles share that tell each of these pledges."""
     found = {id_: Sharing() for id_ in ids}
-    for some in chunks(found):
-        _add(session, some, found)
+    for row in rows_in(session, _TALLIES, "pledge_id", found):
+        sharing = found[row["pledge_id"]]
+        sharing.articles += row["articles"]
+        if row["source_keys"]:
+            sharing.keys.add(frozenset(row["source_keys"].split()))
+        else:
+            sharing.alone = row["articles"]
     return found
 
 
-def _add(
-    session: Session,
-    ids: Collection[str],
-    found: Mapping[str, Sharing],
-) -> None:
-    connection, given = session.connection(), {"values": ids}
-    for pledge, told in connection.execute(_DIFFERENT, given):
-        found[pledge].keys.add(frozenset(told.split()))
-    for pledge, number in connection.execute(_ALONE, given):
-        found[pledge].alone = number
-    together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for pledge, article, told in connection.execute(_TOGETHER, given):
-        together[pledge, article].update(told.split())
-    for (pledge, _), told in together.items():
-        found[pledge].keys.add(frozenset(told))
+def save_pledge_counts(session: Session, counts: Mapping[str, tuple[int, int]]) -> None:
+    """Write how many articles tell pledges, and how many independent sources there are among them."""
+    set_columns(session, Pledge, ("reports", "independent"), counts)

@@ -8,12 +8,16 @@ from app.db.corroboration import (
     Reports,
     event_reports,
     events_told_in,
-    pledges_told_in,
     reports_in,
     save_event_sources,
-    save_pledge_sources,
 )
-from app.db.source_keys import pledge_sharing, save_source_keys
+from app.db.source_keys import (
+    pledge_sharing,
+    retally,
+    save_pledge_counts,
+    save_source_keys,
+)
+from app.ingest.joining_pledges import Joined
 from app.knowledge.sources import corroboration, count_sources, source_keys
 
 
@@ -21,23 +25,23 @@ def recount_sources(
     session: Session,
     *,
     events: Collection[str],
-    pledges: Collection[str],
+    pledges: Joined,
     articles: Collection[str],
     changed: Collection[str] = (),
 ) -> None:
-    """Count the independent sources of these events and pledges, and of all facts of these articles.
+    """Count who tells these events and pledges, and all facts of these articles.
 
-    `changed` are articles that may tell pledges by other carriers, or for the first time.
+    `changed` are articles that may tell pledges by other carriers, for the first time or no longer.
     """
     told = {*events, *events_told_in(session, articles)}
     save_event_sources(session, _counts(event_reports(session, told)))
     behind = reports_in(session, {*articles, *changed})
     save_source_keys(session, {id_: source_keys(reports) for id_, reports in behind.items()})
-    told = {*pledges, *pledges_told_in(session, articles)}
-    save_pledge_sources(
+    told = {*pledges.pledges, *retally(session, {*articles, *changed, *pledges.articles})}
+    save_pledge_counts(
         session,
         {
-            id_: shared.alone + count_sources(shared.keys)
+            id_: (shared.articles, shared.alone + count_sources(shared.keys))
             for id_, shared in pledge_sharing(session, told).items()
         },
     )

@@ -25,6 +25,7 @@ from app.db.pledge_points import (
     Placed,
     Told,
     articles_of,
+    articles_telling,
     drop_unfounded_points,
     first_articles,
     first_points,
@@ -47,6 +48,14 @@ from app.knowledge.pledge_points import points_of
 from app.knowledge.pledges import make_pledge
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The pledges that are there of those that changed, and the articles whose evidence changed its pledge."""
+
+    pledges: Collection[str] = ()
+    articles: Collection[str] = ()
+
+
 @dataclass(slots=True)
 class _Joining:
     """What joining anew comes to.
@@ -67,8 +76,8 @@ class _Joining:
                 self.since[pledge] = min(first, day or date.min)
 
 
-def rejoin_pledges(session: Session, touched: Touched, *, now: datetime) -> list[str]:
-    """Join the pledges that changed evidence is of; return the ids of those that are there.
+def rejoin_pledges(session: Session, touched: Touched, *, now: datetime) -> Joined:
+    """Join the pledges that changed evidence is of.
 
     `now` is when a step that was not known before is recorded.
     """
@@ -85,7 +94,7 @@ def rejoin_pledges(session: Session, touched: Touched, *, now: datetime) -> list
     joined = _save(session, joining, gone, now)
     link_event_of_pledges(session, joined)
     compare_pledges(session, joined, told)
-    return joined
+    return Joined(joined, articles_telling(session, joining.moved))
 
 
 def _take_points(session: Session, articles: Collection[str]) -> set[str]:

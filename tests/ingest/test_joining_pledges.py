@@ -1,5 +1,7 @@
 """Pledges joined article by article are those that joining all evidence at once gives."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,17 +13,36 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.db.corroboration import pledge_reports
 from app.db.engine import writing
 from app.db.evidence import pledge_evidence
 from app.db.store import delete_article
-from app.db.tables import Article, Pledge, PledgeEvidence, PledgeHistory, PledgePoint
+from app.db.tables import (
+    Article,
+    Pledge,
+    PledgeArticle,
+    PledgeEvidence,
+    PledgeHistory,
+    PledgePoint,
+    PledgeTally,
+)
+from app.domain.corroboration import Report
 from app.domain.records import Extraction, Quantity
 from app.domain.refs import article_id
 from app.domain.vocabulary import ConditionType, PledgeAction, PledgeStatus
 from app.ingest.joining import rejoin
 from app.knowledge import pledge_clusters
 from app.knowledge.pledges import group_pledges
-from tests.factories import NOW, PUBLISHED, make_extraction, make_pledge, save, save_joined
+from app.knowledge.sources import corroboration, source_keys
+from tests.factories import (
+    NOW,
+    PUBLISHED,
+    make_extraction,
+    make_pledge,
+    make_statement,
+    save,
+    save_joined,
+)
 from tests.slow import examples
 
 COALITION = "org:coalition-of-the-willing"
@@ -51,9 +72,17 @@ def _articles() -> st.SearchStrategy[Extraction]:
     published = st.sampled_from([None, *(PUBLISHED - timedelta(day) for day in days)])
     return st.sampled_from(TEXTS).flatmap(
         lambda text: st.builds(
-            lambda pledges, published: make_extraction(text, pledges=pledges, published=published),
+            lambda pledges, published, outlet, via: make_extraction(
+                text,
+                pledges=pledges,
+                published=published,
+                outlet=outlet,
+                statements=[make_statement(text, "تعهدت ألمانيا", via=via)],
+            ),
             st.lists(_pledges(text), max_size=3),
             published,
+            st.sampled_from([None, "Reuters", "source:afp"]),
+            st.sampled_from([(), ("source:afp",), ("source:afp", "source:dpa")]),
         )
     )
 
@@ -73,7 +102,7 @@ def stored(session: Session) -> dict[str, Any]:
             row.text,
             row.announced_on,
             row.supersedes,
-            row.reports,
+            (row.reports, row.independent),
             sorted(id_ for pledge, id_ in told if pledge == row.id),
             [
                 (step.kind, step.evidence_id, step.effective_on, step.until, step.status)
@@ -89,7 +118,8 @@ def at_once(session: Session) -> dict[str, Any]:
     """Return the same of joining all evidence at once."""
     articles = session.scalars(select(col(Article.id))).all()
     evidence = pledge_evidence(session, articles)
-    article_of = {one.id: one.article_id for one in evidence}
+    groups = group_pledges(evidence)
+    reports = pledge_reports(session, [group.id for group in groups])
     return {
         group.id: (
             group.by,
@@ -97,7 +127,7 @@ def at_once(session: Session) -> dict[str, Any]:
             group.text,
             group.announced_on,
             group.supersedes,
-            len({article_of[id_] for id_ in group.evidence}),
+            _counted(reports[group.id]),
             sorted(group.evidence),
             [
                 (
@@ -110,8 +140,31 @@ def at_once(session: Session) -> dict[str, Any]:
                 for step in group.history
             ],
         )
-        for group in group_pledges(evidence)
+        for group in groups
     }
+
+
+def _counted(reports: Iterable[Report]) -> tuple[int, int]:
+    """Return how many articles there are, and how many independent sources among them."""
+    found = corroboration(reports)
+    return found.articles, found.independent
+
+
+def tallied(session: Session) -> dict[tuple[str, str], int]:
+    """Return the kept tallies: how many articles tell a pledge with the same keys."""
+    rows = session.scalars(select(PledgeTally))
+    return {(row.pledge_id, row.source_keys): row.articles for row in rows}
+
+
+def counted(session: Session) -> dict[tuple[str, str], int]:
+    """Return the same counted from the reports behind each pledge."""
+    ids = session.scalars(select(col(Pledge.id))).all()
+    found: Counter[tuple[str, str]] = Counter()
+    for pledge, reports in pledge_reports(session, ids).items():
+        for article in {one.article_id for one in reports}:
+            keys = source_keys(one for one in reports if one.article_id == article)
+            found[pledge, " ".join(sorted(keys))] += 1
+    return dict(found)
 
 
 @pytest.mark.parametrize("recent", [2, 40])
@@ -127,9 +180,10 @@ def test_article_by_article_is_all_at_once(engine: Engine, recent: int, steps: l
                 touched = save(session, step).touched
             rejoin(session, touched, now=NOW)
             assert stored(session) == at_once(session)
+            assert tallied(session) == counted(session)
         for text in TEXTS:
             rejoin(session, delete_article(session, article_id(text)), now=NOW)
-        for table in (Pledge, PledgePoint, PledgeHistory):
+        for table in (Pledge, PledgePoint, PledgeHistory, PledgeArticle, PledgeTally):
             assert session.scalars(select(table)).all() == []
 
 

@@ -44,6 +44,7 @@ from app.db.tables.names import (
     Source,
 )
 from app.db.tables.revision import DataRevision
+from app.db.tables.tallies import PledgeArticle, PledgeTally
 
 __all__ = [
     "Appearance",
@@ -71,11 +72,13 @@ __all__ = [
     "Person",
     "PersonMerge",
     "Pledge",
+    "PledgeArticle",
     "PledgeEvidence",
     "PledgeEvidenceParty",
     "PledgeHistory",
     "PledgeParty",
     "PledgePoint",
+    "PledgeTally",
     "ReadRef",
     "Row",
     "Source",

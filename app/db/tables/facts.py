@@ -159,6 +159,7 @@ class PledgePoint(TermColumns, table=True):
     """What all reports of one block and day say that say the same; `pledge_id` is empty until joined.
 
     A block is who does what. `evidence_id` is the report that comes first, whose words stand here.
+    `said` is the same where words, status, condition and quantity are.
     """
 
     __tablename__ = "pledge_points"
@@ -166,8 +167,10 @@ class PledgePoint(TermColumns, table=True):
         *terms_checks(),
         Index(None, "block", "day"),
         Index(None, "pledge_id", "day"),
+        Index(None, "pledge_id", "said", "day", "id"),
     )
     id: str = Field(primary_key=True)
+    said: str = words()
     block: str
     day: dt.date | None = None
     pledge_id: str | None = Field(default=None, foreign_key="pledges.id", ondelete="SET NULL")
@@ -188,7 +191,7 @@ class PledgeEvidence(TermColumns, table=True):
     __tablename__ = "pledge_evidence"
     __table_args__: Any = (
         *_pledge_checks(),
-        Index(None, "pledge_id", "article_id", "source_keys"),
+        Index(None, "pledge_id", "article_id"),
         Index(None, "point_id", "article_id"),
     )
     id: str = Field(primary_key=True)
