@@ -24,7 +24,7 @@ _PROCESS = "process"  # a course of events
 _FREE = frozenset(("", _PROCESS, "in"))  # classes of words that need no object
 EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN = "gather", "several", "own"
-_DOWNED, _STRUCK, _WEAPON = "downed", "struck", "weapon"
+DOWNED, _STRUCK, _WEAPON = "downed", "struck", "weapon"
 _BY_WEAPON = 3  # words from a weapon to what it does
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
@@ -63,9 +63,7 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
             max(verb.first - _BY_WEAPON, clause.left), verb.last + 1, EventRole.OBJECT
         )
         return any(mark.value.cls == _WEAPON for mark in beside)
-    wanted = _WEAPON if verb.value.cls == _DOWNED else verb.value.cls
-    if verb.value.cls == _DOWNED and day_of(clause)[0] is None:
-        return False  # who shot down what was fired tells of one attack
+    wanted = _WEAPON if verb.value.cls == DOWNED else verb.value.cls
     own = [mark for mark in objects if mark.value.cls == wanted]
     return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
 

@@ -13,6 +13,7 @@ from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
+    DOWNED,
     EXCHANGE,
     GATHER,
     REACH,
@@ -214,6 +215,8 @@ def _why_none(clause: EventClause) -> str | None:
         return "nobody is named who did it" if alone else "it is denied"
     if trigger.value.cls == GATHER and not is_gathering(clause):
         return "no day stands with it, or the event has its noun"
+    if trigger.value.cls == DOWNED and day_of(clause)[0] is None:
+        return "no day stands with it"  # who shot down what was fired tells of one attack
     if is_done_by_noun(clause) or is_by_phone(clause):
         return "the noun or the call that it tells of names the event"
     if not is_acted(clause):

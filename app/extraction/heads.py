@@ -13,6 +13,8 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     head = word.governed_head if governed else word.head
     if head is None or _reports(scene, at):
         return None
+    if head.then and scene.text(at + 1) not in head.then:
+        return None
     if head.cls == "rank" and (_is_dated(scene, at) or _describes_speech(scene, at)):
         return None
     return None if scene.is_a(at, "adjective") else head  # العدد الكبير

@@ -80,6 +80,7 @@ class Lexicon:
     words: dict[str, tuple[Word, ...]]
     heads: dict[str, tuple[Head, ...]]
     given_names: frozenset[str]
+    common_names: frozenset[str]  # first names that are common words as well
     local_names: frozenset[str]  # first names that a family name with an article may follow
     verbal_nouns: frozenset[str]
     name_particles: frozenset[str]

@@ -143,9 +143,9 @@ def _follows_person(scene: Scene, at: int) -> bool:
 
 
 def _also_name(scene: Scene, at: int, first: int) -> bool:
-    """Tell whether a particle is a first name as it is written here: علي, beside another name."""
+    """Tell whether a particle or noun is a first name as it is written here: علي, beside another name."""
     lexicon = scene.language.lexicon
-    if scene.is_exactly(at, "rank_name"):
+    if scene.is_exactly(at, "rank_name") or scene.text(at) in lexicon.common_names:
         return at == first and is_name_word(scene, at + 1)  # رائد صالح, not أمير المنطقة
     word = lexicon.word(scene.text(at), "also_name")
     if word is None or scene.document.text(at, at + 1) != word.value:

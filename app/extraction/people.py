@@ -233,16 +233,20 @@ def _variant_of(scene: Scene, name: str) -> str | None:
     """Return the one person of the registry whose surname has these consonants and a like name.
 
     ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new, and
-    so is an Arabic one, which no transcription varies: عبد الله الثني is not عبد الله الثاني.
+    so is an Arabic one, which no transcription varies: عبد الله الثني is not عبد الله الثاني. A name of
+    several words may lack the first: مانويل ألباريس.
     """
-    last = name.rsplit(maxsplit=1)[-1]
-    if last.startswith(scene.language.lexicon.definite):
-        return None
-    surname = scene.language.consonants(last)
+    words = name.split()
+    first, last = words[0], words[-1]
+    lexicon = scene.language.lexicon
+    arab = last.startswith(lexicon.definite)
+    several = first != last and first not in lexicon.local_names
+    forms = scene.language.surnames.get(scene.language.consonants(last), ())
     alike = {
         form.ref
-        for form in scene.language.surnames.get(surname, ())
-        if _alike(fold_name(form.form), name)
+        for form in forms
+        if (several and fold_name(form.form).endswith(f" {name}"))
+        or (not arab and _alike(fold_name(form.form), name))
     }
     return alike.pop() if len(alike) == 1 else None
 

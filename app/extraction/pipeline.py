@@ -19,6 +19,7 @@ from app.extraction.events import find_events
 from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
 from app.extraction.occasions import with_occasions
+from app.extraction.named_later import with_later_names
 from app.extraction.offices import office_on
 from app.extraction.open_quotations import ended_by_narrator
 from app.extraction.people import find_people
@@ -93,6 +94,7 @@ def _read(
     cast = Cast(scene, find_roles(scene), published)
 
     candidates = find_candidates(scene)
+    cast = with_later_names(candidates, cast)
     said = attribute(candidates, cast)
     dates = find_dates(document, sentences, language.calendar, published=published)
     rendering = rendering_of(cast, said.coined)

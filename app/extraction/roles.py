@@ -45,8 +45,8 @@ def find_roles(scene: Scene) -> tuple[Role, ...]:
                 done = phrase.mention.last if phrase.mention else phrase.last
                 if phrase.title is not None and scene.text(phrase.title[1]) == ",":
                     done = phrase.title[1]  # رئيس الرابطة، المحامي X: he is called both
-                role = _role(scene, phrase)
-                behind = _role(scene, _apposition(scene, phrase, sentence.last))
+                role = role_of(scene, phrase)
+                behind = role_of(scene, _apposition(scene, phrase, sentence.last))
                 found += [one for one in (role, behind) if one is not None]
     return tuple(found)
 
@@ -70,7 +70,8 @@ def _titled_phrase(scene: Scene, at: int, end: int) -> NounPhrase | None:
     return phrase if phrase is not None and phrase.kind is PhraseKind.PERSON else None
 
 
-def _role(scene: Scene, phrase: NounPhrase) -> Role | None:
+def role_of(scene: Scene, phrase: NounPhrase) -> Role | None:
+    """Return the role that the title of a phrase gives to the person it names, or None."""
     if phrase.mention is None or phrase.mention.ref is None or phrase.title is None:
         return None
     first, last = phrase.title

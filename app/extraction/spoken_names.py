@@ -5,7 +5,7 @@ what it reports stands who says it; a word of no list there is a name.
 """
 
 from app.domain.vocabulary import EntityKind
-from app.extraction.heads import after_nationality, head_at, is_hearer
+from app.extraction.heads import after_nationality, head_at, is_told
 from app.extraction.names import is_name_word, is_whole, read_name
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
@@ -31,9 +31,9 @@ def name_behind_verb(
         return at, last  # طلال سلامة, صائب عريقات: one of them is also a common word
     if not sure:
         return None
-    name = _placed(scene, at, end) or _described(scene, at, end)
     reading = scene.cue(verb)
     nominal = reading is not None and "nominal" in reading[1].flags
+    name = _placed(scene, at, end, far=not nominal) or _described(scene, at, end)
     return name or surname_alone(scene, at, end, far=not nominal)
 
 
@@ -59,15 +59,19 @@ def surely_verb(scene: Scene, at: int) -> bool:
     return "noun" not in cue.flags or feminine
 
 
-def _placed(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
-    """Return a first name with the words up to what is reported, whatever they are: قال خالد بحاح إن."""
+def _placed(scene: Scene, at: int, end: int, *, far: bool) -> tuple[int, int] | None:
+    """Return a first name with the words up to what is reported, whatever they are: قال خالد بحاح إن.
+
+    `far` says that anything a speaker is followed by may stand between: قال خالد بحاح للصحافيين إن.
+    """
     last = at
     while last < min(end, at + _WORDS) and _goes_on(scene, last, at):
         last += 1
     lexicon = scene.language.lexicon
     first, whole = scene.text(at), scene.text(last - 1) not in lexicon.name_particles
     named = last > at + 1 and first in lexicon.given_names and first not in lexicon.heads
-    return (at, last) if named and whole and _explained(scene, last, end) else None
+    followed = _explained(scene, last, end) or (far and _followed(scene, last, end))
+    return (at, last) if named and whole and followed else None
 
 
 def _goes_on(scene: Scene, at: int, first: int) -> bool:
@@ -185,4 +189,4 @@ def _followed(scene: Scene, at: int, end: int) -> bool:
         opens = any(scene.is_exactly(at + 1, cls) for cls in _BEHIND_COMMA)
         return opens or titled_after(scene, at, end)
     behind = any(scene.is_exactly(at, cls) for cls in _BEHIND)
-    return behind or scene.text(at) in (":", '"', "(") or is_hearer(scene, at)
+    return behind or scene.text(at) in (":", '"', "(") or is_told(scene, at)

@@ -214,9 +214,9 @@ def _called_so(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) ->
 
 
 def _like_roles(phrase: NounPhrase, head: Head, cast: Cast) -> Iterator[Role]:
-    """Yield the roles before a phrase with the same noun in the same gender, the last first."""
+    """Yield the roles up to a phrase with the same noun in the same gender, the last first."""
     for role in reversed(cast.roles):
-        own = role.head if role.at < phrase.first else None
+        own = role.head if role.at <= phrase.first else None
         if own is not None and (own.slug, own.gender) == (head.slug, head.gender):
             yield role
 

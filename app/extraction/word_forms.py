@@ -46,7 +46,10 @@ class Word(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A head noun of a noun phrase that may speak: cls is title, rank, unnamed, office or collective."""
+    """A head noun of a noun phrase that may speak: cls is title, rank, unnamed, office or collective.
+
+    `then` are the words one of which must follow it: القائم | بالأعمال.
+    """
 
     cls: str
     slug: str
@@ -54,6 +57,7 @@ class Head(NamedTuple):
     gender: str | None
     number: str
     lemma: str
+    then: frozenset[str] = _NONE
 
 
 CueReading = tuple[str, Cue]  # the conjunction before it, and the cue

@@ -1,5 +1,6 @@
 """Texts for property tests: random runs of what Arabic news is written with, and damaged seeds."""
 
+import re
 from pathlib import Path
 
 from hypothesis import settings
@@ -24,6 +25,21 @@ _WORDS = (
 
 CHARACTERS = st.text(alphabet=_LETTERS + _MARKS + _PUNCTUATION + _QUOTES + _OTHER + _SPACES)
 SENTENCES = st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join)
+_DATA = Path(__file__).parents[2] / "app/extraction/lang/ar/data"
+_TELLING = tuple(
+    sorted(
+        {
+            word
+            for name in ("event_triggers.tsv", "pledge_triggers.tsv", "relative_dates.tsv")
+            for line in (_DATA / name).read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")
+            for word in re.split("[\t;]", line)
+            if "ء" <= word[:1] <= "ي"
+        }
+    )
+)
+_ACTING = ("أوكرانيا", "روسيا", "باريس", "ماكرون", "يوم الثلاثاء", "مسيرة", "100 جندي", "أن", "إذا", "،", "و")
+NEWS = st.lists(st.sampled_from(_TELLING) | st.sampled_from(_ACTING), max_size=25).map(" ".join)
 
 
 @st.composite
@@ -38,4 +54,4 @@ def damaged_seeds(draw: st.DrawFn) -> str:
     return draw(st.sampled_from((rest, cut, window + cut, rest + cut, window[:first] + cut * 2)))
 
 
-ANY_TEXT = st.one_of(CHARACTERS, SENTENCES, damaged_seeds(), st.text())
+ANY_TEXT = st.one_of(CHARACTERS, SENTENCES, NEWS, damaged_seeds(), st.text())

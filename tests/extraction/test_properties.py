@@ -54,6 +54,7 @@ def spans_of(extraction: Extraction) -> Iterator[Span]:
 @example("«")
 @example("و")
 @example("\ud800")
+@example("اعترضت القوات صاروخا استهدف المدينة الأحد، وأسقطت صاروخا استهدف الميناء الجمعة.")
 def test_no_text_makes_extraction_fail(text: str) -> None:
     extraction = read(text)
     assert extraction.article.text == text

@@ -63,9 +63,15 @@ _PARADIGM = {
 }
 
 
+def _word_and_next(row: Row) -> tuple[str, frozenset[str]]:
+    """Return a head noun and the words one of which must follow it, if any: قائم, بالأعمال."""
+    lemma, _, then = fold(row["word"]).partition(" ")
+    return lemma, frozenset(then.split(";")) if then else frozenset()
+
+
 def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
     """Return (form, gender, number) of a head noun without article or pronoun."""
-    cls, lemma = row["class"], fold(row["word"])
+    cls, (lemma, _) = row["class"], _word_and_next(row)
     number = "p" if cls == "collective" else "s"
     broken = number == "p" and not lemma.endswith("ون")
     gender = "f" if broken or (cls == "office" and lemma[-1:] in "هت") else "m"
@@ -85,11 +91,11 @@ def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
 
 
 def _heads_of(row: Row) -> Iterator[tuple[str, Head]]:
-    cls, slug, lemma = row["class"], row["slug"], fold(row["word"])
+    cls, slug, (lemma, then) = row["class"], row["slug"], _word_and_next(row)
     forms = _own_forms(row)
 
     def head(gender: str, number: str, *, definite: bool = False) -> Head:
-        return Head(cls, slug, definite, gender, number, lemma)
+        return Head(cls, slug, definite, gender, number, lemma, then)
 
     for form, gender, number in forms:
         yield form, head(gender, number)
@@ -157,6 +163,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         heads=_heads(given),
         verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
+        common_names=read_list(DATA / "common_names.txt") - words.keys(),
         local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         compounding=frozenset(fold("عبد أبو أبي أم").split()),

@@ -81,6 +81,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         heads=_heads(),
         verbal_nouns=frozenset(),
         given_names=given,
+        common_names=frozenset(),
         local_names=frozenset(),
         name_particles=frozenset(_NAME_PARTICLES.split()),
         common=read_list(DATA / "common_words.txt") - given,
