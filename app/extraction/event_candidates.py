@@ -8,39 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from app.domain.records import Rejected
-from app.domain.vocabulary import DatePrecision, EventType, RecordKind, StatementKind
+from app.domain.vocabulary import DatePrecision, EventType, RecordKind
 from app.extraction.context import NewsContext
 from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
-    DOWNED,
     EXCHANGE,
-    GATHER,
     REACH,
     EventClause,
     day_of,
     end_of,
-    has_actor,
-    has_object,
     hosts_of,
     is_definite,
-    is_denied,
     is_frame,
     is_future,
     near,
     participants_of,
 )
+from app.extraction.event_checks import why_none
 from app.extraction.event_places import is_capital, place_of
 from app.extraction.event_reality import (
-    is_acted,
-    is_by_phone,
-    is_done_by_noun,
-    is_gathering,
     is_next,
-    is_somewhere,
-    is_understood,
-    is_unreal,
-    is_with_outlet,
 )
 from app.extraction.event_times import anchor_of, postponed_to
 from app.extraction.phrases import Match
@@ -52,7 +40,6 @@ _NAME_REACH = 3
 _APART = "apart"  # of a conjunction: what stands before it belongs to another clause: على أن تسبقها مكالمة
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
-_NEEDS_ACTOR = frozenset((EventType.MEETING, EventType.VISIT, EventType.CALL))
 
 
 class Candidate(NamedTuple):
@@ -106,7 +93,7 @@ def find_candidates(
             if _is_other(by_role, mark) or _is_held_by_noun(by_role, mark):
                 continue
             clause = _clause(context, triggers, sentence, by_role, mark)
-            why = _why_none(clause)
+            why = why_none(clause)
             if why is None and mark.value.type:
                 yield _candidate(clause, mark.value.type)
             else:
@@ -204,36 +191,6 @@ def _clause(
     ):
         right += 1
     return EventClause(context, triggers, sentence, marks, trigger, left, right)
-
-
-def _why_none(clause: EventClause) -> str | None:
-    """Return why no event is told: proposed, general, only spoken of in a quotation; None where one is."""
-    trigger = clause.trigger
-    alone = trigger.value.type in _NEEDS_ACTOR and not has_actor(clause)
-    alone = alone and not is_understood(clause)
-    if trigger.value.role is EventRole.VERB and (alone or is_denied(clause)):
-        return "nobody is named who did it" if alone else "it is denied"
-    if trigger.value.cls == GATHER and not is_gathering(clause):
-        return "no day stands with it, or the event has its noun"
-    if trigger.value.cls == DOWNED and day_of(clause)[0] is None:
-        return "no day stands with it"  # who shot down what was fired tells of one attack
-    if is_done_by_noun(clause) or is_by_phone(clause):
-        return "the noun or the call that it tells of names the event"
-    if not is_acted(clause):
-        return "who does it does not stand beside it"
-    if is_with_outlet(clause):
-        return "it was with a newsroom"
-    if is_unreal(clause):
-        return "it is proposed or possible, not told"
-    if not is_somewhere(clause) or not has_object(clause, trigger):
-        return "what it is done to is not named"
-    number = clause.context.statement_number(trigger.first)
-    direct = (
-        number is not None
-        and clause.context.statements[number].kind is StatementKind.DIRECT
-        and trigger.value.type is not EventType.CALL
-    )
-    return "it is only spoken of in a quotation" if direct else None
 
 
 def _candidate(clause: EventClause, type_: EventType) -> Candidate:

@@ -18,8 +18,8 @@ from app.extraction.document import Block, Document, Mention, Sentence
 from app.extraction.events import find_events
 from app.extraction.language import Language, Script
 from app.extraction.mentions import find_mentions
-from app.extraction.occasions import with_occasions
 from app.extraction.named_later import with_later_names
+from app.extraction.occasions import with_occasions
 from app.extraction.offices import office_on
 from app.extraction.open_quotations import ended_by_narrator
 from app.extraction.people import find_people
