@@ -52,9 +52,17 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     if slug.startswith(_MINISTER):
         office = office.removesuffix("-ministry")  # unnamed-defence-minister
     own = "" if unnamed or where else _own_name(phrase, cast)
-    parts = [part for part in ("unnamed" if unnamed else "", where, office, own, slug) if part]
+    body = _in_use(where, [part for part in (office, own, slug) if part], cast)
+    parts = [part for part in ("unnamed" if unnamed else "", *body) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
     return Speaker((ref,), found, span, gender, number)
+
+
+def _in_use(where: str, what: list[str], cast: Cast) -> list[str]:
+    """Return the parts of an id, a ministry under the name it is known by: the US state department."""
+    in_use = cast.scene.language.offices.registry.state_bodies
+    known = in_use.get(f"{where}-{what[0]}") if what else None
+    return [known, *what[1:]] if known is not None else [where, *what]
 
 
 def gender_of_outlet(phrase: NounPhrase, cast: Cast) -> str | None:

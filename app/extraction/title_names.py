@@ -7,6 +7,7 @@ from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
 
 _SERVING = frozenset({"adviser", "envoy", "spokesperson"})
+_RANKS = frozenset({"ambassador"})
 _TWO = 2
 
 
@@ -73,10 +74,20 @@ def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) 
     if scene.is_exactly(here - 1, "preposition") or _anew(at, here, title, inner):
         return True  # صحفي مع الرئيس X
     # "المتحدث باسم عائلة الصحفي X": X is of the family
-    if _is_served(scene, mention, title) or _is_construct(scene, here - 1, at):
+    own = _is_form_of_address(scene, at, here, [head for _, head in inner])
+    if (_is_served(scene, mention, title) and not own) or _is_construct(scene, here - 1, at):
         return True
     # "متحدثة باسم رئيس الوزراء X": X is the premier; a definite title may go with the name
     return not title.definite and scene.is_exactly(here - 1, "on_behalf")
+
+
+def _is_form_of_address(scene: Scene, at: int, here: int, inner: list[Head]) -> bool:
+    """Tell whether a title within is the bearer's own rank: المتحدث باسم الخارجية المصرية | السفير X.
+
+    Behind a whole office, not where the office spoken for would stand: المتحدث باسم السفير X.
+    """
+    ranks = all(head.definite and (head.cls == "rank" or head.slug in _RANKS) for head in inner)
+    return ranks and here > at + 1 and not scene.is_exactly(here - 1, "on_behalf")
 
 
 def _anew(at: int, here: int, title: Head, inner: list[tuple[str, Head]]) -> bool:

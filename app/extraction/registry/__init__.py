@@ -98,6 +98,7 @@ class Registry:
     organizations: dict[str, OrganizationEntry]
     groups: dict[str, OrganizationEntry]
     outlets: dict[str, OutletEntry]
+    state_bodies: dict[str, str]  # the id in use by the id made of a state and a ministry
 
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """Return the offices of a person, in file order."""
@@ -219,6 +220,11 @@ def _outlets(countries: dict[str, CountryEntry]) -> Iterator[OutletEntry]:
         )
 
 
+def _state_bodies() -> dict[str, str]:
+    rows = read_table(_HERE / "state_bodies.tsv", "made id", key="made")
+    return {row["made"]: row["id"] for row in rows}
+
+
 def _by_id(entries: Iterator[T], key: Callable[[T], str]) -> dict[str, T]:
     return {key(entry): entry for entry in entries}
 
@@ -239,4 +245,5 @@ def load_registry() -> Registry:
         organizations=_by_id(_organizations(countries), lambda entry: entry.id),
         groups=_by_id(_groups(countries), lambda entry: entry.id),
         outlets=_by_id(_outlets(countries), lambda entry: entry.id),
+        state_bodies=_state_bodies(),
     )
