@@ -8,6 +8,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from app.api.config import API_VERSION, ApiConfig
+from app.api.counts import Counts
 from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.api.deps import base_url_of
 from app.api.documentation import add_openapi
@@ -56,6 +57,7 @@ def create_app(
     )
     app.state.engine = engine
     app.state.quick = quick
+    app.state.counts = Counts()
     app.state.config = ApiConfig(
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,

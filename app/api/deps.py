@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import Headers
 
 from app.api.config import ApiConfig
+from app.api.counts import Counts
 from app.api.query_string import read_query
 
 MAX_ID = 200  # characters
@@ -30,6 +31,7 @@ class Reader:
     response: Response
     headers: Headers = field(default_factory=Headers)
     shapes: bool = True
+    counts: Counts = field(default_factory=Counts)
     remember: "Callable[[Reader, Any, Any], None]" = lambda *_: None
 
 
@@ -65,6 +67,7 @@ def make_reader(request: Request, response: Response, session: Session | None) -
         base_url_of(request),
         response,
         request.headers,
+        counts=request.app.state.counts,
         remember=request.app.state.quick.remember,
     )
 

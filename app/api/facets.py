@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy.orm import Session
-
+from app.api.deps import Reader
 from app.api.parameters import Resource, Takes
 from app.api.query_string import choice, several
 from app.api.schemas.counting import Facet, FacetValue, OtherValues
 from app.api.schemas.shared import entity_out
-from app.db.queries.groups import Counting, Tallies, tally
+from app.db.queries.groups import Counting, Tallies
 from app.db.queries.names import load_names
+from app.db.revision import Revision
 from app.domain.errors import BadParameter
 from app.domain.filters import Wanted
 from app.domain.refs import entity_ref, split_ref
@@ -41,16 +41,17 @@ def ref_of(resource: Resource, field: str, value: str) -> str | None:
 
 
 def facets_of(
-    session: Session, resource: Resource, wanted: Wanted, fields: Iterable[str]
+    reader: Reader, of: tuple[Resource, Revision], wanted: Wanted, fields: Iterable[str]
 ) -> dict[str, Facet] | None:
     """Return the facets of all records that are wanted, whatever page; None where none is asked for.
 
-    It takes one statement for each facet, and one for all names.
+    It takes one statement for each facet that was not counted before, and one for all names.
     """
+    resource, _ = of
     found = {
-        field: tally(
-            session,
-            resource.selection,
+        field: reader.counts.tally(
+            reader.session,
+            of,
             wanted,
             Counting((field,), limit=MOST_VALUES + 1, unknown_first=True),
         )
@@ -64,7 +65,7 @@ def facets_of(
         for one in tallies.some
         if one.values[0] is not None and (ref := ref_of(resource, field, one.values[0]))
     }
-    names = load_names(session, refs)
+    names = load_names(reader.session, refs)
 
     def value_out(field: str, value: str, count: int) -> FacetValue:
         ref = ref_of(resource, field, value)

@@ -141,7 +141,7 @@ def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False
             data_revision=asked.revision.number,
             unstable=asked.resource.unstable,
             query=wanted.text and query_out(wanted.text, advice),
-            facets=facets_of(reader.session, asked.resource, wanted, asked.facets),
+            facets=facets_of(reader, (asked.resource, asked.revision), wanted, asked.facets),
         ),
         asked.shape,
         _highlights(reader, asked.resource, found.ids, wanted.text) if asked.places else None,

@@ -98,6 +98,7 @@ class Resource:
     required: tuple[str, ...] = ()
     unstable: str | None = None  # why the promise of stability does not hold yet
     places: bool = False  # whether it can be told where `q` is found in a record
+    not_then: tuple[str, ...] = ()  # fields known only as they are now, in a list of a past day
     find: Callable[[Session, Selection, Wanted], Page] = find_in_order
     by_name: Mapping[str, Filter] = field(init=False)
 

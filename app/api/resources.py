@@ -181,7 +181,7 @@ PLEDGES = Resource(
     "the words of the pledge",
     places=True,
 )
-PLEDGES_ON = replace(PLEDGES, selection=PLEDGE_SELECTION_ON)
+PLEDGES_ON = replace(PLEDGES, selection=PLEDGE_SELECTION_ON, not_then=("independent", "reports"))
 """The same list at the end of a day: `as_of` must be given."""
 BY_COUNTRY = Resource(
     "by-country",

@@ -41,6 +41,7 @@ def read_wanted(
     conditions = list(preset)
     for name in sorted(query):
         base = name.partition("__")[0]
+        _refuse_now(resource, base, name)
         if base in resource.by_name:
             conditions.append(_condition(session, resource.by_name[base], query, name))
     text = single(query, "q")
@@ -54,6 +55,13 @@ def read_wanted(
         count=Count(choice("count", single(query, "count") or "capped", tuple(Count))),
         distinct=_read_distinct(resource, single(query, "distinct")),
     )
+
+
+def _refuse_now(resource: Resource, field: str, parameter: str) -> None:
+    """Refuse what would compare a past day with what is known now."""
+    if field in resource.not_then:
+        why = f"{field} counts what is known now and goes not with as_of; each record has its number of then."
+        raise Contradiction(parameter, why)
 
 
 def _condition(
@@ -183,6 +191,7 @@ def _read_sort(resource: Resource, value: str, *, searching: bool) -> tuple[Sort
     keys = []
     for name in parts:
         descending = name.startswith("-")
+        _refuse_now(resource, name.removeprefix("-"), "sort")
         keys.append(SortKey(choice("sort", name.removeprefix("-"), resource.sorts), descending))
     names = [key.field for key in keys]
     if len(set(names)) < len(names):

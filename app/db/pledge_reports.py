@@ -54,7 +54,7 @@ def _first_reports() -> Select[Any]:
     rank = func.row_number().over(partition_by=(_POINTS.c.pledge_id, *kinds), order_by=order)
     # The first of each thing said is there, so the first of each kind is among them.
     things = things_said(among(_PLEDGES.c.id))
-    firsts = _POINTS.c.id.in_(select(first_of(things)))
+    firsts = _POINTS.c.id.in_(select(first_of(things)).select_from(things))
     points = select(_POINTS.c.id, rank.label("rank")).where(firsts).subquery()
     return _reports(select(points.c.id).where(points.c.rank == 1))
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.counts import Counts
 from app.api.resources import RESOURCES
 from tests.api.corpus import SUMMIT
 from tests.api.problems import code_of, problem_of
@@ -86,6 +87,7 @@ def test_facets_cost_the_same_however_much_there_is(client: TestClient) -> None:
     engine = client.app.state.engine  # type: ignore[attr-defined]
     costs = []
     for query in ("", "&speaker=merz"):
+        client.app.state.counts = Counts()  # type: ignore[attr-defined]
         with counted(engine) as seen:
             get(client, f"/v1/statements?facet=speaker,country,month&limit=1{query}")
         costs.append(len([one for one in seen if "count(*) OVER" in one]))

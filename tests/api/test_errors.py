@@ -210,3 +210,18 @@ def test_a_locked_database_is_503(database_file: Path) -> None:
         assert code_of(response, 503) == "database_busy"
         assert response.headers["retry-after"] == "1"
     other.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["independent=1", "independent__gte=2", "sort=-independent", "sort=action,-reports"]
+)
+@pytest.mark.parametrize("path", ["/v1/pledges", "/v1/countries/DE/pledges"])
+def test_a_past_day_does_not_go_with_what_counts_now(
+    client: TestClient, path: str, query: str
+) -> None:
+    assert client.get(f"{path}?{query}").status_code == 200
+    answer = client.get(f"{path}?as_of=2026-01-06&{query}")
+    assert code_of(answer) == "contradiction"
+    (error,) = answer.json()["errors"]
+    assert error["parameter"] == query.partition("=")[0]
+    assert "as_of" in error["detail"]

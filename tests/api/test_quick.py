@@ -72,7 +72,7 @@ def test_the_second_answer_is_the_first_and_asks_the_engine_nothing(
 @pytest.mark.parametrize("path", OTHERWISE)
 def test_what_has_no_documents_goes_the_ordinary_way(quick: TestClient, path: str) -> None:
     first, second = asked(quick, path), asked(quick, path)
-    assert first == second
+    assert first[:2] == second[:2]
     assert second[2] > 0
 
 

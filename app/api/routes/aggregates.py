@@ -17,7 +17,7 @@ from app.api.resources import ARTICLES, EVENTS, PLEDGES, PLEDGES_ON, STATEMENTS
 from app.api.schemas.counting import Aggregate, AggregateMeta, AggregateRow
 from app.api.schemas.searching import query_out
 from app.api.wanted import read_wanted
-from app.db.queries.groups import COUNT, Counting, Tallies, tally
+from app.db.queries.groups import COUNT, Counting, Tallies
 from app.db.queries.names import EntityName, load_names
 from app.domain.errors import BadParameter
 
@@ -49,7 +49,7 @@ def _aggregate(reader: Reader, lists: Resource) -> Response:
     asked = {name: values for name, values in query.items() if name not in _OWN}
     wanted = read_wanted(reader.session, resource, asked)
     counting = Counting(fields, metric, limit=MOST_GROUPS)
-    found = tally(reader.session, resource.selection, wanted, counting)
+    found = reader.counts.tally(reader.session, (resource, revision), wanted, counting)
     answer = Aggregate(
         data=_rows(reader, resource, (fields, found), language),
         meta=AggregateMeta(

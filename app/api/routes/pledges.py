@@ -26,7 +26,8 @@ def pledges_for(reader: Reader) -> Resource:
 def list_pledges(reader: ListReader) -> Response:
     """Find pledges and refusals by party, action, status, condition and date, the newest first.
 
-    With `as_of`, filters, terms, history and evidence are those known at the end of that day.
+    With `as_of`, filters, terms, history and evidence are those known at the end of that day;
+    `independent` and the sorts `independent` and `reports`, which count what is known now, go not with it.
     """
     return answer_list(reader, pledges_for(reader))
 

@@ -104,7 +104,9 @@ def tally(session: Session, selection: Selection, wanted: Wanted, counting: Coun
         origin = origin.outerjoin(links, base.c.key == key)
         values.append(value)
     named = [value.label(f"value{at}") for at, value in enumerate(values)]
-    number = func.count(base.c.what.distinct()).label("number")
+    # What is counted stands once in a group only if it is the record, and all values are its own.
+    once = counting.metric == COUNT and len(own) == len(groups)
+    number = func.count(base.c.what if once else base.c.what.distinct()).label("number")
     found = select(*named, number).select_from(origin).group_by(*values).subquery()
     keys = [found.c[one.name] for one in named]
     query = select(found, func.count().over(), func.sum(found.c.number).over())

@@ -118,10 +118,6 @@ PLEDGES = Selection(
 )
 
 
-# Kept for what is known now, and asked for as such on any day.
-_INDEPENDENT = select(col(Pledge.independent)).where(_KEY == _THEN).scalar_subquery()
-_REPORTS = select(col(Pledge.reports)).where(_KEY == _THEN).scalar_subquery()
-
 PLEDGES_ON = Selection(
     key=_THEN,
     tests={
@@ -139,21 +135,21 @@ PLEDGES_ON = Selection(
     ranges={
         "announced_on": col(PledgeHistory.announced_on),
         "deadline": col(PledgeHistory.deadline_on),
-        "independent": _INDEPENDENT,
     },
     sorts={
         "announced_on": col(PledgeHistory.announced_on),
         "action": col(PledgeHistory.action),
         "status": col(PledgeHistory.status),
-        "reports": _REPORTS,
-        "independent": _INDEPENDENT,
     },
     groups=_grouped(PledgeHistory),
     search=lambda session, query: _THEN.in_(
         select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), query))
     ),
 )
-"""The same list as it was known at the end of a day, which `as_of` has to give."""
+"""The same list as it was known at the end of a day, which `as_of` has to give.
+
+How many tell a pledge is kept for now only: by that, a past day is neither narrowed nor sorted.
+"""
 
 
 @dataclass(frozen=True, slots=True)
