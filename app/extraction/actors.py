@@ -12,13 +12,16 @@ from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, 
 from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
-from app.extraction.understood import home_of, is_unnamed, last_speakers, pair_of
+from app.extraction.understood import counted_of, home_of, is_unnamed, last_speakers, pair_of
 
 _LABEL = 4
 TITLE = 6  # tokens of a title before a name
 _COUNTRIES = "countries"
 _MEMBERS = "members"
 _FORMER = "former"
+_COUNTED = "counted"  # الدول الثلاث
+_AT = "at"
+_EACH = "each"  # كل من: what stands behind is a subject
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
     "org:european-union": "org:eu-member-states",
@@ -60,6 +63,8 @@ class Actors(NamedTuple):
         if mark.word.cls == "pair":  # also "their two countries"
             both = pair_of(self.context, self.triggers, mark.first)
             return Parties(both, mark.first, mark.last) if both else None
+        if mark.word.cls == _COUNTED:
+            return Parties(counted_of(self.context, self.triggers, mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.OWN_GROUP:
             return self._as(self._own_group(mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.SELF:
@@ -125,7 +130,20 @@ class Actors(NamedTuple):
             return self._latter(mark)
         if mark.word.cls == "alliance":
             return self.context.acting_group(mark.first) or COALITION
-        return self.context.group_before(mark.first) or self.context.acting_group(mark.first)
+        named = self._group_behind(mark.last) if not mark.word.cls else None
+        return (
+            named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
+        )
+
+    def _group_behind(self, place: int) -> str | None:
+        """Return the group behind "in" at a token: الدول الأعضاء في الناتو, المشاركون في «الراغبين»."""
+        led, of = self.marks.get(place), self.marks.get(place + 1)
+        if led is None or led.word.role is not PledgeRole.PREPOSITION:
+            return None
+        if of is not None and of.word.cls == "alliance":
+            return self._own_group(of)
+        mention = self.context.mention_at.get(place + 1)
+        return mention.ref if mention is not None and mention.ref in self.context.groups else None
 
     def group_before(self, token: int) -> str | None:
         """Return the group named last before a token, by a name or as "the alliance"."""
@@ -167,6 +185,8 @@ class Actors(NamedTuple):
         mark = self.marks.get(place)
         if mark is None:
             return False
+        if mark.word.cls == _EACH:
+            return False
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
         return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
@@ -177,6 +197,7 @@ class Actors(NamedTuple):
             return False
         last = self.triggers.alone[self.context.words[mark.last - 1]]
         led = last is not None and last.value.role is PledgeRole.PREPOSITION
+        led = led and last is not None and last.value.cls != _AT  # ليس لدى رومانيا نية
         return led and mark.word.role is PledgeRole.REFUSE
 
     def joined(self, place: int) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from app.domain.records import Statement
 from app.domain.refs import entity_ref
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.dates import DateMention
 from app.extraction.document import Document, Mention, Sentence
 from app.extraction.quantities import QuantityMention
@@ -27,6 +27,9 @@ _COALITION_FORMS = frozenset(
 _FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
 # Its head speaks for the union, but what it proposes or gives as itself is its own.
 COMMISSION = entity_ref(EntityKind.ORGANIZATION, "european-commission")
+_SEATS = {
+    entity_ref(EntityKind.COUNTRY, "BE"): entity_ref(EntityKind.ORGANIZATION, "european-union")
+}
 _OF_ITS_OWN = frozenset((COMMISSION,))
 _EUROPE = entity_ref(EntityKind.ORGANIZATION, "europe")
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
@@ -39,7 +42,7 @@ class NewsContext:
     `speaks_for` gives the country, group or organisation whose position a ref states: its country
     for a president, `org:european-union` for the head of an EU body, the country of a ministry, a
     country or group itself; None for an agency, an expert or an unknown person. `groups` are the
-    refs of groups and alliances: those that can act together.
+    groups and alliances that can act together, by ref: the codes of the members of a closed one.
     """
 
     document: Document
@@ -50,7 +53,7 @@ class NewsContext:
     quantities: tuple[QuantityMention, ...]
     published: date | None
     speaks_for: Callable[[str], str | None]
-    groups: frozenset[str]
+    groups: Mapping[str, Sequence[str]]
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -146,7 +149,9 @@ class NewsContext:
         return tuple(
             mention
             for mention in self.mentions
-            if mention.ref in self.groups and self.speaks_for(mention.ref) == mention.ref
+            if mention.ref
+            and mention.ref in self.groups
+            and self.speaks_for(mention.ref) == mention.ref
         )
 
     def group_before(self, token: int) -> str | None:
@@ -171,4 +176,13 @@ class NewsContext:
             return mention.ref
         if mention.ref == ALLIES:
             return self.group_before(mention.first) or self.acting_group(mention.first)
+        if mention.ref in _SEATS and mention.form is FormKind.CAPITAL and not self._names_seats:
+            return _SEATS[mention.ref]
         return self.speaks_for(mention.ref)
+
+    @cached_property
+    def _names_seats(self) -> bool:
+        """Whether the state that is the seat of a union is told of: else its capital is the union."""
+        others = (m.ref for m in self.mentions if m.form is not FormKind.CAPITAL)
+        states = (self.speaks_for(ref) for ref in others if ref)
+        return any(state in _SEATS for state in states if state)

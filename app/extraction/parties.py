@@ -25,6 +25,7 @@ _TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
 _AGREED = frozenset((_RECIPROCAL, "sign"))
 _WHERE = "where"
+_BESIDE = "beside"
 _OWN_FORCE = "own_force"
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
@@ -64,7 +65,7 @@ class PartyFinder(OwnerSearch):
         resumed = None if force else self._resumed(predicate, segment, previous)
         if resumed is not None:
             return resumed
-        told = self._told(predicate) or self._owner(predicate, behind)
+        told = self._told(predicate) or self._owner(predicate, behind) or self._of_clause(predicate)
         if told is not None:
             return told
         start = self._clause_start(predicate, segment)
@@ -112,6 +113,9 @@ class PartyFinder(OwnerSearch):
         """Return the subject that a pronoun goes on with: وأنها ستسهم, لكنها لن ترسل; None without one."""
         if not self._resumes(predicate.starts):
             return None
+        said = self._of_saying(predicate.starts - 1)
+        if said is not None:
+            return said
         if previous is not None:
             return Parties(previous.refs)
         joined = self.actors.joined(predicate.starts - 1)
@@ -147,6 +151,8 @@ class PartyFinder(OwnerSearch):
                 break
             mark = self.actors.marks.get(place)
             partner = mark is not None and mark.word.role is PledgeRole.PARTNER
+            beside = mark is not None and mark.word.cls == _BESIDE  # وإسبانيا، إلى جانب البرتغال،
+            partner = partner or (beside and place < predicate.actions[0].first)
             if mark and mark.last - 1 == place and (partner or (place < agreed and _is_with(mark))):
                 other = self.actors.at(mark.last)
                 refs = self._widen_on(other).refs if other else ()
@@ -165,6 +171,8 @@ class PartyFinder(OwnerSearch):
             mark.word.cls == "receive" for mark in predicate.governors
         ):  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)
+            if governor.word.first_person and governor.word.tense is Tense.PAST:
+                return found if self._ukraine_speaks(governor.first) else Parties(())
             told = predicate.negated or predicate.governors[-1].word.tense is Tense.FUTURE
             said = self.actors.speakers(governor.first) if told else ()
             found = found if found.refs else self._origin(predicate)

@@ -9,14 +9,17 @@ from typing import ClassVar
 from app.extraction.phrases import Match
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
-from app.extraction.pledge_predicates import STATUS
+from app.extraction.pledge_predicates import BEGUN, STATUS
 from app.extraction.pledge_state import SentenceState
 from app.extraction.triggers import PledgeRole, PledgeWord
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
+_DENYING = frozenset(("not", "stop"))
 DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
+DECISION = "decision"
 CHAIN_REACH = 14
 
 _OPENING = (frozenset(STATUS) - DOING) | {
@@ -129,6 +132,31 @@ class Beginning(SentenceState):
             return False
         return current.negated or current.governors[-1].word.role is PledgeRole.REFUSE
 
+    def _begins_training(self, mark: Mark) -> bool:
+        """Tell whether training is what someone began: باشرت بروكسل منذ الصيف تدريب طيارين."""
+        if self._current is not None or self._past.negation_of(mark) is not None:
+            return False
+        words = self._words[mark.last : mark.last + CHAIN_REACH]
+        behind = (
+            self._table.alone[word] for word in words[: words.index(",") if "," in words else None]
+        )
+        roles = ((match.value.role, match.value.cls) for match in behind if match is not None)
+        first = next((found for found in roles if found[0] in _GIVEN), None)
+        return first is not None and first in _TRAINING
+
+    def _decides(self, mark: Mark) -> bool:
+        """Tell whether a decision is told with whose it is and what for: قرار ألمانيا إرسال مدافع."""
+        inside = self._current is not None and not self._current.actions
+        if inside or self._right_behind(mark) is not None:
+            return False
+        for word in self._words[mark.last + 1 : mark.last + 1 + NEAR]:
+            match = self._table.alone[word]
+            if match is not None:
+                word_ = match.value
+                deed = word_.role is PledgeRole.HEAD and word_.tense is None
+                return not match.prefix and (deed or word_.cls in _DENYING)
+        return False
+
     OWN_RULES: ClassVar[Mapping[str, Callable[["Beginning", Mark], bool]]] = {
         "not": _denies_deed,
         WITHOUT: _lacks_deed,
@@ -137,4 +165,6 @@ class Beginning(SentenceState):
         "stop": _stops,
         "orders": _orders,
         "prevents": _prevents,
+        BEGUN: _begins_training,
+        DECISION: _decides,
     }

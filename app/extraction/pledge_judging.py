@@ -4,7 +4,13 @@
 """
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_beginnings import CHAIN_REACH, DEMAND_REACH, DOING, Beginning
+from app.extraction.pledge_beginnings import (
+    CHAIN_REACH,
+    DECISION,
+    DEMAND_REACH,
+    DOING,
+    Beginning,
+)
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import STATUS, TALK, Predicate, lasts
@@ -50,7 +56,9 @@ class Judging(Beginning):
         # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
         anew = ":" in between or (not current.clause and self._past.joined(mark))
         told = mark.word.tense in (Tense.FUTURE, Tense.PAST)
-        anew = anew or (told and self._joins_clause(mark.first - 1))
+        may = self._past.may if self._past.is_possible(mark) else None  # وإنها قد تفرض
+        starts = may.first if may else mark.first
+        anew = anew or ((told or may is not None) and self._joins_clause(starts - 1))
         # A verb to come behind a comma is another clause: لن يحضر، وواشنطن ستشارك.
         apart = mark.word.tense is Tense.FUTURE and "," in between and not current.clause
         anew = anew or (apart and current.governors[-1].word.tense is not None)
@@ -134,7 +142,8 @@ class Judging(Beginning):
         goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
-        open_ = to_come or continued or promised or instead or self._past.is_possible(mark)
+        own = mark.behind_name and negation is None and current is None
+        open_ = own or to_come or continued or promised or instead or self._past.is_possible(mark)
         told = word.role is PledgeRole.ALLOT or lasts(mark)
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
@@ -189,7 +198,7 @@ class Judging(Beginning):
         demand, led = self._past.block, self._past.preposition
         if mark.word.tense is not None or mark.word.role not in _OPERATORS or demand is None:
             return False
-        if demand.word.cls in OF_HIS_OWN:
+        if demand.word.cls in OF_HIS_OWN or mark.word.cls == DECISION:  # رحب بقرار قبرص إرسال مدافع
             return False  # هددت المجر باستخدام الفيتو
         governed = mark.prefix in self._affixes.prepositions or right_before(led, mark, 1)
         between = self._words[demand.last : mark.first]
@@ -235,6 +244,8 @@ class Judging(Beginning):
 
     def _coordinated(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a mark is joined to an action, not to the purpose of one."""
+        if current.shared:
+            return False
         if current.purpose and mark.word.role is PledgeRole.OBJECT and not current.listed:
             return False
         if current.purpose and mark.prefix in self._affixes.purposes:

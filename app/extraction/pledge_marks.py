@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
-from app.domain.vocabulary import EntityKind, PledgeAction
-from app.extraction.context import UKRAINE, NewsContext
-from app.extraction.document import Mention, Sentence
+from app.extraction.context import NewsContext
+from app.extraction.document import Sentence
 from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
@@ -30,10 +29,11 @@ _PARTABLE = frozenset(
     )
 )
 _MEASURED = 5  # دفعة جديدة من المدرعات
-_NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _SUBJECTS = frozenset((PledgeRole.COMMITMENT, PledgeRole.OWN_GROUP))
 _TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
 _TITLED = 16  # tokens of the titles before a name
+_PRICE = "price"
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
 _first = attrgetter("first")
@@ -80,7 +80,11 @@ def read_marks(
             marks.append(mark)
             done = mark.last
     read = tuple(_with_particles(marks, table.words.affixes))
-    return tuple(mark for place, mark in enumerate(read) if not _is_price(read, place))
+    return tuple(
+        mark
+        for place, mark in enumerate(read)
+        if not (_is_price(read, place) or _is_paid(read, place))
+    )
 
 
 def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
@@ -92,6 +96,12 @@ def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         behind = marks[place + 1] if place + 1 < len(marks) else None
+        if before and behind and _parts_future(before, mark, behind):
+            continue
+        particle = marks[place - 2] if place > 1 else None
+        if before and particle and _parts_future(particle, before, mark):
+            before = particle
+            mark = mark._replace(first=particle.last)  # noqa: PLW2901
         if before and before.word.role is PledgeRole.WILL and _before_doing(before, mark):
             role = PledgeRole.HEAD if mark.word.role is PledgeRole.OBJECT else mark.word.role
             word = mark.word._replace(role=role, tense=Tense.FUTURE)
@@ -104,17 +114,25 @@ def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
             yield mark
 
 
+def _parts_future(particle: Mark, adverb: Mark, verb: Mark) -> bool:
+    """Tell whether an adverb stands between سوف and its verb: سوف أيضا ترسل."""
+    if particle.word.role is not PledgeRole.WILL or verb.word.tense is not Tense.PRESENT:
+        return False
+    adverbial = adverb.word.role in (PledgeRole.ALSO, PledgeRole.ASIDE)
+    return adverbial and particle.last == adverb.first and adverb.last == verb.first
+
+
 def _is_promise(verb: Mark, given: Mark, prepositions: Set[str]) -> bool:
     """Tell whether a verb of preparing promises, with its preposition: تعد فرنسا بتسليم قذائف."""
     if verb.word.role is not PledgeRole.PLAN or verb.word.cls != _RESUMED:
         return False
     near = given.first - verb.last <= _PARTED
-    return near and given.word.role in _NOUNS and given.prefix in prepositions
+    return near and given.word.role in NOUNS and given.prefix in prepositions
 
 
 def _before_doing(particle: Mark, verb: Mark) -> bool:
     """Tell whether سوف stands right before a verb, or what is written as its noun: سوف تبادل."""
-    noun = verb.word.role in _NOUNS and not (verb.word.tense or verb.prefix)
+    noun = verb.word.role in NOUNS and not (verb.word.tense or verb.prefix)
     return (particle.last == verb.first and noun) or _before_present(particle, verb)
 
 
@@ -183,28 +201,20 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     )
 
 
+def _is_paid(marks: Sequence[Mark], place: int) -> bool:
+    """Tell whether a price is that of no thing: ستدفع ثمن أخطائها, not ستدفع ثمن منظومتي رادار."""
+    mark = marks[place]
+    if mark.word.cls != _PRICE or mark.ending:
+        return False
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    near = behind is not None and behind.first - mark.last < _APPOSED
+    return not near or behind is None or behind.word.role is not PledgeRole.OBJECT
+
+
 def _is_part_of(behind: Sequence[Mark], unit: Mark) -> bool:
     """Tell whether a unit of troops only measures arms: كتيبتان من منظومة باتريوت."""
     arms = len(behind) > 1 and behind[0].word.cls == "from" and behind[1].word.cls == "weapons"
     return arms and behind[0].first == unit.last and behind[1].first == behind[0].last
-
-
-def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
-    """Return the trigger words, "his country" as who has help where Ukraine's speaker says it."""
-    read = []
-    for mark in marks:
-        if mark.word.role is PledgeRole.SELF:
-            number = context.statement_number(mark.first)
-            speakers = context.statements[number].speakers if number is not None else ()
-            if speakers and all(context.speaks_for(ref) == UKRAINE for ref in speakers):
-                mark = mark._replace(word=PledgeWord(PledgeRole.RECIPIENT))  # noqa: PLW2901
-        read.append(mark)
-    return tuple(read)
-
-
-def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
-    """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
-    return tuple(mark for mark in marks if not _in_name(mark, context.mention_at.get(mark.first)))
 
 
 def across_names(
@@ -261,25 +271,3 @@ def _between(
     found += [(mark.first, mark.last) for mark in marks if mark.word.role in _SUBJECTS]
     quotes = (at for at in range(sentence.first, sentence.last - 1) if words[at] == '"')
     return [*found, *((at, at + 1) for at in quotes)]
-
-
-def _in_name(mark: Mark, mention: Mention | None) -> bool:
-    """Tell whether a word belongs to someone's name, or is what an organisation is called by."""
-    if mention is None or mention.kind is EntityKind.PERSON:
-        return mention is not None
-    named = mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1
-    force = mark.word.action is PledgeAction.DEPLOY_FORCES  # a force by its name is given too
-    return named and not force and mark.word.role in _NOUNS and mark.last <= mention.last
-
-
-def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[int]) -> list[Mark]:
-    """Return the trigger words, the objects that stand right behind a name marked as such."""
-    read = []
-    for mark in marks:
-        before = mark.first - 1
-        while before in asides or (before >= 0 and context.words[before] == ","):
-            before -= 1
-        given = mark.word.role is PledgeRole.OBJECT
-        named = given and mark.first not in asides and before in context.mention_at
-        read.append(mark._replace(behind_name=True) if named else mark)
-    return read

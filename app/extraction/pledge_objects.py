@@ -10,7 +10,7 @@ from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import Action, Predicate
 from app.extraction.pledge_things import PLACES, JudgingThings
-from app.extraction.triggers import PledgeRole
+from app.extraction.triggers import PledgeRole, Tense
 
 _OBJECT_REACH = 9
 _TOPIC_REACH = 14
@@ -24,9 +24,11 @@ _TIED = frozenset(("ties",))
 _WAR = "war"
 _GIVE, _SEND = "give", "send"
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
+_NO_PLACE = frozenset(("give", "allow", "back"))
 _PAYING = frozenset(("finance", "pay"))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
+_SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
 _PAY = "pay"
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
@@ -73,6 +75,21 @@ class TakingObjects(JudgingThings):
         if thing and thing.first >= topic.last and thing.word.action:
             current.relative, current.starts, current.waits = True, thing.first, False
             current.actions.append(Action(thing.first, verb.last, thing.word.action))
+
+    def _antecedent(self, mark: Mark, current: Predicate) -> None:
+        """Take the object from before a relative pronoun that the verb resumes: القوات التي يعدها."""
+        relative = self._past.relative
+        resumed = mark.ending in self._affixes.pronouns
+        if relative is None or not resumed or mark.first - relative.last > 1:
+            return
+        if current.negated and mark.word.tense is Tense.PRESENT and self._denies_now(mark):
+            return  # الضمانة التي لا يضمنها أحد
+        current.relative = True
+        thing = self._past.thing_before(relative, PledgeRole.OBJECT)
+        if thing and thing.word.action:
+            current.starts = thing.first
+            current.actions.append(Action(thing.first, mark.last, thing.word.action))
+            current.waits = False
 
     def _resumes_thing(self, noun: Mark, current: Predicate) -> None:
         """Take the thing before a relative that a noun of doing resumes: القوة التي يعتزم الحلفاء نشرها."""
@@ -127,10 +144,14 @@ class TakingObjects(JudgingThings):
         framed = self._table.frames.get((self._way(head, mark), mark.word.cls))
         signed = head is not None and head.word.cls == _SIGN
         told = mark.prefix in self._affixes.purposes if signed else not moving
-        own = mark.word.action if told else None
+        own = mark.word.action if told and not self._is_waters(mark, head) else None
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _is_waters(self, mark: Mark, head: Mark | None) -> bool:
+        """Tell whether a sea is what a verb of giving has: it is a place, لن تسمح بتحويل البحر الأسود."""
+        return mark.word.cls == "waters" and head is not None and head.word.cls in _NO_PLACE
 
     def _way(self, head: Mark | None, given: Mark) -> str:
         """Return the class of how something is done: who pushes people forward sends them (ستدفع بمدربين)."""
@@ -158,6 +179,12 @@ class TakingObjects(JudgingThings):
         )
         led = led or self._is_shared_in(thing, current)
         return thing.word.action if led and thing.word.action in _USES else None
+
+    def _mission_joined(self, mark: Mark, current: Predicate) -> PledgeAction | None:
+        """Return what a mission is for that soldiers are a share in: ستسهم بمئة جندي في مهمة التدريب."""
+        forces = current.actions[-1].action is PledgeAction.DEPLOY_FORCES
+        shared = forces and not current.purpose and self._is_shared_in(mark, current)
+        return mark.word.action if shared and mark.word.action in _SHARED else None
 
     def _is_shared_in(self, thing: Mark, current: Predicate) -> bool:
         """Tell whether money is a share in something: ستسهم بعشرين مليونا في إعادة بناء الجسور."""
@@ -194,6 +221,16 @@ class TakingObjects(JudgingThings):
             current.actions.append(Action(first, mark.last, action))
         current.waits = False
 
+    def _arms(self, recipient: Mark, current: Predicate) -> None:
+        """Let ships and aircraft that are sent to Ukraine's forces be aid: إرسال زوارق إلى البحرية الأوكرانية."""
+        body = self._table.alone[self._words[recipient.first - 1]] if recipient.first else None
+        force = body is not None and body.value.role is PledgeRole.STATE
+        led = self._past.preposition
+        to = led is not None and led.word.cls == "to" and led.last == recipient.first - 1
+        last = current.actions[-1] if current.actions else None
+        if last and force and to and last.action is PledgeAction.AIR_SEA_PRESENCE:
+            current.actions[-1] = Action(last.first, last.last, PledgeAction.MILITARY_AID)
+
     def _consists_of(self, mark: Mark, current: Predicate) -> None:
         """Let arms that money is told to consist of be what is given: حزمة بقيمة مليار تشمل دبابات."""
         self._packed, last = False, current.actions[-1]
@@ -202,14 +239,15 @@ class TakingObjects(JudgingThings):
 
     def _go_on(self, mark: Mark, current: Predicate) -> None:
         """Pass over a purpose; let an object right behind its head complete or change the action."""
+        mission = self._mission_joined(mark, current)
         head, last = current.head, current.actions[-1]
+        if mission is not None:
+            current.actions[-1], current.shared = Action(last.first, mark.last, mission), True
+            return
         if self._packed and mark.word.role is PledgeRole.OBJECT:
             self._consists_of(mark, current)
             return
-        use = self._use_of(mark, head)
-        if use is not None:
-            current.actions[-1] = Action(last.first, mark.last, use)
-        use = self._bought(mark, current)
+        use = self._bought(mark, current) or self._use_of(mark, head)
         if use is not None:
             current.actions[-1] = Action(last.first, mark.last, use)
         apart = mark.first - last.last

@@ -85,7 +85,9 @@ class OwnerSearch(SubjectSearch):
     def _is_joint(self, thing: Mark) -> bool:
         """Tell whether a thing is the force of all: القوة المتعددة الجنسيات, القوة, طلائعها."""
         affixes = self.actors.triggers.words.affixes
-        definite = thing.prefix in affixes.articles or thing.word.cls == "vanguard"
+        bases = affixes.bases[self.context.words[thing.first]]  # القوة is a form of its own
+        definite = any(base.prefix in affixes.articles for base in bases)
+        definite = definite or thing.word.cls == "vanguard"
         force = definite and thing.word.cls in _FORCE
         return thing.word.cls == JOINT_FORCE or (force and not self._has_nation(thing))
 

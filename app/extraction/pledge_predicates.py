@@ -1,5 +1,6 @@
 """Predicates of commitment, the records: what is promised, planned or refused, and how firmly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
@@ -28,6 +29,8 @@ ABSENT = (
 )
 TALK = "talk"
 _DENY = "deny"
+_QUIT = "quit"
+BEGUN = "begun"
 _LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAction.INTELLIGENCE))
 FORESEES = "foresees"
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
@@ -49,7 +52,7 @@ def _firmness(mark: Mark) -> PledgeStatus:
     """Return how firm one link is; what was decided is a pledge, what will be decided is open."""
     if mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PAST:
         return PledgeStatus.PLEDGED
-    if lasts(mark):
+    if lasts(mark) or mark.word.cls == BEGUN:
         return PledgeStatus.IN_FORCE
     return STATUS[mark.word.role]
 
@@ -76,6 +79,7 @@ class Predicate:
     waits: bool = True  # for what the last governor or head governs
     purpose: bool = False  # inside a purpose that belongs to an action
     clause: bool = False  # behind أن: only another verb or operator goes on
+    shared: bool = False  # what it gives is a share in a mission
     subordinate: bool = False  # what it promises stands in a clause behind أن
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
@@ -120,17 +124,32 @@ class Predicate:
         return max(self.governors[-1].last, head, action)
 
     @property
+    def kept(self) -> bool:
+        """Whether it governs what is promised where it is denied: لن نخفض دعمنا, لن تتخلى عن تعهدها."""
+        return self.quits or self.governor.word.role is PledgeRole.REDUCE
+
+    @property
+    def quits(self) -> bool:
+        """Whether someone gives up what it governs."""
+        return self.governor.word.cls == _QUIT
+
+    def _of_kept(self, links: Sequence[PledgeStatus]) -> PledgeStatus:
+        """Return how firm what someone will not give up is: لن تتراجع عن رفضها إرسال جنود."""
+        refused = PledgeStatus.DECLINED in links
+        return PledgeStatus.DECLINED if refused else PledgeStatus.PLEDGED
+
+    @property
     def status(self) -> PledgeStatus:
         """How firm it is: declined where one link says no, else the weakest link."""
         told = self.governors
         if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
             told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
         links = [_firmness(mark) for mark in told]
+        if self.negated and self.kept:
+            return self._of_kept(links[1:])
         refused = PledgeStatus.DECLINED in links
         if (self.negated and refused) or self.open:
             return PledgeStatus.CONSIDERING
-        if self.negated and self.governor.word.role is PledgeRole.REDUCE:
-            return PledgeStatus.PLEDGED
         if self.negated or refused:
             return PledgeStatus.DECLINED
         if self.possible:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
+from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
@@ -30,6 +31,8 @@ _UNDECIDED = "undecided"
 _COMMA = ","
 _THAT = "that"
 _ELSEWHERE = "elsewhere"
+_RECEIVE = "receive"
+_BACK = "back"
 
 
 def read_predicates(
@@ -74,6 +77,7 @@ class _Reader(TakingObjects):
         verb = done.governor if done.governor.word.cls == _PASSIVE else None
         self._of_subject(head or verb, done)
         self._ready_by_itself(done)
+        self._begins(done)
         if not done.actions and head:
             self._without_object(head, done)
         if not done.actions and head and done.recipient and head.word.cls == "back":
@@ -82,7 +86,9 @@ class _Reader(TakingObjects):
         if done.governor.word.cls == WITHOUT:
             done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
         now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
-        given = (not now or done.recipient is not None) and not done.lasts_vaguely
+        ours = done.governor.word.first_person and done.governor.word.cls == _RECEIVE
+        given = not now or done.recipient is not None or ours  # تسلمنا مدرعات من السويد
+        given = given and not done.lasts_vaguely
         told = bool(done.actions) and given and not done.says_nothing
         if told:
             self._refused = done.status is PledgeStatus.DECLINED
@@ -122,6 +128,7 @@ class _Reader(TakingObjects):
         role = mark.word.role
         if role is PledgeRole.RECIPIENT:
             current.recipient = current.recipient or mark
+            self._arms(mark, current)
         elif mark.word.cls == _TIME:
             # What stands in a clause of time is not promised: حين تصمت المدافع.
             self._put_off(current)
@@ -199,21 +206,6 @@ class _Reader(TakingObjects):
             if mark.word.action:
                 self._add(mark, mark.word.action, current)
 
-    def _antecedent(self, mark: Mark, current: Predicate) -> None:
-        """Take the object from before a relative pronoun that the verb resumes: القوات التي يعدها."""
-        relative = self._past.relative
-        resumed = mark.ending in self._affixes.pronouns
-        if relative is None or not resumed or mark.first - relative.last > 1:
-            return
-        if current.negated and mark.word.tense is Tense.PRESENT and self._denies_now(mark):
-            return  # الضمانة التي لا يضمنها أحد
-        current.relative = True
-        thing = self._past.thing_before(relative, PledgeRole.OBJECT)
-        if thing and thing.word.action:
-            current.starts = thing.first
-            current.actions.append(Action(thing.first, mark.last, thing.word.action))
-            current.waits = False
-
     def _said_of(self, mark: Mark) -> Predicate | None:
         """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه.
 
@@ -271,6 +263,8 @@ class _Reader(TakingObjects):
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""
         announced = current.governors[-1].word
+        if current.head and current.head.word.cls in MOVING and mark.word.cls == _BACK:
+            return  # ستصل طائرة لدعم كييف: what it moves for
         if announced.role is PledgeRole.ANNOUNCE and not self._is_made_known(announced, mark):
             self._current = None  # a deed made known: كشف عن إرسال
         elif mark.word.tense is Tense.PRESENT:
@@ -280,7 +274,7 @@ class _Reader(TakingObjects):
         ):
             current.head, current.waits, current.purpose = mark, True, False
             self._resumes_thing(mark, current)
-            kept = current.governor.word.role is PledgeRole.REDUCE  # لن نخفض دعمنا
+            kept = current.kept and (mark.word.cls == _BACK or not current.quits)  # لن نخفض دعمنا
             if mark.word.action or kept:
                 self._add(mark, mark.word.action or PledgeAction.OTHER, current)
 

@@ -9,6 +9,7 @@ from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 OF_HIS_OWN = frozenset(("threat", "insist"))  # of what he does himself, not of whom he asks
+_WHO = frozenset(("from", "each"))  # من يعرقل, كل من يعرقل
 
 
 class SentenceState:
@@ -64,7 +65,7 @@ class SentenceState:
     def _is_whoever(self, mark: Mark) -> bool:
         """Tell whether "who" stands right before a verb, not "from": من يعرقل القرض."""
         before = self._past.preposition
-        who = before is not None and before.word.cls == "from" and not before.ending
+        who = before is not None and before.word.cls in _WHO and not before.ending
         return who and right_before(before, mark, 1)
 
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:

@@ -9,13 +9,14 @@ from itertools import islice
 
 from app.domain.vocabulary import FormKind
 from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, union
-from app.extraction.context import NewsContext
+from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole
 
 _BEFORE = 16
 BEHIND = 12
 _AGENT = 4  # words of a title between "by" and its country
+_TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.PLAN))
 STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
@@ -95,6 +96,46 @@ class SubjectSearch:
             if found and found.refs and from_it and from_it.word.cls == "from":
                 return self._widen_on(found)
         return Parties(())
+
+    def _of_clause(self, predicate: Predicate) -> Parties | None:
+        """Return the subject of the clause that is promised: تعهدت المفوضية بأن يقدم الاتحاد قرضا."""
+        verb = predicate.governors[-1]
+        if verb is predicate.governor or predicate.governor.word.role is not PledgeRole.COMMIT:
+            return None
+        that = self.actors.marks.get(verb.first - 1)
+        if that is None or that.word.role is not PledgeRole.CLAUSAL or verb.word.first_person:
+            return None
+        found = self.actors.at(verb.last) if verb.last < len(self.context.words) else None
+        return self._widen_on(found) if found is not None and found.refs else None
+
+    def _ukraine_speaks(self, at: int) -> bool:
+        """Tell whether the words at a token are those of someone who speaks for Ukraine."""
+        number = self.context.statement_number(at)
+        speakers = self.context.statements[number].speakers if number is not None else ()
+        return any(self.context.speaks_for(ref) == UKRAINE for ref in speakers)
+
+    def _of_saying(self, at: int) -> Parties | None:
+        """Return who says what stands behind "that" at a token, where a noun or a group tells it.
+
+        بعد إعلان البرتغال أنها سترسل, أعلنت الدول الثلاث أنها.
+        """
+        that = self.actors.marks.get(at)
+        if that is None or that.word.role is not PledgeRole.CLAUSAL or self.actors.joined(at):
+            return None
+        before = self.actors.marks.get(at - 1)
+        adverb = at - 1 not in self.context.mention_at and (
+            before is None or before.word.role is PledgeRole.ASIDE
+        )
+        last = at - 1 - adverb
+        found = self.actors.at(last)
+        if found is None or found.first is None or found.last != last + 1:
+            return None
+        group = self.actors.marks.get(last)
+        if group is not None and group.word.role is PledgeRole.OWN_GROUP and group.word.cls:
+            return found
+        noun = self.actors.marks.get(found.first - 1)
+        told = noun is not None and noun.word.role in _TELLING and noun.word.tense is None
+        return found if told else None
 
     def _begins_clause(self, place: int) -> bool:
         """Tell whether another clause begins at a token: شرط أن يدفع الأوروبيون."""

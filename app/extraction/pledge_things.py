@@ -25,6 +25,7 @@ _AID = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING, PledgeAction.
 _MISSIONS = frozenset(
     (PledgeAction.MONITORING, PledgeAction.TRAINING, PledgeAction.AIR_SEA_PRESENCE)
 )
+_FORCE = frozenset(("force", "joint_force"))
 _ITSELF = "itself"  # the object class of a noun that stands for the whole: موقفها من المشاركة
 
 
@@ -100,6 +101,8 @@ class JudgingThings(Judging):
             return True
         if head is None:
             return False
+        if head.word.cls == "stay_open":
+            return True  # سيبقى مطارها مفتوحا أمام الشحنات
         if head.word.cls == "equip":
             known = self._current is not None and self._current.recipient is not None
             given = known or thing.prefix in self._affixes.prepositions
@@ -161,9 +164,33 @@ class JudgingThings(Judging):
             return
         subject = self._subject_of(ready)
         action = subject.word.action if subject is not None else None
-        if subject is not None and action in _AID:
+        said = ready.word.tense is None and not done.negated
+        force = said and subject is not None and subject.word.cls in _FORCE
+        action = PledgeAction.DEPLOY_FORCES if force else action  # القوة ستكون جاهزة
+        if subject is not None and action and (force or action in _AID):
             done.starts, done.passive = min(subject.first, done.starts), True
             done.actions.append(Action(subject.first, ready.last, action))
+
+    def _begins(self, done: Predicate) -> None:
+        """Let a deed that will begin be what is promised: تسليم المقاتلات سيبدأ في أيار."""
+        verb = done.governor
+        if done.actions or done.head is not verb or verb.word.role is not PledgeRole.ASPECT:
+            return
+        if verb.word.tense is not Tense.FUTURE or verb.word.first_person:
+            return
+        deed = self._past.thing_before(verb, PledgeRole.HEAD)
+        if deed is None or deed.word.tense is not None or not self._opens(deed):
+            return
+        between = self._words[deed.last : verb.first]
+        if not _CLAUSE_MARKS.isdisjoint(between) or deed.prefix in self._affixes.prepositions:
+            return
+        things = (thing for thing in self._past.things if deed.first < thing.first < verb.first)
+        given = next((thing for thing in things if thing.word.role is PledgeRole.OBJECT), None)
+        way = (deed.word.cls, given.word.cls if given else "")
+        action = self._table.frames.get(way) or deed.word.action or (given and given.word.action)
+        if action:
+            done.starts, done.passive = min(deed.first, done.starts), True
+            done.actions.append(Action(deed.first, verb.last, action))
 
     def _put_off(self, current: Predicate) -> None:
         """Let taking part that is put off behind a time need no object: أرجأ البت في مشاركته إلى ما بعد."""

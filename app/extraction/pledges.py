@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.records import Pledge, Rejected
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind
 from app.extraction.actors import Actors, Parties, by_token
 from app.extraction.asides import Aside, find_asides, rejoined, without
 from app.extraction.conditions import Conditions
@@ -17,18 +19,12 @@ from app.extraction.context import NewsContext
 from app.extraction.deadlines import Deadlines
 from app.extraction.document import Block, Sentence
 from app.extraction.list_lines import header_of, is_quoted_heading, label_of, with_item
+from app.extraction.named_marks import behind_names, of_ukraine, outside_names
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_answers import Question, answers_to, question_of
 from app.extraction.pledge_conditions import with_condition
 from app.extraction.pledge_gaps import gaps_behind
-from app.extraction.pledge_marks import (
-    Mark,
-    across_names,
-    behind_names,
-    of_ukraine,
-    outside_names,
-    read_marks,
-)
+from app.extraction.pledge_marks import Mark, across_names, read_marks
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.pledge_records import CLAUSE_ENDS, Reading
@@ -159,15 +155,16 @@ class _SentenceReader:
         for segment in _segments(self.finder.context, self.sentence, self.finder.asides):
             inside = marks.within(segment.first, segment.last)
             predicates = self._predicates(inside, things.before(segment.first), last)
+            predicates = [done for done in predicates if not self._is_forecast(done)]
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
                 before = previous or (Parties(last.by) if last and predicate.listed else None)
                 if before is not None and earlier is not None:
                     before = self._new_speakers(earlier, predicate) or before
                 earlier = predicate
-                parties = self.finder.find(predicate, segment.first, before)
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
                 reading = self._reading(predicate, inside, follows, segment.first)
+                parties = self.finder.find(predicate, segment.first, before)
                 if parties.refs:
                     previous = parties
                     again = self._is_resumed(predicate)
@@ -183,6 +180,18 @@ class _SentenceReader:
                 else:
                     yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
+
+    def _is_forecast(self, predicate: Predicate) -> bool:
+        """Tell whether what may be is only what someone says who speaks for nobody: يرى الخبير أن فرنسا قد ترسل."""
+        context = self.finder.context
+        number = context.statement_number(predicate.starts)
+        if number is None or not predicate.possible or predicate.governor.word.first_person:
+            return False
+        speakers = context.statements[number].speakers
+        return bool(speakers) and all(
+            split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None
+            for ref in speakers
+        )
 
     def answers(self, question: Question | None) -> Iterator[Pledge]:
         """Yield what the sentence promises or refuses in answer to the question before it."""

@@ -6,9 +6,13 @@ from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind
 from app.extraction.cast import Cast
 from app.extraction.registry import Office, Registry
+from app.extraction.roles import Role
+from app.extraction.word_forms import Head
 
 # Offices that bind no state by what their holders say.
 _PRIVATE = frozenset({"opposition-leader", "party-leader", "group-leader", "senator", "pope"})
+_PARTIES = frozenset({"party", "opposition"})
+_DEPUTY = "deputy"
 _BODIES_OF = {
     "european-commission": "european-union",
     "european-council": "european-union",
@@ -74,7 +78,17 @@ def _person(id_: str, cast: Cast, registry: Registry) -> str | None:
     role = next((role for role in cast.roles if role.ref == id_ and role.head), None)
     if role is None or role.country is None or role.head is None or role.head.cls != "title":
         return None
+    if _is_of_party(role, role.head, cast):
+        return None
     return entity_ref(EntityKind.COUNTRY, role.country)
+
+
+def _is_of_party(role: Role, head: Head, cast: Cast) -> bool:
+    """Tell whether a title is of a party or a seat in parliament: رئيس الحزب, النائبة عن حزب; not نائب الوزير."""
+    heads_of = cast.scene.language.lexicon.heads_of
+    beside = {other.slug for word in role.words for _, other in heads_of(word)}
+    seat = head.slug == _DEPUTY and head.definite and beside <= {_DEPUTY, *_PARTIES}
+    return seat or not _PARTIES.isdisjoint(beside)
 
 
 def _of_office(office: Office, registry: Registry) -> str:

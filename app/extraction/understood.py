@@ -3,17 +3,20 @@
 Input: the context and a token. Output: refs of parties that promise Ukraine something, none in doubt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
 from app.extraction.document import Mention
+from app.extraction.numerals import numeral
+from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _TITLE = 4  # words of a body or office without a name
 _FAR = 60  # tokens back to the sentence that is gone on with
 _PAIR = 2
+_TOGETHER = 2  # tokens between names that are coordinated
 _EUROPEAN = "european"
 
 
@@ -37,6 +40,56 @@ def pair_of(context: NewsContext, triggers: PledgeTriggers, place: int) -> tuple
         if len(found) == _PAIR:
             return (found[1], found[0])
     return ()
+
+
+def counted_of(context: NewsContext, triggers: PledgeTriggers, mark: Mark) -> tuple[str, ...]:
+    """Return who "the three countries" are: who speak together, or so many named together last.
+
+    So many that are coordinated, a group with so many members, or all that one sentence names.
+    """
+    number = numeral(context.words[: mark.last], mark.last - 1, triggers.numbers)
+    if number is None:
+        return ()
+    wanted, affixes = int(number.value), triggers.words.affixes
+    spoken = [ref for ref in _spoken_at(context, mark.first) if _is_country(ref)]
+    if len(spoken) == wanted:
+        return tuple(spoken)
+    for sentence in reversed(context.sentences):
+        if sentence.first > mark.first:
+            continue
+        named = context.mentions_in(sentence.first, min(sentence.last, mark.first))
+        groups = (m.ref for m in named if m.ref and len(context.groups.get(m.ref, ())) == wanted)
+        group = next(groups, None)
+        if group is not None:
+            return (group,)
+        run = _coordinated(context, named, affixes.conjunctions, wanted)
+        if run:
+            return run
+        together = _distinct(context, named)
+        if len(together) == wanted:
+            return together
+    return ()
+
+
+def _coordinated(
+    context: NewsContext, named: Sequence[Mention], conjunctions: Set[str], wanted: int
+) -> tuple[str, ...]:
+    """Return so many parties that are coordinated, the last such: لقاء وزراء مالطا والسويد وتركيا."""
+    runs: list[list[Mention]] = []
+    for mention in named:
+        joined = mention.proclitic in conjunctions or context.words[mention.first - 1] == ","
+        if runs and joined and mention.first - runs[-1][-1].last <= _TOGETHER:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    found = (_distinct(context, run) for run in reversed(runs) if len(run) >= wanted)
+    return next((refs for refs in found if len(refs) == wanted), ())
+
+
+def _distinct(context: NewsContext, named: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the countries that mentions stand for, each once."""
+    refs = map(context.party, named)
+    return tuple(dict.fromkeys(ref for ref in refs if ref and _is_country(ref) and _promises(ref)))
 
 
 def last_speakers(context: NewsContext, place: int) -> tuple[str, ...]:

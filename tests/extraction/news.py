@@ -17,6 +17,7 @@ from app.extraction.document import Block, Document, Mention, Sentence
 from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.quantities import find_quantities
+from app.extraction.registry import load_registry
 from app.extraction.segment import read_document
 from app.text.spans import Span
 
@@ -59,9 +60,11 @@ def read_news(marked: str, *, published: date | None = PUBLISHED) -> NewsContext
         quantities=find_quantities(document, sentences, load_numbers()),
         published=published,
         speaks_for=speaks_for,
-        groups=frozenset(
-            ref for _, ref, _ in names if split_ref(ref)[0] is EntityKind.ORGANIZATION
-        ),
+        groups={
+            ref: load_registry().bodies.get(ref, ())
+            for _, ref, _ in names
+            if split_ref(ref)[0] is EntityKind.ORGANIZATION
+        },
     )
     mentions = tuple(_mention(context, span, ref, form) for span, ref, form in names)
     return replace(context, mentions=mentions)

@@ -120,9 +120,10 @@ class Registry:
         return next(code for begins, code in self._states.items() if id_.startswith(begins))
 
     @cached_property
-    def bodies(self) -> frozenset[str]:
-        """The refs of the bodies that the registry holds, those of several states and the others."""
-        return frozenset(f"org:{id_}" for id_ in (*self.groups, *self.organizations))
+    def bodies(self) -> dict[str, tuple[str, ...]]:
+        """The members of each body that the registry holds, by ref: those of a closed group, or none."""
+        both = {**self.organizations, **self.groups}
+        return {f"org:{id_}": entry.members for id_, entry in both.items()}
 
     @cached_property
     def _by_person(self) -> dict[str, tuple[Office, ...]]:
