@@ -17,10 +17,13 @@ from app.extraction.cast import Cast
 from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent, in_turn
+from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.resolve import resolve
 from app.extraction.sentence_subjects import answers
 from app.extraction.unlisted import is_unread
 from app.text.spans import Span
+
+_BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 
 
 class Attributed(NamedTuple):
@@ -49,7 +52,9 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         entry_at = candidate.at if candidate.hit is None else candidate.hit.at
         acts = candidate.rule == "acts"
         if not (_only_publishes(candidate) and _is_outlet(speaker)):
-            entries.append(Entry(entry_at, candidate.sentence.first, speaker, acts=acts))
+            written = _is_written(speaker, candidate, cast)
+            first = candidate.sentence.first
+            entries.append(Entry(entry_at, first, speaker, acts=acts, written=written))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(entry_at, candidate.sentence.first, relay))
         if candidate.empty:
@@ -96,10 +101,42 @@ def _speaker(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker 
     turn = in_turn(entries, goes_on=goes_on, section=section)
     if hit is not None and answers(cast.scene, hit):  # ألح عليه X بالسؤال، فرد: not who asks
         turn = [entry for entry in turn if entry.sentence != candidate.sentence.first]
-    found = antecedent(turn, candidate.sentence.first, gender, number)
+    either = _of_either_gender(turn, candidate)
+    first = turn if hit is not None and hit.kind is CueKind.PARTICIPLE else either
+    found = antecedent(first, candidate.sentence.first, gender, number)
+    found = found or antecedent(either, candidate.sentence.first, gender, number)
     if found is None:
         return None
     return replace(found, found=SpeakerFound.ELIDED, mention=None)
+
+
+def _is_written(speaker: Speaker, candidate: Candidate, cast: Cast) -> bool:
+    """Tell whether a body speaks in a document: أعلنت الوزارة في بيان أن P, قال بيان الوزارة إن P."""
+    bodies = {split_ref(ref)[0] for ref in speaker.refs} <= _BODIES
+    if speaker.found is SpeakerFound.ANONYMOUS or not bodies or not candidate.ranges:
+        return False
+    if candidate.subject is not None and candidate.subject.kind is PhraseKind.DOCUMENT:
+        return True
+    scene, first = cast.scene, candidate.ranges[0][0]
+    frame = scene.are_exactly("document", candidate.at, first)
+    return any(scene.is_exactly(at - 1, "preposition") for at in frame)
+
+
+def _of_either_gender(turn: list[Entry], candidate: Candidate) -> list[Entry]:
+    """Return entries with which a verb agrees: after words in a document with it, or with the body.
+
+    أعلنت الوزارة في بيان أن P. وأضاف (the statement) أن Q, مشيرا إلى أن R.
+    """
+    hit, last = candidate.hit, turn[-1] if turn else None
+    if last is None or hit is None:
+        return turn
+    if not any(entry.written and entry.speaker.refs == last.speaker.refs for entry in turn):
+        return turn
+    opens = hit.kind is CueKind.VERB and hit.at == hit.sentence.first and hit.proclitic
+    same = hit.kind is CueKind.PARTICIPLE and last.sentence == hit.sentence.first
+    if not (opens or same):
+        return turn
+    return [*turn[:-1], last._replace(speaker=replace(last.speaker, gender=None))]
 
 
 def _named(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:

@@ -196,7 +196,8 @@ def stands_as_verb(scene: Scene, at: int, sentence: Sentence) -> bool:
     if reading is not None and (reading[0] or _has_object(scene, at, reading[1])):
         return True
     turn = scene.is_exactly(at - 1, "turn") and at - 2 <= sentence.first  # من جهته كشف مصدر
-    if turn or any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
+    likewise = at - 1 == sentence.first and scene.is_a(at - 1, "adverb")  # وكذلك ذكر X
+    if turn or likewise or any(scene.is_exactly(at - 1, cls) for cls in _BEFORE_VERB):
         return True
     actor = scene.starts.get(at + 1)
     named = actor is not None and actor.kind is EntityKind.PERSON and not actor.proclitic
@@ -238,17 +239,18 @@ def _is_channel(scene: Scene, at: int) -> bool:
 def _behind_subject(scene: Scene, at: int) -> bool:
     """Tell whether a token ends the subject of a verb behind it.
 
-    A name or a pronoun in a language whose verbs follow these, else a name behind كان: "وكان X كتب".
+    A name or a pronoun in a language whose verbs follow these, else a name behind كان or لكن: "وكان X كتب".
     """
     if scene.language.lexicon.syntax.subject_first:
         return at in scene.covered or scene.is_exactly(at, "pronoun")
     subject = scene.covered.get(at)
     if subject is None or subject.kind is EntityKind.SOURCE or subject.last != at + 1:
         return False
-    auxiliaries = scene.are_a("auxiliary", subject.first - _NEAR, subject.first)
+    before = range(subject.first - _NEAR, subject.first)
     return any(
         (phrase := read_phrase(scene, here + 1, at + 1)) is not None and phrase.last == at + 1
-        for here in auxiliaries
+        for cls in ("auxiliary", "contrast")
+        for here in scene.are_a(cls, before.start, before.stop)
     )
 
 

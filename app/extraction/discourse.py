@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     sentence: int
     speaker: Speaker
     acts: bool = False  # named as one who does something, not as one who speaks
+    written: bool = False  # a body in a document of its own, which verbs may agree with instead
 
 
 def fits(speaker: Speaker, gender: str | None, number: str | None) -> bool:

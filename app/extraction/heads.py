@@ -52,10 +52,10 @@ def after_honorifics(scene: Scene, at: int, end: int) -> int:
 
 
 def after_quantity(scene: Scene, at: int, end: int, *, governed: bool = False) -> int:
-    """Return the token of the people counted: عدد من الدبلوماسيين, ثلاثة دبلوماسيين, أحد المسؤولين."""
+    """Return the token of the people counted: عدد من الدبلوماسيين, 3 دبلوماسيين, أحد المسؤولين."""
     last = at + 1
     counts = scene.is_governed(at, "quantity") if governed else scene.is_a(at, "quantity")
-    if not counts:
+    if not (counts or scene.text(at).isdigit()):
         return at
     last += scene.is_exactly(last, "preposition")
     last += scene.is_exactly(last, "demonstrative")

@@ -78,9 +78,15 @@ def another_says(scene: Scene, at: int, end: int) -> bool:
 
 
 def _names_occasion(scene: Scene, at: int, end: int) -> bool:
-    """Tell whether the circumstances of a report begin: وذلك بعد اتصال, بعد محادثات, في ختام قمة."""
+    """Tell whether the circumstances of a report begin: وذلك بعد اتصال, بعد محادثات, في ختام قمة.
+
+    So do its source, and what the narrator adds on it: وذلك وفقا لبيان, وذلك في إشارة إلى, ويأتي ذلك بعد.
+    """
     if scene.is_exactly(at, "resumption"):
-        return _is_occasion(scene, at + 1)
+        named = scene.is_exactly(at + 1, "according_to") or _explains(scene, at + 1)
+        return named or _is_occasion(scene, at + 1)
+    if scene.is_a(at, "comes") and not scene.is_exactly(at, "comes"):
+        return scene.is_exactly(at + 1, "demonstrative")
     at += scene.is_exactly(at, "preposition")
     occasion = scene.is_exactly(at, "circumstance") and scene.is_exactly(at + 1, "place_noun")
     return occasion and not _goes_on_behind(scene, at, end)
@@ -162,6 +168,8 @@ def _reports(scene: Scene, at: int, end: int) -> bool:
             return False
         if here not in scene.covered and scene.finite_cue(here):
             return _tells(scene, here, end)
+        if scene.is_exactly(here, "saying_noun") and scene.words[here - 1].governs_noun:
+            return True  # لكن مكتبه سارع إلى نفي
     return False
 
 

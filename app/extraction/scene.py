@@ -179,7 +179,10 @@ class Scene:
         word = self.words[at]
         if word.cue is None:
             return None
-        return word.circumstance if self.words[at - 1].text == "," else word.cue
+        before = self.words[at - 1]
+        if before.governs_noun and not word.cue[0] and word.cue[1].form in _FINITE:
+            return None  # خلال تجمع، في تجمع: a noun that is spelt like the verb
+        return word.circumstance if before.text == "," else word.cue
 
     def finite_cue(self, at: int) -> bool:
         """Tell whether a token can be a finite reporting verb."""

@@ -5,7 +5,7 @@ person named right before it (وهو يقول).
 """
 
 from app.domain.vocabulary import EntityKind
-from app.extraction.agreement import agrees
+from app.extraction.agreement import agrees, gender_of_state
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.heads import has_dative
@@ -17,6 +17,7 @@ from app.extraction.scene import Scene
 _NEAR_START = 6
 _TITLED = 8  # words of a title before a name
 _ACTING = frozenset({PhraseKind.PERSON, PhraseKind.LATTER})
+_BODIES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.UNNAMED})
 _SPOKEN = ("speech", "document", "post", "message")
 _PASSING_ON = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.UNNAMED})
 
@@ -85,7 +86,7 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
             continue
         near = at - first < _NEAR_START  # later a title may be anybody's: شقيق زعيم
         titled = phrase is not None and near and _is_title(scene, phrase)
-        body = phrase is not None and _opens_with(phrase, hit)
+        body = phrase is not None and _opens_with(scene, phrase, hit, first)
         acts = phrase is not None and (titled or body or phrase.kind in _ACTING)
         if phrase is not None and acts and agrees(scene, phrase, hit):
             return phrase
@@ -93,10 +94,28 @@ def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
     return None
 
 
-def _opens_with(phrase: NounPhrase, hit: CueHit) -> bool:
-    """Tell whether a body right behind the first verb of a sentence acts with a participle: وقتل الجيش ...، مبررا."""
-    behind = phrase.first == hit.sentence.first + 1
-    return behind and phrase.kind is PhraseKind.OFFICE and hit.kind is CueKind.PARTICIPLE
+def _opens_with(scene: Scene, phrase: NounPhrase, hit: CueHit, first: int) -> bool:
+    """Tell whether a body opens the clause that begins at `first`, or its verb: وقتل الجيش ...، مبررا.
+
+    Then it acts with a verb too that "and" joins and that agrees: وتمكنت الشرطة من إنقاذهم وكشفت أن.
+    """
+    first += scene.is_a(first, "contrast")
+    joined = scene.text(phrase.first) not in scene.language.lexicon.heads
+    opens = phrase.first == first and not joined  # not ونادى X, spelt like "and the club"
+    if not (opens or phrase.first == first + 1) or scene.is_exactly(first, "preposition"):
+        return False
+    head, mention = phrase.head, phrase.mention
+    participle = hit.kind is CueKind.PARTICIPLE
+    if not (participle or hit.proclitic):
+        return False
+    state = mention is not None and mention.kind is EntityKind.COUNTRY
+    if mention is not None and state and not participle and scene.cue(phrase.first - 1) is None:
+        return gender_of_state(scene, mention) == hit.cue.gender and hit.cue.number == "s"
+    if participle and phrase.kind is PhraseKind.OFFICE:
+        return True
+    if phrase.kind not in _BODIES or head is None:
+        return False
+    return head.gender == hit.cue.gender and head.number == hit.cue.number
 
 
 def _turns(scene: Scene, first: int, last: int) -> list[int]:

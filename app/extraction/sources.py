@@ -7,20 +7,20 @@ from dataclasses import replace
 
 from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.candidates import Candidate
-from app.extraction.clause_ends import clause_end, trimmed_end
+from app.extraction.clause_ends import clause_end
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.leading_subjects import subject_start
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
+from app.extraction.sourced_sentences import parted, topic_around, whole
 from app.extraction.subjects import find_subject
 from app.extraction.unlisted import is_unread
 from app.extraction.word_forms import CueForm
 
 _LEAST_WORDS = 4
 _WORDS = 2
-_DATELINE = 12
 _SAYS = frozenset({"says", "cont"})
 
 
@@ -154,31 +154,14 @@ def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | No
     """
     if _parts_report(scene, source.last):
         return None
-    return _around(scene, hit, hit.at, source, "source_after") or _whole(
-        scene, hit, hit.at, source, "source_after"
-    )
+    around = topic_around(scene, hit, hit.at, source, "source_after")
+    return around or parted(scene, hit, hit.at, source, "source_after")
 
 
 def _parts_report(scene: Scene, at: int) -> bool:
     """Tell whether a comma closes a source before the verb or the verbal noun that it parts off."""
     behind = scene.cue(at + 1) if scene.text(at) == "," else None
     return behind is not None and behind[1].form is not CueForm.PARTICIPLE
-
-
-def _around(
-    scene: Scene, hit: CueHit, end: int, source: NounPhrase | None, rule: str
-) -> Candidate | None:
-    """Return the few words before a source between commas, the topic of what comes after, with that."""
-    first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, end)
-    comma = source.last if source is not None else hit.at + 1
-    after = comma + 1
-    if last - first >= _LEAST_WORDS or not scene.text(comma) == "," == scene.text(end - 1):
-        return None
-    closes = clause_end(scene, after, hit.sentence.last)
-    if last <= first or closes - after < _WORDS:
-        return None
-    ranges = ((first, last), (after, closes))
-    return Candidate(rule, hit.at, hit.sentence, ranges, hit=hit, subject=source)
 
 
 def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
@@ -202,8 +185,8 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     unread = subject is None and is_unread(scene, hit, hit.sentence.last)
     if unread or (subject is not None and _parts_report(scene, subject.last)):
         return None
-    around = _around(scene, hit, start, subject, "as_said")
-    return around or _whole(scene, hit, start, subject, "as_said")
+    around = topic_around(scene, hit, start, subject, "as_said")
+    return around or parted(scene, hit, start, subject, "as_said")
 
 
 def _adds(scene: Scene, hit: CueHit) -> bool:
@@ -217,14 +200,14 @@ def _upon(scene: Scene, hit: CueHit, start: int) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None or subject.first != hit.at + 1:
         return None
-    return _whole(scene, hit, start, subject, "as_said")
+    return whole(scene, hit, start, subject, "as_said")
 
 
 def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     """Return the clause before ", X said" or "، يقول فلان"."""
     last = _closing_speaker(scene, hit)
     if last is not None:
-        return _whole(scene, hit, last.first, last, "trailing")
+        return whole(scene, hit, last.first, last, "trailing")
     start = subject_start(scene, hit)
     if hit.kind is not CueKind.VERB or scene.text(start - 1) != ",":
         return None
@@ -232,7 +215,7 @@ def trailing(scene: Scene, hit: CueHit) -> Candidate | None:
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None or not (bare or _closes_sentence(scene, hit, subject)):
         return None
-    return _whole(scene, hit, start, subject, "trailing")
+    return whole(scene, hit, start, subject, "trailing")
 
 
 def _closing_speaker(scene: Scene, hit: CueHit) -> NounPhrase | None:
@@ -264,30 +247,3 @@ def _closes_sentence(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
         return False
     goes_on = scene.text(after) in ",." or scene.is_exactly(after, "preposition")
     return goes_on or after >= hit.sentence.last or scene.is_exactly(after, "adverb")
-
-
-def _past_dateline(scene: Scene, sentence: Sentence) -> int:
-    """Return where a sentence begins behind "PARIS, Sept 4 (Reuters) -"."""
-    for at in range(sentence.first, min(sentence.last, sentence.first + _DATELINE)):
-        if scene.text(at) == ")" and scene.text(at + 1) == "-":
-            return at + 2
-    return sentence.first
-
-
-def _whole(
-    scene: Scene, hit: CueHit, end: int, subject: NounPhrase | None, rule: str
-) -> Candidate | None:
-    """Return the sentence up to `end` as reported words; وجاء ذلك خلال اتصال is the narrator's."""
-    at = hit.sentence.first
-    if scene.is_a(at, "stands_in") and scene.is_exactly(at + 1, "demonstrative"):
-        return None
-    first = min(_past_dateline(scene, hit.sentence), end)
-    last = trimmed_end(scene, first, clause_end(scene, first, end))
-    whole = Candidate(rule, hit.at, hit.sentence, hit=hit, subject=subject)
-    quotation = scene.opening.get(first)
-    if quotation is not None and quotation.outer_last >= last:
-        return replace(whole, ranges=((quotation.first, quotation.last),), direct=True)
-    quotation = scene.closing.get(end - (scene.text(end - 1) == ","))
-    if quotation is not None and scene.text(quotation.outer_first - 1) == ":":
-        return replace(whole, ranges=((quotation.first, quotation.last),), direct=True)
-    return replace(whole, ranges=((first, last),)) if last - first >= _LEAST_WORDS else None

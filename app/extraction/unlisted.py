@@ -98,8 +98,10 @@ def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
 
 
 def _counted(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase | None:
-    """Return people of whom only the number is listed: أحد الناجين, عدد من التجار, بعض الكتاب."""
-    if not scene.is_exactly(at, "quantity") or "nominal" in hit.cue.flags:
+    """Return people of whom only the number is listed: أحد الناجين, عدد من التجار, 24 منظمة."""
+    bodies = scene.text(at).isdigit() and scene.is_exactly(at + 1, "institution")
+    several = scene.is_exactly(at, "quantity") and "nominal" not in hit.cue.flags
+    if not (bodies or several):
         return None  # تظهر العديد من الصور: its object
     lexicon = scene.language.lexicon
     of = scene.is_exactly(at + 1, "preposition")
@@ -109,6 +111,7 @@ def _counted(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase | Non
     text = scene.text(first)
     word = scene.document.tokens[first].is_word and first not in scene.covered
     listed = text in lexicon.words or lexicon.without_article(text) in lexicon.words
+    listed = listed and not bodies
     if first >= limit or not word or listed or len(text) < _LEAST_NOUN:
         return None
     last = trimmed_clause(scene, first, complement_end(scene, first + 1, limit), unnamed=True)
@@ -162,8 +165,8 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
         return False
     if _is_object(scene, hit, at):
         return False
-    if scene.is_exactly(at, "data_noun"):
-        return True  # أظهر استطلاع أجرته مؤسسة
+    if scene.is_exactly(at, "data_noun") or scene.text(at).isdigit():
+        return True  # قال 60 في المئة من المستطلعين; أظهر استطلاع أجرته مؤسسة
     if noun in lexicon.words:
         return False
     if scene.language.names.forms_of(scene.text(at), EntityKind.PERSON):

@@ -10,6 +10,8 @@ from app.domain.vocabulary import CueClass
 _NONE: frozenset[str] = frozenset()
 # The classes that the rules of cues and people begin with (`tests/extraction/test_gates.py`).
 _FRAMES = ("according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
+_PREPOSITIONS = frozenset(("preposition", "circumstance"))
+_NO_PREPOSITIONS = frozenset(("before_clause", "whoever", "also_name"))
 _LEADING = frozenset(("counterpart", "auxiliary", "topic"))
 
 
@@ -85,6 +87,15 @@ class WordForm:
     def plain(self) -> bool:
         """Whether it is a word of no class that reports nothing: most words of news."""
         return self.text[:1].isalpha() and not self.governed and self.cue is None
+
+    @cached_property
+    def governs_noun(self) -> bool:
+        """Whether only a noun can stand right behind it: في, خلال; not حتى or منذ, nor من "who".
+
+        A letter by itself may be an initial: أ.ف.ب.
+        """
+        governs = len(self.text) > 1 and not self.exactly.isdisjoint(_PREPOSITIONS)
+        return governs and self.exactly.isdisjoint(_NO_PREPOSITIONS)
 
     @cached_property
     def leads(self) -> bool:
