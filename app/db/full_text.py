@@ -7,9 +7,10 @@ answers. No text of a user reaches an expression but as quoted letters and digit
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, cast, literal_column
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.types import UserDefinedType
 
 WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 256  # characters; PostgreSQL takes 2,046 bytes
@@ -64,8 +65,18 @@ def _fts5_matches(index: str, expression: str) -> ColumnElement[bool]:
     return literal_column(index).op("MATCH")(expression)
 
 
+class _Query(UserDefinedType[str]):
+    """PostgreSQL's type of what is looked for; its dialect, which has it too, takes long to load."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Return its name in SQL."""
+        return "TSQUERY"
+
+
 def _vector_matches(index: str, expression: str) -> ColumnElement[bool]:
-    return literal_column(f"{index}.text").op("@@")(cast(expression, TSQUERY))
+    return literal_column(f"{index}.text").op("@@")(cast(expression, _Query))
 
 
 _LANGUAGES = {

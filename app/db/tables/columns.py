@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -50,7 +49,22 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+class Json(TypeDecorator[Any]):
+    """What is kept as JSON, on PostgreSQL in its binary form; SQL NULL where it is None."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(none_as_null=True)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type that a database has for it."""
+        if dialect.name != "postgresql":
+            return super().load_dialect_impl(dialect)
+        from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415 (a tenth of a second)
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
 
 
 class Row(SQLModel):
@@ -65,7 +79,7 @@ class Row(SQLModel):
 
 def json_column(*, default: Any = ...) -> Any:
     """Return a field kept as JSON, Arabic readable; SQL NULL where the value is None."""
-    return Field(default=default, sa_type=JSON_TYPE, nullable=default is None)
+    return Field(default=default, sa_type=Json, nullable=default is None)
 
 
 def number() -> Any:
