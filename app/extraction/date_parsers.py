@@ -22,7 +22,7 @@ from app.extraction.reckoning import (
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
-_SCHEDULED = 8  # words from a verb in the present to its weekday: يلتقي ماكرون الخميس
+_SCHEDULED = 12  # words from a verb in the present to its weekday: يلتقي ماكرون الخميس
 _WEEK = 7
 Parser = Callable[[DateReading, int], FoundDate | None]
 

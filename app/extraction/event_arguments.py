@@ -3,25 +3,19 @@
 Input: the clause around a trigger word. Output: the parts of a `Candidate`.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind, StatementKind
-from app.extraction.context import NewsContext
 from app.extraction.date_reading import DateKind
 from app.extraction.dates import DateMention
-from app.extraction.document import Mention, Sentence
+from app.extraction.document import Mention
+from app.extraction.event_clause import LEAD, REACH, EventClause, hosts_itself, hosts_of, is_frame
 from app.extraction.phrases import Match
-from app.extraction.ranges import InOrder
-from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
+from app.extraction.triggers import EventRole, EventWord
 
-STOPS = frozenset((".", ";", "?", "!", ":"))
-REACH = 22
-LEAD = 10
-FRAME_REACH = 4
 _BEHIND = 6
 _PROCESS = "process"  # a course of events
-_FREE = frozenset(("", _PROCESS, "in"))  # classes of words that need no object
+_FREE = frozenset(("", _PROCESS, "in", "assail"))  # classes of words that need no object
 EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN = "gather", "several", "own"
 DOWNED, _STRUCK, _WEAPON = "downed", "struck", "weapon"
@@ -29,23 +23,6 @@ _BY_WEAPON = 3  # words from a weapon to what it does
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
-
-
-class EventClause(NamedTuple):
-    """The words around a trigger: its clause reaches from `left` to `right`."""
-
-    context: NewsContext
-    triggers: EventTriggers
-    sentence: Sentence
-    marks: Mapping[EventRole, InOrder[Match[EventWord]]]
-    trigger: Match[EventWord]
-    left: int
-    right: int
-
-    def roles(self, first: int, last: int, role: EventRole) -> list[Match[EventWord]]:
-        """Return the words of a role that begin in a token range."""
-        own = self.marks.get(role)
-        return list(own.within(first, last)) if own is not None else []
 
 
 def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
@@ -66,6 +43,12 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     wanted = _WEAPON if verb.value.cls == DOWNED else verb.value.cls
     own = [mark for mark in objects if mark.value.cls == wanted]
     return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
+
+
+def names_several(clause: EventClause) -> bool:
+    """Tell whether people of one office stand in the clause: القادة أجروا اتصالا."""
+    actors = clause.roles(clause.left, clause.right, EventRole.ACTOR)
+    return any(mark.value.cls == _SEVERAL for mark in actors)
 
 
 def _is_own_call(clause: EventClause, verb: Match[EventWord]) -> bool:
@@ -89,56 +72,6 @@ def has_actor(clause: EventClause) -> bool:
     return named or bool(clause.roles(clause.left, last, EventRole.ACTOR))
 
 
-def is_denied(clause: EventClause) -> bool:
-    """Tell whether a verb is negated: لم يلتق."""
-    return bool(clause.roles(clause.trigger.first - 1, clause.trigger.first, EventRole.NEGATION))
-
-
-def near(clause: EventClause, role: EventRole) -> bool:
-    """Tell whether a word of a role stands a few words before the trigger."""
-    trigger = clause.trigger
-    return bool(clause.roles(trigger.first - FRAME_REACH, trigger.first, role))
-
-
-def is_definite(clause: EventClause) -> bool:
-    """Tell whether an event's noun has the article or a pronoun."""
-    affixes = clause.triggers.words.affixes
-    trigger = clause.trigger
-    return trigger.prefix in affixes.articles or trigger.ending in affixes.pronouns
-
-
-def is_frame(clause: EventClause) -> bool:
-    """Tell whether an event sets something else in time or place: في مؤتمر صحفي, عقب الاجتماع."""
-    return near(clause, EventRole.FRAME)
-
-
-def hosts_of(clause: EventClause) -> list[Match[EventWord]]:
-    """Return the verbs that have the event as subject or object: عقد, استضاف."""
-    trigger = clause.trigger
-    return clause.roles(
-        clause.left,  # a subject with its titles may stand between: أجرى الوزير فلان، وزير …، اتصالا
-        min(clause.right, trigger.last + LEAD),
-        EventRole.HOST,
-    )
-
-
-def is_future(clause: EventClause) -> bool:
-    """Tell whether the event is still to come: a future verb, or من المقرر, المقبل."""
-    trigger = clause.trigger
-    if trigger.value.tense is Tense.FUTURE:
-        return True
-    hosts = hosts_of(clause) if trigger.value.role is EventRole.NOUN else []
-    to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts)
-    first, last = max(clause.left, trigger.first - LEAD), min(clause.right, trigger.last + LEAD)
-    return to_come or bool(clause.roles(first, last, EventRole.FUTURE))
-
-
-def hosts_itself(clause: EventClause, verb: Match[EventWord]) -> bool:
-    """Tell whether a verb tells an event by itself or has one as subject: التأم القادة, التأم الاجتماع."""
-    own = verb.value.role is EventRole.VERB
-    return own and bool(clause.roles(verb.first, verb.first + 1, EventRole.HOST))
-
-
 def _tells_of(verb: Match[EventWord], noun: Match[EventWord]) -> bool:
     """Tell whether a verb of attack may only tell what an attack that is named hit: هجوم استهدف المدينة."""
     return (
@@ -148,12 +81,28 @@ def _tells_of(verb: Match[EventWord], noun: Match[EventWord]) -> bool:
     )
 
 
+def is_held(noun: Match[EventWord], mark: Match[EventWord]) -> bool:
+    """Tell whether a meeting's noun only says what one right before it is of: جولة مشاورات, جولة المحادثات."""
+    words = (noun.value, mark.value)
+    if any((w.role, w.type) != (EventRole.NOUN, EventType.MEETING) for w in words):
+        return False
+    alike = not noun.prefix and noun.value.cls == mark.value.cls
+    return noun.last == mark.first and (alike or not mark.prefix)
+
+
+def is_told_by_verb(clause: EventClause) -> bool:
+    """Tell whether a verb right behind an attack's noun says what it hit: قصف استهدف محطة."""
+    behind = clause.roles(clause.trigger.last, clause.trigger.last + 1, EventRole.VERB)
+    return any(_tells_of(verb, clause.trigger) for verb in behind)
+
+
 def _between(clause: EventClause, first: int, last: int) -> bool:
     """Tell whether another event is named in a token range."""
     others = clause.roles(first, last, EventRole.NOUN) + clause.roles(first, last, EventRole.VERB)
     return any(
         mark.first != clause.trigger.first
         and mark.value.type
+        and not (mark.first == clause.trigger.last and is_held(clause.trigger, mark))
         and not _tells_of(mark, clause.trigger)
         and not (clause.trigger.value.role is EventRole.NOUN and hosts_itself(clause, mark))
         and has_object(clause, mark)

@@ -14,22 +14,25 @@ from app.extraction.dates import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.event_arguments import (
     EXCHANGE,
-    REACH,
-    EventClause,
     day_of,
     end_of,
+    is_held,
+    is_told_by_verb,
+    names_several,
+    participants_of,
+)
+from app.extraction.event_checks import why_none
+from app.extraction.event_clause import (
+    REACH,
+    EventClause,
     hosts_of,
     is_definite,
     is_frame,
     is_future,
     near,
-    participants_of,
 )
-from app.extraction.event_checks import why_none
 from app.extraction.event_places import is_capital, place_of
-from app.extraction.event_reality import (
-    is_next,
-)
+from app.extraction.event_reality import is_last, is_next
 from app.extraction.event_times import anchor_of, postponed_to
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
@@ -48,7 +51,8 @@ class Candidate(NamedTuple):
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
     is told in time (خلال اجتماع). `told`: a main clause says that it happened. `anchored`: the clause
     before it happened so many days after it. `span`: a week, month or year without a day stands with it.
-    `capital`: the place is a capital. `exchange`: of prisoners.
+    `capital`: the place is a capital. `exchange`: of prisoners. `struck`: a verb behind an attack's noun
+    says what it hit. `several`: people of one office do it together (القادة).
     """
 
     type: EventType
@@ -60,6 +64,7 @@ class Candidate(NamedTuple):
     definite: bool
     frame: bool
     told: bool
+    struck: bool
     future: bool
     before_that: bool
     cancelled: bool
@@ -72,6 +77,7 @@ class Candidate(NamedTuple):
     anchored: int | None
     same_time: bool
     exchange: bool
+    several: bool
 
     @property
     def vague(self) -> bool:
@@ -135,13 +141,9 @@ def _is_other(by_role: _ByRole, mark: Match[EventWord]) -> bool:
 
 
 def _is_held_by_noun(by_role: _ByRole, mark: Match[EventWord]) -> bool:
-    """Tell whether a meeting's noun only says what another before it is of: جولة مشاورات, جلسة مباحثات."""
-    if mark.value.type is not EventType.MEETING or mark.value.role is not EventRole.NOUN:
-        return False
+    """Tell whether a meeting's noun only says what another before it is of: جولة مشاورات, جولة المحادثات."""
     before = by_role.get(EventRole.NOUN, _NONE).within(mark.first - _NAME_REACH, mark.first)
-    return not mark.prefix and any(
-        other.last == mark.first and other.value.type is EventType.MEETING for other in before
-    )
+    return any(is_held(other, mark) for other in before)
 
 
 def _by_role(marks: Iterable[Match[EventWord]]) -> _ByRole:
@@ -214,8 +216,10 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         definite=not verb and is_definite(clause) and not is_next(clause),
         frame=not verb and is_frame(clause),
         told=verb or bool(hosts_of(clause)),
+        struck=is_told_by_verb(clause),
         future=put_off is not None or is_future(clause),
-        before_that=bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
+        before_that=is_last(clause)
+        or bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
         cancelled=put_off is None and near(clause, EventRole.CANCEL),
         participants=participants_of(clause, place, last),
         place=place,
@@ -226,4 +230,5 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         anchored=anchor_of(clause),
         same_time=near(clause, EventRole.SAME_TIME),
         exchange=trigger.value.cls == EXCHANGE,
+        several=names_several(clause),
     )

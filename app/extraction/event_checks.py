@@ -6,12 +6,11 @@ from app.domain.vocabulary import EventType, StatementKind
 from app.extraction.event_arguments import (
     DOWNED,
     GATHER,
-    EventClause,
     day_of,
     has_actor,
     has_object,
-    is_denied,
 )
+from app.extraction.event_clause import EventClause, is_denied
 from app.extraction.event_reality import (
     is_acted,
     is_by_phone,

@@ -7,13 +7,14 @@ event from others.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from app.domain.vocabulary import DateBasis, DatePrecision, EventType
+from app.domain.vocabulary import DateBasis, DatePrecision, EventType, FormKind
 from app.extraction.context import NewsContext
 from app.extraction.date_reading import DateKind
 from app.extraction.document import Block
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_groups import Group
 
+_TALKS = frozenset((EventType.CALL, EventType.PRESS_CONFERENCE))
 _TOLD_DAYS = frozenset((DateKind.RELATIVE, DateKind.WEEKDAY))
 _GATHERINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
 _DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
@@ -37,8 +38,9 @@ def day_of_naming(
     `whole` is the day of the event that it was a part of: without a day of its own it was on that.
     """
     told_of = (groups[-1].day if groups else None) or context.published
-    if candidate.anchored is not None and told_of:
-        return told_of - timedelta(days=candidate.anchored), DateBasis.RELATIVE
+    if candidate.anchored is not None:
+        day = told_of - timedelta(days=candidate.anchored) if told_of else None
+        return day, DateBasis.RELATIVE
     if candidate.day is not None:
         return candidate.day.value, candidate.day.basis
     if candidate.type is EventType.SIGNING and candidate.definite:
@@ -47,11 +49,11 @@ def day_of_naming(
         return None, DateBasis.RELATIVE
     if whole is not None:
         return whole, DateBasis.CONTEXT
-    return _announced(context, candidate) or _of_context(context, candidate)
+    return _announced(context, candidate) or _of_context(context, candidate, groups)
 
 
 def _of_context(
-    context: NewsContext, candidate: Candidate
+    context: NewsContext, candidate: Candidate, groups: Sequence[Group]
 ) -> tuple[date | None, DateBasis | None] | None:
     """Return day and basis of a naming that no day stands with."""
     if candidate.type is EventType.OTHER:
@@ -66,6 +68,8 @@ def _of_context(
     if said is not None:
         return said
     if _is_of_the_day(candidate):
+        if _is_apart(context, candidate, groups):
+            return (None, None) if candidate.participants and not candidate.definite else None
         before = _day_before(context, candidate) or _day_of_lead(context, candidate)
         if before is not None:
             return before, DateBasis.CONTEXT
@@ -157,9 +161,35 @@ def _is_of_the_day(candidate: Candidate) -> bool:
     return candidate.frame or candidate.told
 
 
+def _is_apart(context: NewsContext, candidate: Candidate, groups: Sequence[Group]) -> bool:
+    """Tell whether nothing ties a call or press conference to the day that the article tells of.
+
+    It is told under another city (وفي القاهرة، تلقى), or others talked than those who met on that day.
+    """
+    if candidate.type not in _TALKS:
+        return False
+    own = candidate.sentence
+    days = context.dates_in(own.first, own.last)
+    if any(found.precision is DatePrecision.DAY for found in days):
+        return False
+    there = context.mention_at.get(own.first + 1)
+    city = there is not None and there.first == own.first + 1 and there.form is FormKind.CAPITAL
+    if there is not None and city and context.words[there.last] == ",":
+        places = (group.place.place for group in groups if group.place)
+        return all(place is None or place.ref != there.ref for place in places)
+    if candidate.type is not EventType.CALL or candidate.several or not groups:
+        return False
+    members = (member for group in groups for member in group.members)
+    if any(one.sentence == own and one.type in _GATHERINGS for one in members):
+        return False  # كتب بعد الاجتماع أنه اتصل
+    people = {ref for group in groups if group.day for ref in group.participants}
+    return people.isdisjoint(candidate.participants)
+
+
 def _is_specific(candidate: Candidate) -> bool:
     """Tell whether a naming without any day still says enough to be one event."""
     attacked = candidate.type is EventType.ATTACK and bool(candidate.participants)
+    attacked = attacked or candidate.struck
     setting = candidate.frame and candidate.before_that
     by_verb = candidate.verb and candidate.type is not EventType.ATTACK
     told = candidate.place_range or by_verb or attacked or setting

@@ -65,8 +65,9 @@ def settled(groups: list[Group]) -> list[Group]:
 def _twin(group: Group, groups: list[Group]) -> Group | None:
     """Return the dated event of the same kind at the same place."""
     at = group.place
-    if at is None or at.place is None:
-        return None
+    alike = _same_people(group, groups) or _of_city(group, groups)
+    if alike is not None or at is None or at.place is None:
+        return alike
     return next(
         (
             other
@@ -79,6 +80,24 @@ def _twin(group: Group, groups: list[Group]) -> Group | None:
         ),
         None,
     )
+
+
+def _same_people(group: Group, groups: list[Group]) -> Group | None:
+    """Return the dated event of the same kind of the same several people: a headline's يوقعان."""
+    people = set(group.participants)
+    dated = (g for g in groups if g.day and family_of(g.lead.type) is family_of(group.lead.type))
+    alike = (other for other in dated if people <= set(other.participants))
+    return next(alike, None) if len(people) > 1 and not group.lead.before_that else None
+
+
+def _of_city(group: Group, groups: list[Group]) -> Group | None:
+    """Return the one dated gathering without a place, for one that is named by its city only: قمة تالين."""
+    lead = group.lead
+    named = lead.place_range is not None and lead.place_range[0] == lead.trigger + 1
+    if family_of(lead.type) is not EventType.MEETING or not named or group.participants:
+        return None
+    dated = [g for g in groups if g.day and family_of(g.lead.type) is EventType.MEETING]
+    return dated[0] if len(dated) == 1 and dated[0].place is None else None
 
 
 def session_of(candidate: Candidate, groups: Iterable[Group]) -> Group | None:
@@ -125,4 +144,6 @@ def _compatible(candidate: Candidate, group: Group) -> bool:
     people = set(candidate.participants)
     known = set(group.participants)
     bilateral = candidate.told and len(people) > 1
+    if candidate.type is EventType.CALL and not candidate.definite and known:
+        bilateral = bool(people) and people.isdisjoint(known)
     return not bilateral or people <= known

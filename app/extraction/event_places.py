@@ -5,7 +5,7 @@ Input: the clause around a trigger word. Output: the mention of the place and it
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
 from app.extraction.document import Mention
-from app.extraction.event_arguments import REACH, STOPS, EventClause
+from app.extraction.event_clause import REACH, STOPS, EventClause
 from app.extraction.triggers import EventRole
 
 _PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
@@ -36,6 +36,18 @@ def place_of(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | Non
         of_city = at == trigger.last and mention.form is FormKind.CAPITAL
         if _is_place(mention) and (of_city or _led_by_place(clause, at)):
             return mention, (mention.first, mention.last)
+    return _host_city(clause)
+
+
+def _host_city(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | None]:
+    """Return the city that is the subject of a verb of hosting before the event: تستضيف أوسلو قمة."""
+    trigger = clause.trigger
+    if trigger.value.role is not EventRole.NOUN:
+        return None, None
+    for host in reversed(clause.roles(clause.left, trigger.first, EventRole.HOST)):
+        city = clause.context.mention_at.get(host.last) if host.value.cls == _AT else None
+        if city is not None and city.first == host.last and city.form is FormKind.CAPITAL:
+            return city, (city.first, city.last)
     return None, None
 
 

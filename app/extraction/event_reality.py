@@ -4,7 +4,8 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.event_arguments import LEAD, EventClause, day_of, hosts_itself, is_frame
+from app.extraction.event_arguments import day_of
+from app.extraction.event_clause import LEAD, EventClause, hosts_itself, is_frame
 from app.extraction.event_places import is_in
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventWord, Tense
@@ -13,7 +14,11 @@ _IRREALIS_REACH = 3
 _SUBJECT_REACH = 9
 _BESIDE = 2
 _PAUSES = frozenset((",", '"', "-"))
+_NAMED = 7  # words of a title with its name
+_FEW = 4
 _TO, _IN, _PHONE = "to", "in", "phone"
+_LAST = "last"
+_ASSAIL, _WORDS = "assail", "words"
 
 
 def is_unreal(clause: EventClause) -> bool:
@@ -64,6 +69,12 @@ def is_next(clause: EventClause) -> bool:
     return bool(clause.roles(clause.trigger.last, clause.trigger.last + 1, EventRole.NEXT))
 
 
+def is_last(clause: EventClause) -> bool:
+    """Tell whether an event was before what is told: مكالمتهما الأخيرة."""
+    behind = clause.roles(clause.trigger.last, clause.trigger.last + 1, EventRole.NEXT)
+    return any(mark.value.cls == _LAST for mark in behind)
+
+
 def is_done_by_noun(clause: EventClause) -> bool:
     """Tell whether the subject of a verb is itself an event: هجوم استهدف المدينة, جولة ستلتئم."""
     trigger = clause.trigger
@@ -86,6 +97,10 @@ def is_acted(clause: EventClause) -> bool:
     يصل الوزير is a visit, يصل السعر is none; روسيا تقصف is an attack, عقوبات تستهدف is none.
     """
     word = clause.trigger.value
+    if word.cls == _ASSAIL and _is_person_behind(clause):
+        return False
+    if word.type is EventType.MEETING and _has_words(clause):
+        return False
     if word.role is EventRole.NOUN and word.cls == _TO:
         return _is_to_place(clause)
     if word.role is not EventRole.VERB or word.tense is Tense.PAST:
@@ -98,13 +113,37 @@ def is_acted(clause: EventClause) -> bool:
     return True
 
 
+def _is_person_behind(clause: EventClause) -> bool:
+    """Tell whether who attacks, or who is attacked, is a person: it is done in words, هاجمت النائبة الخطة."""
+    behind = clause.context.mentions_in(clause.trigger.last, clause.trigger.last + _NAMED)
+    return any(mention.kind is EntityKind.PERSON for mention in behind)
+
+
+def _has_words(clause: EventClause) -> bool:
+    """Tell whether what someone received are words: استقبلت الأوساط السياسية كلام الرئيس."""
+    trigger = clause.trigger
+    if trigger.value.role is not EventRole.VERB:
+        return False
+    objects = clause.roles(trigger.last, trigger.last + _FEW, EventRole.OBJECT)
+    people = clause.context.mentions_in(trigger.last, trigger.last + _FEW)
+    named = next((mention.first for mention in people), None)
+    return any(
+        mark.value.cls == _WORDS and (named is None or mark.first < named) for mark in objects
+    )
+
+
 def _is_to_place(clause: EventClause) -> bool:
     """Tell whether a city or country stands where an arrival leads: وصوله إلى لندن."""
     trigger = clause.trigger
     reach = 1 if trigger.value.role is EventRole.NOUN else LEAD
     objects = clause.roles(trigger.last, trigger.last + reach, EventRole.OBJECT)
     places = (clause.context.mention_at.get(mark.last) for mark in objects)
-    return any(place is not None and place.kind is EntityKind.COUNTRY for place in places)
+    if any(place is not None and place.kind is EntityKind.COUNTRY for place in places):
+        return True
+    led = any(mark.first - trigger.last <= _BESIDE and mark.value.cls == _TO for mark in objects)
+    return (
+        led and _has_actor_beside(clause) and day_of(clause)[0] is not None
+    )  # سيصل الوفد إلى جنيف غدا
 
 
 def _is_beside(clause: EventClause, kinds: frozenset[EntityKind]) -> bool:
@@ -131,6 +170,8 @@ def is_with_outlet(clause: EventClause) -> bool:
     if trigger.value.type is not EventType.CALL:
         return False
     partners = clause.roles(trigger.last, trigger.last + _BESIDE, EventRole.PARTNER)
+    if any(clause.context.words[mark.last] == '"' for mark in partners):
+        return True  # في اتصال مع «صدى المدينة»
     with_whom = (clause.context.mention_at.get(mark.last) for mark in partners)
     return any(
         mention is not None

@@ -5,7 +5,7 @@ Input: the clause around a trigger word. Output: a date, or a number of days.
 
 from app.extraction.date_reading import DateKind
 from app.extraction.dates import DateMention
-from app.extraction.event_arguments import FRAME_REACH, EventClause
+from app.extraction.event_clause import FRAME_REACH, EventClause
 from app.extraction.triggers import EventRole
 
 _LATER, _TO = "later", "to"  # classes of words

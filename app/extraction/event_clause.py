@@ -1,0 +1,87 @@
+"""The clause of an event: the words around its naming, and how it is told.
+
+Input: the trigger words of a sentence. Output: yes or no to one question each.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from app.extraction.context import NewsContext
+from app.extraction.document import Sentence
+from app.extraction.phrases import Match
+from app.extraction.ranges import InOrder
+from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense
+
+STOPS = frozenset((".", ";", "?", "!", ":"))
+REACH = 22
+LEAD = 10
+FRAME_REACH = 4
+
+
+class EventClause(NamedTuple):
+    """The words around a trigger: its clause reaches from `left` to `right`."""
+
+    context: NewsContext
+    triggers: EventTriggers
+    sentence: Sentence
+    marks: Mapping[EventRole, InOrder[Match[EventWord]]]
+    trigger: Match[EventWord]
+    left: int
+    right: int
+
+    def roles(self, first: int, last: int, role: EventRole) -> list[Match[EventWord]]:
+        """Return the words of a role that begin in a token range."""
+        own = self.marks.get(role)
+        return list(own.within(first, last)) if own is not None else []
+
+
+def is_denied(clause: EventClause) -> bool:
+    """Tell whether a verb is negated: لم يلتق."""
+    return bool(clause.roles(clause.trigger.first - 1, clause.trigger.first, EventRole.NEGATION))
+
+
+def near(clause: EventClause, role: EventRole) -> bool:
+    """Tell whether a word of a role stands a few words before the trigger."""
+    trigger = clause.trigger
+    return bool(clause.roles(trigger.first - FRAME_REACH, trigger.first, role))
+
+
+def is_definite(clause: EventClause) -> bool:
+    """Tell whether an event's noun has the article or a pronoun."""
+    affixes = clause.triggers.words.affixes
+    trigger = clause.trigger
+    bases = affixes.bases[clause.context.words[trigger.first]]  # التوقيع is a form of its own
+    article = any(base.prefix in affixes.articles for base in bases)
+    return article or trigger.ending in affixes.pronouns
+
+
+def is_frame(clause: EventClause) -> bool:
+    """Tell whether an event sets something else in time or place: في مؤتمر صحفي, عقب الاجتماع."""
+    return near(clause, EventRole.FRAME)
+
+
+def hosts_of(clause: EventClause) -> list[Match[EventWord]]:
+    """Return the verbs that have the event as subject or object: عقد, استضاف."""
+    trigger = clause.trigger
+    return clause.roles(
+        clause.left,  # a subject with its titles may stand between: أجرى الوزير فلان، وزير …، اتصالا
+        min(clause.right, trigger.last + LEAD),
+        EventRole.HOST,
+    )
+
+
+def is_future(clause: EventClause) -> bool:
+    """Tell whether the event is still to come: a future verb, or من المقرر, المقبل."""
+    trigger = clause.trigger
+    if trigger.value.tense is Tense.FUTURE:
+        return True
+    hosts = hosts_of(clause) if trigger.value.role is EventRole.NOUN else []
+    to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts)
+    first, last = max(clause.left, trigger.first - LEAD), min(clause.right, trigger.last + LEAD)
+    return to_come or bool(clause.roles(first, last, EventRole.FUTURE))
+
+
+def hosts_itself(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether a verb tells an event by itself or has one as subject: التأم القادة, التأم الاجتماع."""
+    own = verb.value.role is EventRole.VERB
+    return own and bool(clause.roles(verb.first, verb.first + 1, EventRole.HOST))
