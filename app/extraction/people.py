@@ -16,10 +16,12 @@ from app.extraction.names import is_name_word, read_name
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.scene import Scene
 from app.extraction.spoken_names import (
+    is_described,
     name_behind_verb,
     surely_verb,
     surname_alone,
     titled_after,
+    who_is,
 )
 from app.extraction.surnames import by_consonants, misspelt, refs_by
 from app.text.folding import fold_name
@@ -149,10 +151,12 @@ def _coined(scene: Scene) -> Iterator[Mention]:
             name = surname_alone(scene, label, sentence.last)
             if name is not None:
                 yield _mention(scene, *name, _ref(scene, *name))
-        for at in scene.leading(sentence.first, sentence.last):
+        for at in dict.fromkeys((label, *scene.leading(label, sentence.last))):
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
+            if name is None and at == label:
+                name = _explained_name(scene, at, sentence.last)
             if name is not None:
                 done = name[1]
                 yield _mention(scene, *name, _ref(scene, *name))
@@ -191,7 +195,8 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     inside = scene.text(at - 1) in lexicon.name_particles
     if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
         return None
-    return _followed(scene, at, read_name(scene, at, end, closed=True), end)
+    closed = _followed(scene, at, read_name(scene, at, end, closed=True), end)
+    return closed or _explained_name(scene, at, end)
 
 
 def _followed(scene: Scene, at: int, last: int | None, end: int) -> tuple[int, int] | None:
@@ -200,6 +205,16 @@ def _followed(scene: Scene, at: int, last: int | None, end: int) -> tuple[int, i
         return None
     verb = surely_verb(scene, last) and last not in scene.covered
     return (at, last) if verb or titled_after(scene, last, end) else None
+
+
+def _explained_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a name of which a clause says who that is: تيموثي هيث، وهو باحث، يقول."""
+    if at in scene.covered or scene.text(at) in scene.language.lexicon.name_particles:
+        return None
+    last = read_name(scene, at, end)
+    if last is not None and (is_described(scene, last) or who_is(scene, last, end)):
+        return at, last
+    return _followed(scene, at, last, end)
 
 
 def _second(scene: Scene, at: int) -> bool:

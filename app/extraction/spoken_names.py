@@ -117,7 +117,7 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
         return None
     listed = scene.language.names.forms_of(text, EntityKind.PERSON)
     near = any(scene.is_exactly(at + 1, cls) for cls in ("complementizer", "by_saying"))
-    near = near or scene.text(at + 1) in (":", '"')
+    near = near or scene.text(at + 1) in (":", '"') or who_is(scene, at + 1, end)
     complement = near or (far and _followed(scene, at + 1, end))
     circumstance = text.endswith(lexicon.accusatives)
     alone = complement and not listed and not circumstance and not _is_feminine_noun(scene, at)
@@ -157,15 +157,21 @@ def _explained(scene: Scene, at: int, end: int) -> bool:
         return True
     if at < end and head_at(scene, at) is not None:  # بن رودس نائب مستشار الأمن القومي
         return True
-    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative") or _who_is(scene, at, end):
+    if scene.is_a(at, "counterpart") or scene.is_exactly(at, "relative") or who_is(scene, at, end):
         return True
     return scene.text(at) in (":", '"', "(") or scene.is_exactly(at, "complementizer")
 
 
-def _who_is(scene: Scene, at: int, end: int) -> bool:
+def is_described(scene: Scene, at: int) -> bool:
+    """Tell whether a relative clause on one person begins at a token: الذي, التي; not "who" or "from"."""
+    relative = scene.language.lexicon.word(scene.text(at), "relative")
+    return relative is not None and relative.gender is not None
+
+
+def who_is(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a clause says what somebody is: إيلانا ديان، وهي معدة تحقيقات, no body: وهو مركز."""
-    noun = at + 2
-    if scene.text(at) != "," or not scene.is_exactly(at + 1, "continuation") or noun >= end:
+    noun = at + 1 + (scene.text(at) == ",")
+    if not scene.is_exactly(noun - 1, "continuation") or noun >= end:
         return False
     head = head_at(scene, noun)
     body = head is not None and head.cls in ("office", "collective")
@@ -182,9 +188,8 @@ def _followed(scene: Scene, at: int, end: int) -> bool:
 
     Words, a relative clause, an aside, who was told, when, where and on what occasion.
     """
-    relative = scene.language.lexicon.word(scene.text(at), "relative")
-    if relative is not None:
-        return relative.gender is not None
+    if scene.is_exactly(at, "relative"):
+        return is_described(scene, at)
     if scene.text(at) == ",":
         opens = any(scene.is_exactly(at + 1, cls) for cls in _BEHIND_COMMA)
         return opens or titled_after(scene, at, end)
