@@ -155,8 +155,6 @@ def _coined(scene: Scene) -> Iterator[Mention]:
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
-            if name is None and at == label:
-                name = _explained_name(scene, at, sentence.last)
             if name is not None:
                 done = name[1]
                 yield _mention(scene, *name, _ref(scene, *name))
@@ -193,9 +191,10 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     """
     lexicon = scene.language.lexicon
     inside = scene.text(at - 1) in lexicon.name_particles
-    if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
+    if inside or at in scene.covered:
         return None
-    closed = _followed(scene, at, read_name(scene, at, end, closed=True), end)
+    known = lexicon.first_name(scene.text(at)) is not None
+    closed = _followed(scene, at, read_name(scene, at, end, closed=True), end) if known else None
     return closed or _explained_name(scene, at, end)
 
 
