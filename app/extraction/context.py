@@ -41,7 +41,8 @@ class NewsContext:
 
     `speaks_for` gives the country, group or organisation whose position a ref states: its country
     for a president, `org:european-union` for the head of an EU body, the country of a ministry, a
-    country or group itself; None for an agency, an expert or an unknown person. `groups` are the
+    country or group itself; None for an agency, an expert or an unknown person. `comments` tells
+    whether a ref is someone who only comments on what others do. `groups` are the
     groups and alliances that can act together, by ref: the codes of the members of a closed one.
     """
 
@@ -53,6 +54,7 @@ class NewsContext:
     quantities: tuple[QuantityMention, ...]
     published: date | None
     speaks_for: Callable[[str], str | None]
+    comments: Callable[[str], bool]
     groups: Mapping[str, Sequence[str]]
 
     @cached_property

@@ -50,6 +50,8 @@ class PartyFinder(OwnerSearch):
         `previous` are the parties of the predicate before it in the same sentence: a coordinated
         verb or an anaphoric pronoun goes on with them.
         """
+        if predicate.apart and previous is not None:
+            return Parties(previous.refs)
         found = self._subject(predicate, segment, previous)
         agreed = predicate.governor.word.cls in _AGREED  # اتفقت كييف مع السويد على توريد مقاتلات
         return self._with_partners(predicate, found) if found.refs or agreed else found

@@ -34,7 +34,7 @@ from app.extraction.roles import find_roles
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
 from app.extraction.segment import Line, find_sentences, read_document, read_lines
-from app.extraction.standing import standing_of
+from app.extraction.standing import commenting, standing_of
 from app.extraction.statements import find_candidates
 from app.extraction.stories import joined, stories, story_starts
 from app.extraction.verbatim import rendering_of, with_levels
@@ -109,6 +109,7 @@ def _read(
         quantities=find_quantities(document, sentences, language.numbers),
         published=published,
         speaks_for=standing_of(cast, {body.id: body.country for body in said.coined}),
+        comments=commenting(cast),
         groups=language.offices.registry.bodies,
     )
     outlet = article.source or _outlet(scene)

@@ -19,6 +19,7 @@ _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
 _DENYING = frozenset(("not", "stop"))
 DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
+AT_DISPOSAL = PledgeWord(PledgeRole.NEUTRAL, "disposal")  # تحت تصرف
 DECISION = "decision"
 CHAIN_REACH = 14
 
@@ -91,6 +92,19 @@ class Beginning(SentenceState):
         behind = (match for at in places for match in self._table.words.all_at(self._words, at))
         led = self._affixes.prepositions - self._affixes.purposes
         return any(match.value.role in _GIVEN and match.prefix in led for match in behind)
+
+    def _disposes(self, mark: Mark) -> bool:
+        """Tell whether what someone put is at another's disposal: وضعت ثماني مقاتلات تحت تصرف المهمة."""
+        if self._past.negation_of(mark) is not None or right_before(
+            self._past.relative, mark, NEAR
+        ):
+            return False
+        words = self._words[: mark.last + CHAIN_REACH]
+        places = range(
+            mark.last + 1, words.index(",", mark.last) if "," in words[mark.last :] else len(words)
+        )
+        behind = (match for at in places for match in self._table.words.all_at(words, at))
+        return any(match.value == AT_DISPOSAL for match in behind)
 
     def _opens_to(self, mark: Mark) -> bool:
         """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""
@@ -165,6 +179,7 @@ class Beginning(SentenceState):
         "stop": _stops,
         "orders": _orders,
         "prevents": _prevents,
+        AT_DISPOSAL.cls: _disposes,
         BEGUN: _begins_training,
         DECISION: _decides,
     }

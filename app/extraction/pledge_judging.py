@@ -3,7 +3,7 @@
 `Judging` holds how far a sentence was read; `pledge_reader` moves it on.
 """
 
-from app.domain.vocabulary import PledgeAction
+from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_beginnings import (
     CHAIN_REACH,
     DECISION,
@@ -23,6 +23,7 @@ _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE)
 _REQUEST_REACH = 4  # a subject may stand between
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _OPPOSED = "opposed"
+_PROMISED = frozenset((PledgeStatus.PLEDGED, PledgeStatus.PLANNED))
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
@@ -125,6 +126,8 @@ class Judging(Beginning):
         word, current = mark.word, self._current
         if word.cls == _OPPOSED and self._tells_which(mark):
             return False
+        if word.role is PledgeRole.WANT and self._is_wanted_from(mark):
+            return False
         if word.role in _OPERATORS:
             # A noun of purpose begins no predicate: لمناقشة, لوضع خطط.
             purpose = word.tense is None and mark.prefix in self._affixes.purposes
@@ -148,6 +151,11 @@ class Judging(Beginning):
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
+
+    def _is_wanted_from(self, mark: Mark) -> bool:
+        """Tell whether someone wants another to do something: يريد من الأوروبيين دفع الثمن."""
+        behind = self._right_behind(mark)
+        return behind is not None and behind.value.cls == "from"
 
     def _denies_any(self, mark: Mark) -> bool:
         """Tell whether a verb of giving or taking part is denied of any such thing: لا تشارك في أي قوة."""
@@ -192,6 +200,11 @@ class Judging(Beginning):
             return False
         match = self._table.alone[before]
         return match is None or match.value.role not in (PledgeRole.CLAUSAL, PledgeRole.BREAK)
+
+    def _sets_apart(self) -> bool:
+        """Tell whether "not" can refuse here what is set against a promise: ستسهم في التدريب لا في الانتشار."""
+        current = self._current
+        return current is not None and bool(current.actions) and current.status in _PROMISED
 
     def _is_demanded(self, mark: Mark) -> bool:
         """Tell whether a noun of commitment is what someone is asked for: دعا الحلفاء إلى الالتزام بإرسال."""

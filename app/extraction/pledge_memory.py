@@ -1,6 +1,6 @@
 """What was passed while a sentence is read for pledges: negations, connectives, things named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.extraction.phrases import Affixes
@@ -93,9 +93,11 @@ class Memory:
 
     def thing_before(self, mark: Mark, *roles: PledgeRole) -> Mark | None:
         """Return the nearest thing of these roles before a mark, within reach."""
+        return next((thing for thing in self.things_before(mark) if thing.word.role in roles), None)
+
+    def things_before(self, mark: Mark) -> Iterator[Mark]:
+        """Yield the things before a mark within reach, the nearest first."""
         for thing in reversed(self.things):
             if mark.first - thing.last > _STATED_REACH:
-                return None
-            if thing.word.role in roles:
-                return thing
-        return None
+                return
+            yield thing

@@ -13,6 +13,8 @@ from app.extraction.pledge_things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole, Tense
 
 _OBJECT_REACH = 9
+_FORCES = frozenset(("troops", "army"))
+_BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
 _TOPIC_REACH = 14
 _FRONTING = frozenset((PledgeRole.REFUSE, PledgeRole.CONSIDER, PledgeRole.COMMIT, PledgeRole.PLAN))
 _IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم تحسم أمرها
@@ -23,9 +25,10 @@ _DENY = "deny"
 _TIED = frozenset(("ties",))
 _WAR = "war"
 _GIVE, _SEND = "give", "send"
+_WATCHING = frozenset(("weapons", "recon"))  # مسيرات لمراقبة الهدنة
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _NO_PLACE = frozenset(("give", "allow", "back"))
-_PAYING = frozenset(("finance", "pay"))
+_PAYING = frozenset(("finance",))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
@@ -48,6 +51,13 @@ class TakingObjects(JudgingThings):
             self._stay_out(mark)
         elif current and current.waits and named and head and head.last == mark.first:
             self._object(mark._replace(word=named.word), current)
+        elif current and current.waits and head and self._shares_before(mark, head):
+            self._add(mark, self.promised or PledgeAction.OTHER, current)
+
+    def _shares_before(self, mark: Mark, head: Mark) -> bool:
+        """Tell whether someone has a part in what the sentence before promised: امتنعت عن المساهمة فيه."""
+        named = self._past.named is not None or self.promised is None
+        return not named and head.word.cls == "join" and head.last == mark.first
 
     def _part_of(self, mark: Mark) -> None:
         """Take what was named before as what some of is given: تعد بتسليم 40 ألفا منها."""
@@ -209,6 +219,8 @@ class TakingObjects(JudgingThings):
         there = table.frames.get((_SEND, given.word.cls))
         if mark.word.cls in _MISSIONS:
             return there if head is not None and head.word.cls == _GIVE else None
+        if mark.word.action is PledgeAction.MONITORING and given.word.cls in _WATCHING:
+            return mark.word.action
         presence = mark.word.action is PledgeAction.AIR_SEA_PRESENCE
         return there if presence and there is PledgeAction.AIR_SEA_PRESENCE else None
 
@@ -223,10 +235,12 @@ class TakingObjects(JudgingThings):
 
     def _arms(self, recipient: Mark, current: Predicate) -> None:
         """Let ships and aircraft that are sent to Ukraine's forces be aid: إرسال زوارق إلى البحرية الأوكرانية."""
-        body = self._table.alone[self._words[recipient.first - 1]] if recipient.first else None
-        force = body is not None and body.value.role is PledgeRole.STATE
         led = self._past.preposition
-        to = led is not None and led.word.cls == "to" and led.last == recipient.first - 1
+        to = led is not None and led.word.cls == "to" and right_before(led, recipient, _BODY + 1)
+        body = self._table.alone[self._words[led.last]] if led and to else None
+        force = body is not None and (
+            body.value.role is PledgeRole.STATE or body.value.cls in _FORCES
+        )
         last = current.actions[-1] if current.actions else None
         if last and force and to and last.action is PledgeAction.AIR_SEA_PRESENCE:
             current.actions[-1] = Action(last.first, last.last, PledgeAction.MILITARY_AID)

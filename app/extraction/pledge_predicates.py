@@ -84,6 +84,7 @@ class Predicate:
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
     behind: bool = False  # a state or judgement said of its action
     passive: bool = False  # what is given is its subject: مركزان سيقامان
+    apart: bool = False  # set against what its subject promises: مدربين لا جنودا
     open: bool = False  # لم تحسم: not decided yet
     recipient: Mark | None = None  # Ukraine, where it is named as who has it
 

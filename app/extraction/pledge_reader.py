@@ -25,7 +25,7 @@ _GOVERNED = DOING | {PledgeRole.OBJECT}
 _TIME = "time"
 _DEPENDS = frozenset(("depends", "ties"))
 _ON = "depends"
-_TIES = "ties"
+_BEFORE_ITS_NOUN = {"ties": PledgeRole.CONSIDER, "either": PledgeRole.REFUSE}
 _PASSIVE = "passive"
 _UNDECIDED = "undecided"
 _COMMA = ","
@@ -33,6 +33,7 @@ _THAT = "that"
 _ELSEWHERE = "elsewhere"
 _RECEIVE = "receive"
 _BACK = "back"
+_OWN_FORCE = "own_force"  # ولا في الانتشار
 
 
 def read_predicates(
@@ -214,7 +215,7 @@ class _Reader(TakingObjects):
         judge = self._current
         done = self.close()
         ongoing = mark.word.role is PledgeRole.ONGOING
-        thing = self._past.thing_before(mark, PledgeRole.OBJECT) or self._idea_before(mark)
+        thing = self._said_before(mark) or self._idea_before(mark)
         if ongoing:
             last = self._past.things[-1] if self._past.things else None
             if mark.prefix in self._affixes.articles or not self._lasts(last, mark):
@@ -224,27 +225,30 @@ class _Reader(TakingObjects):
                 if last and last.word.action
                 else self._past.thing_before(mark, PledgeRole.HEAD)
             )
-        if thing is None and judge is None and mark.word.cls == _TIES:
-            tied = mark._replace(word=PledgeWord(PledgeRole.CONSIDER, _TIES))
+        if thing is None and judge is None and mark.word.cls in _BEFORE_ITS_NOUN:
+            role = _BEFORE_ITS_NOUN[mark.word.cls]
+            tied = mark._replace(word=PledgeWord(role, mark.word.cls))
             self._current = Predicate([tied], negated=False, starts=mark.first)
-            return done  # a verb before what it ties to a condition: رهنت برلين مشاركتها بتفويض
+            return done  # رهنت برلين مشاركتها بتفويض, ليس واردا إرسال جنود
         if thing and judge and self._is_judged(thing, judge):
             return done  # judged already: مطروح على الطاولة
         if mark.word.cls == _ON and not self._is_led(mark.last):
             return done  # هتبقى رهينة: a hostage
         if thing and done and mark.word.cls in _DEPENDS and done.gives(thing):
             return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
-        if thing and thing.word.action:
+        action = self._done_with(thing) if thing and not ongoing else thing and thing.word.action
+        if thing and action:
             governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
             self._current = self._judged(governor, thing, judge)
-            self._add(thing, thing.word.action, self._current)
+            self._add(thing, action, self._current)
         return done
 
     def _complement(self, mark: Mark) -> Predicate | None:
         """Add a head or an object to the open predicate where it is governed; return one that ends."""
         current = self._current
         is_object = mark.word.role is PledgeRole.OBJECT
-        negation = self._past.negation_of(mark) if is_object else None
+        denied = is_object or (mark.word.cls == _OWN_FORCE and mark.word.tense is None)
+        negation = self._past.negation_of(mark) if denied else None
         if negation is not None and (current is None or self._denies_more(negation, current)):
             return self._deny(mark, negation)
         if current is None:
@@ -285,10 +289,12 @@ class _Reader(TakingObjects):
             return None
         if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
             return None
-        if not listed and self._contrasted(negation):
+        contrasted, apart = self._contrasted(negation), self._sets_apart()
+        if not listed and contrasted and not apart:
             return None
         done = self.close()
         refusal = negation._replace(word=PledgeWord(PledgeRole.REFUSE, ABSENT))
         self._current = Predicate([refusal], negated=False, starts=refusal.first)
+        self._current.apart = contrasted and apart
         self._add(mark, mark.word.action, self._current)
         return done

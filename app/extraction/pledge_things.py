@@ -120,6 +120,20 @@ class JudgingThings(Judging):
         where = led is not None and led.word.cls in _WHERE and head.word.cls != "join"
         return where and thing.word.cls in PLACES
 
+    def _said_before(self, judgement: Mark) -> Mark | None:
+        """Return the thing that a judgement is said of: the nearest one that is a kind of help."""
+        for thing in self._past.things_before(judgement):
+            if thing.word.role is PledgeRole.OBJECT and self._done_with(thing):
+                return thing
+        return None
+
+    def _done_with(self, thing: Mark) -> PledgeAction | None:
+        """Return what is done with a thing, by its noun of doing: إرسال القوة, تسليم مقاتلات."""
+        deed = self._past.thing_before(thing, PledgeRole.HEAD)
+        near = deed is not None and right_before(deed, thing, NEAR) and deed.word.tense is None
+        framed = deed and self._table.frames.get((deed.word.cls, thing.word.cls))
+        return framed if near and framed else thing.word.action
+
     def _mission_of(self, head: Mark) -> PledgeAction | None:
         """Return what the mission named before is for: بعثة مراقبة، فسندرس المشاركة."""
         named = self._past.named

@@ -29,10 +29,11 @@ from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.pledge_records import CLAUSE_ENDS, Reading
 from app.extraction.ranges import InOrder
-from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 
 _READ = frozenset((Block.BODY,))
 _QUESTION = "?"
+_ABLE = "able"
 _NEAR_BEFORE = 40  # tokens
 
 
@@ -182,14 +183,20 @@ class _SentenceReader:
             previous = None if not predicates else previous
 
     def _is_forecast(self, predicate: Predicate) -> bool:
-        """Tell whether what may be is only what someone says who speaks for nobody: يرى الخبير أن فرنسا قد ترسل."""
+        """Tell whether what may, can or will be is only what someone says who speaks for nobody.
+
+        يرى الخبير أن فرنسا قد ترسل, أن الجيش لا يستطيع إبقاء.
+        """
         context = self.finder.context
         number = context.statement_number(predicate.starts)
-        if number is None or not predicate.possible or predicate.governor.word.first_person:
+        told = predicate.governor.word
+        can = predicate.possible or told.cls == _ABLE
+        if number is None or told.first_person or not (can or told.tense is Tense.FUTURE):
             return False
         speakers = context.statements[number].speakers
         return bool(speakers) and all(
-            split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None
+            context.comments(ref)
+            or (can and split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None)
             for ref in speakers
         )
 

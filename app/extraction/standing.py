@@ -13,6 +13,10 @@ from app.extraction.word_forms import Head
 _PRIVATE = frozenset({"opposition-leader", "party-leader", "group-leader", "senator", "pope"})
 _PARTIES = frozenset({"party", "opposition"})
 _DEPUTY = "deputy"
+_COMMENTING = frozenset(
+    {"expert", "analyst", "researcher", "writer", "journalist", "correspondent", "historian"}
+    | {"academic", "professor", "blogger", "columnist"}
+)
 _BODIES_OF = {
     "european-commission": "european-union",
     "european-council": "european-union",
@@ -42,6 +46,21 @@ def standing_of(cast: Cast, coined: dict[str, str | None]) -> Callable[[str], st
         return None
 
     return speaks_for
+
+
+def commenting(cast: Cast) -> Callable[[str], bool]:
+    """Return a function that tells whether a ref is someone who only comments: an expert, a journalist."""
+    ranked = {
+        entity_ref(EntityKind.PERSON, role.ref)
+        for role in cast.roles
+        if role.ref and role.head and role.head.slug in _COMMENTING
+    }
+
+    def comments(ref: str) -> bool:
+        named = ref.rsplit("-", 1)[-1] in _COMMENTING
+        return ref in ranked or (named and split_ref(ref)[0] is EntityKind.ORGANIZATION)
+
+    return comments
 
 
 def _body(id_: str, registry: Registry, coined: dict[str, str | None]) -> str | None:

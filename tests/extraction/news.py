@@ -60,6 +60,7 @@ def read_news(marked: str, *, published: date | None = PUBLISHED) -> NewsContext
         quantities=find_quantities(document, sentences, load_numbers()),
         published=published,
         speaks_for=speaks_for,
+        comments=lambda ref: ref.endswith("-analyst"),
         groups={
             ref: load_registry().bodies.get(ref, ())
             for _, ref, _ in names
