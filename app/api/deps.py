@@ -32,7 +32,7 @@ class Reader:
     headers: Headers = field(default_factory=Headers)
     shapes: bool = True
     counts: Counts = field(default_factory=Counts)
-    remember: "Callable[[Reader, Any, Any], None]" = lambda *_: None
+    remember: "Callable[[Reader, Any, Any, Any], None]" = lambda *_: None
 
 
 def engine_of(request: Request) -> Engine:

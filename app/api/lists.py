@@ -91,9 +91,10 @@ def find_records(reader: Reader, resource: Resource, conditions: Sequence[Condit
     asked = read_asked(reader, resource, conditions)
     page = resource.find(reader.session, resource.selection, asked.wanted)
     nothing = asked.wanted.text is not None and not page.total.value
+    found = found_of(reader, asked, page, advised=nothing and reader.shapes)
     if not nothing:  # which is answered with advice
-        reader.remember(reader, asked, page)
-    return found_of(reader, asked, page, advised=nothing and reader.shapes)
+        reader.remember(reader, asked, page, found)
+    return found
 
 
 def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Condition]) -> Asked:

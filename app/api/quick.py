@@ -11,7 +11,7 @@ ordinary way, with the same answer.
 import re
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.answers import send_document, send_documents
 from app.api.deps import Reader, make_reader
-from app.api.lists import Asked, found_of, validate_as
+from app.api.lists import Asked, Found, found_of, validate_as
 from app.api.prepared import document_ids, has_documents
 from app.api.records import MODELS
 from app.api.validators import NotModified
@@ -50,6 +50,14 @@ Run = Callable[[str, Sequence[Any]], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The first page of a list: its ids with what stands around them, and the headers it was answered with."""
+
+    found: Found
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A list as it was asked for, without a cursor: its first page, if that was asked for, and its total.
 
@@ -58,7 +66,7 @@ class Plan:
 
     asked: Asked
     total: Total
-    first: Page | None
+    first: First | None
     further: Statement | None
 
 
@@ -74,7 +82,7 @@ class Quick:
         self._connection: sqlite3.Connection | None = None
         self._looks = 0
 
-    def remember(self, reader: Reader, asked: Asked, page: Page) -> None:
+    def remember(self, reader: Reader, asked: Asked, page: Page, found: Found) -> None:
         """Remember how a list was found, where it can be answered again from documents."""
         wanted, name = asked.wanted, asked.resource.name
         ready = (
@@ -93,13 +101,17 @@ class Quick:
         query = {name: values for name, values in asked.query.items() if name != "cursor"}
         key = _key(reader)[0]
         with self._lock:
-            first = page if wanted.after is None else self._first_page(key, asked.revision)
+            first = (
+                First(found, dict(reader.response.headers))
+                if wanted.after is None
+                else self._first_page(key, asked.revision)
+            )
             plan = Plan(replace(asked, wanted=whole, query=query), page.total, first, further)
             self._plans[key] = plan
             while len(self._plans) > _MOST:
                 self._plans.popitem(last=False)
 
-    def _first_page(self, key: Key, revision: Revision) -> Page | None:
+    def _first_page(self, key: Key, revision: Revision) -> First | None:
         plan = self._plans.get(key)
         return plan.first if plan and plan.asked.revision.mark == revision.mark else None
 
@@ -134,17 +146,11 @@ class Quick:
             ((mark,),) = run(_REVISION, ())
             if mark != plan.asked.revision.mark:
                 return None
-            asked, page = plan.asked, plan.first
-            if cursor is not None and plan.further is not None:
-                asked = asked.after(reader, cursor, asked.revision)
-                page = _further(run, plan, asked)
-            if page is None:
+            found = _first(reader, plan) if cursor is None else _further(reader, run, plan, cursor)
+            if found is None:
                 return None
-            found = self._documents(run, asked.resource.name, page.ids)
-        if found is None:
-            return None
-        validate_as(reader, asked.revision, asked.query, asked.shape.language)
-        return send_documents(reader, found_of(reader, asked, page), found)
+            documents = self._documents(run, plan.asked.resource.name, found.ids)
+        return None if documents is None else send_documents(reader, found, documents)
 
     def _documents(self, run: Run, name: str, ids: Sequence[str]) -> list[bytes] | None:
         """Return prepared documents in order, None where one is not ready."""
@@ -197,17 +203,28 @@ class Quick:
             self._connection = None
 
 
-def _further(run: Run, plan: Plan, asked: Asked) -> Page | None:
-    """Return the page of a list that a cursor leads to."""
+def _first(reader: Reader, plan: Plan) -> Found | None:
+    """Return the first page of a list, and set the headers of its answer."""
+    if plan.first is None:
+        return None
+    reader.response.headers.update(plan.first.headers)
+    return plan.first.found
+
+
+def _further(reader: Reader, run: Run, plan: Plan, cursor: str) -> Found | None:
+    """Return the page of a list that a cursor leads to, and set the headers of its answer."""
     if plan.further is None:
         return None
+    asked = plan.asked.after(reader, cursor, plan.asked.revision)
     sql, values = plan.further
     last = (asked.wanted.after or (0,))[0]
     ids, last_seen = page_of(
         run(sql, [last if one == _AFTER else one for one in values]), asked.wanted
     )
     uncounted = asked.wanted.count is Count.NONE
-    return Page(ids, last_seen, Total(len(ids), exact=False) if uncounted else plan.total)
+    total = Total(len(ids), exact=False) if uncounted else plan.total
+    validate_as(reader, asked.revision, asked.query, asked.shape.language)
+    return found_of(reader, asked, Page(ids, last_seen, total))
 
 
 def _in_order(asked: Asked) -> bool:
