@@ -21,6 +21,7 @@ _MEMBERS = "members"
 _FORMER = "former"
 _COUNTED = "counted"  # الدول الثلاث
 _AT = "at"
+_IN = "in"
 _EACH = "each"  # كل من: what stands behind is a subject
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
@@ -187,9 +188,17 @@ class Actors(NamedTuple):
             return False
         if mark.word.cls == _EACH:
             return False
+        if mark.word.cls == _IN and self._is_official(mark.first - 1, first):
+            return False
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
         return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
+
+    def _is_official(self, at: int, office: int) -> bool:
+        """Tell whether someone at a token works in the office named behind: مسؤول في وزارة الدفاع اليابانية."""
+        title, body = self.marks.get(at), self.marks.get(office)
+        works = title is not None and title.word.role is PledgeRole.TITLE
+        return works and body is not None and body.word.role in _OFFICES
 
     def _ends_led(self, mark: Mark) -> bool:
         """Tell whether a phrase ends with a preposition: ليست طرفا في."""

@@ -73,9 +73,4 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
     else:
         return False
     that = before[-1] if before else None
-    return (
-        that is not None
-        and that.last == starts
-        and that.word.role is PledgeRole.CLAUSAL
-        and context.statement_number(verb.first) is not None
-    )
+    return that is not None and that.last == starts and that.word.role is PledgeRole.CLAUSAL

@@ -169,7 +169,8 @@ class PartyFinder(OwnerSearch):
             return whose if whose.refs else None
         if governor.word.cls in FORCE_WORDS or governor.word.role is PledgeRole.INCLUDE:
             return self._of_noun(predicate)
-        if any(
+        promised = governor.word.role is PledgeRole.COMMIT  # وعد الوزير بأن تتسلم كييف منظومات
+        if not promised and any(
             mark.word.cls == "receive" for mark in predicate.governors
         ):  # ستحصل أوكرانيا على قرض من بريطانيا
             found = self._giver(predicate)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.phrases import Affixes
 from app.extraction.pledge_marks import Mark
 from app.extraction.triggers import PledgeRole, Tense
@@ -27,6 +29,22 @@ _KEPT = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT, PledgeRole.COMMITMENT))
 def right_before(other: Mark | None, mark: Mark, reach: int) -> bool:
     """Tell whether another mark ends less than `reach` tokens before a mark."""
     return other is not None and 0 <= mark.first - other.last < reach
+
+
+class Before(NamedTuple):
+    """What was told before a part of a sentence.
+
+    `named` is the last object in its sentence: what "the idea" there may be; `promised` the action of the
+    last pledge: what is not decided yet where nothing else says; `earlier` the last object of the
+    sentence before.
+    """
+
+    named: Mark | None = None
+    promised: PledgeAction | None = None
+    earlier: Mark | None = None
+
+
+NOTHING = Before()
 
 
 @dataclass(slots=True)

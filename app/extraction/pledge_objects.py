@@ -21,6 +21,7 @@ _IDEA, _THAT, _STANCE = "idea", "that", "stance"  # الفكرة, ذلك, لم �
 _IDEAS = frozenset((_IDEA, _THAT, _STANCE))
 _DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرات
 _PART = "part"  # منها
+_NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
 _TIED = frozenset(("ties",))
 _WAR = "war"
@@ -32,6 +33,7 @@ _PAYING = frozenset(("finance",))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
+_SHARE = NEAR + 3  # ستتحمل هولندا 300 مليون منها
 _PAY = "pay"
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
@@ -47,6 +49,10 @@ class TakingObjects(JudgingThings):
             self._judge_idea(mark)
         elif mark.word.cls == _PART:
             self._part_of(mark)
+        elif mark.word.cls == _NUMBER:
+            self._number_of(mark)
+        elif mark.word.cls == _REST:
+            self._rest_of(mark)
         elif mark.word.cls == _WAR:
             self._stay_out(mark)
         elif current and current.waits and named and head and head.last == mark.first:
@@ -61,10 +67,28 @@ class TakingObjects(JudgingThings):
 
     def _part_of(self, mark: Mark) -> None:
         """Take what was named before as what some of is given: تعد بتسليم 40 ألفا منها."""
-        current, named = self._current, self._past.named
+        current, named = self._current, self._past.named or self._sum_before()
         head = current.head if current else None
-        if current and named and head and current.waits and mark.first - head.last <= NEAR + 1:
+        if current and named and head and current.waits and mark.first - head.last <= _SHARE:
             self._object(mark._replace(word=named.word), current)
+
+    def _sum_before(self) -> Mark | None:
+        """Return the money that the sentence before names."""
+        sum_ = self.earlier
+        return sum_ if sum_ and sum_.word.action is PledgeAction.FUNDING else None
+
+    def _number_of(self, mark: Mark) -> None:
+        """Take the last pledge as what the number of is raised: دربنا كتيبة، وسنرفع العدد إلى اثنتين."""
+        current = self._current
+        head = current.head if current else None
+        if current and head and current.waits and head.last == mark.first and self.promised:
+            self._add(mark, self.promised, current)
+
+    def _rest_of(self, mark: Mark) -> None:
+        """Take what was named before as what the rest is of: سلمت عشرين مدفعا، والبقية ستصل."""
+        named = self._past.named
+        if named is not None:
+            self._past.things.append(mark._replace(word=named.word))
 
     def _stay_out(self, mark: Mark) -> None:
         """Take a war as what someone will have no part in: لن نشارك في هذه الحرب."""
@@ -138,8 +162,11 @@ class TakingObjects(JudgingThings):
         before = named is None or named.first < self.told
         if before and mark.word.cls in (_THAT, _STANCE):
             action = self.promised  # what the sentence before tells of: وتستبعد وارسو ذلك
+        if named is None and mark.word.cls == _IDEA and self.earlier is not None:
+            action = self.earlier.word.action  # what it names: لا تبحث برلين خطوة كهذه
         if judging and near and action:
             self._add(mark, action, current)
+            current.resumes = mark.word.cls == _IDEA
 
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""

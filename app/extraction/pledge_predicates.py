@@ -79,6 +79,7 @@ class Predicate:
     waits: bool = True  # for what the last governor or head governs
     purpose: bool = False  # inside a purpose that belongs to an action
     clause: bool = False  # behind أن: only another verb or operator goes on
+    resumes: bool = False  # what it is about was named before
     shared: bool = False  # what it gives is a share in a mission
     subordinate: bool = False  # what it promises stands in a clause behind أن
     relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
@@ -109,7 +110,7 @@ class Predicate:
         if self.governor.word.cls == _DENY and not self.head and len(self.governors) == 1:
             return True  # نفى وجود جنود: what is there, not what will be
         classes = {self.governor.word.cls, self.governors[-1].word.cls}
-        talk = TALK in classes and self.head is None
+        talk = TALK in classes and self.head is None and not self.resumes
         return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
 
     @property

@@ -10,7 +10,7 @@ from app.domain.vocabulary import PledgeAction, PledgeStatus
 from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
 from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_memory import NEAR, right_before
+from app.extraction.pledge_memory import NEAR, NOTHING, Before, right_before
 from app.extraction.pledge_objects import TakingObjects
 from app.extraction.pledge_predicates import ABSENT, Action, Predicate, lasts
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
@@ -40,20 +40,18 @@ def read_predicates(
     words: Sequence[str],
     marks: Sequence[Mark],
     table: PledgeTriggers,
-    named: Mark | None = None,
-    promised: PledgeAction | None = None,
+    before: Before = NOTHING,
 ) -> Iterator[Predicate]:
     """Yield the predicates of a part of a sentence that govern an action, in text order.
 
-    `named` is the last object before the part: what "the idea" there may be; `promised` the action of the
-    last pledge before it: what is not decided yet where nothing else says.
+    `before` is what was told before the part.
     """
     if not any(map(can_begin, marks)):
         return
     reader = _Reader(words, table)
-    reader.promised = promised
-    if named is not None:
-        reader.remember(named)
+    reader.promised, reader.earlier = before.promised, before.earlier
+    if before.named is not None:
+        reader.remember(before.named)
     for mark in marks:
         done = reader.read(mark)
         if done:
@@ -78,7 +76,6 @@ class _Reader(TakingObjects):
         verb = done.governor if done.governor.word.cls == _PASSIVE else None
         self._of_subject(head or verb, done)
         self._ready_by_itself(done)
-        self._begins(done)
         if not done.actions and head:
             self._without_object(head, done)
         if not done.actions and head and done.recipient and head.word.cls == "back":
@@ -193,6 +190,7 @@ class _Reader(TakingObjects):
             current.open = negation is not None and self._is_open(negation, mark)
             current.clause = mark.last - mark.first > 1 and self._is_that(mark.last - 1)
             self._current = current
+            self._begins(current)
             self._antecedent(mark, current)
             self._fronted(mark, current)
             self._as_head(mark, current)
@@ -289,7 +287,8 @@ class _Reader(TakingObjects):
             return None
         if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
             return None
-        contrasted, apart = self._contrasted(negation), self._sets_apart()
+        own = mark.ending in self._affixes.pronouns and bool(mark.ending)  # تمنح موانئها لا جنودها
+        contrasted, apart = self._contrasted(negation), own or self._sets_apart()
         if not listed and contrasted and not apart:
             return None
         done = self.close()

@@ -16,6 +16,7 @@ class SentenceState:
     """The state of reading one sentence from left to right, and what can be told from it."""
 
     promised: PledgeAction | None = None  # the action of the last pledge before
+    earlier: Mark | None = None  # the last thing that the sentence before names
     told = 0  # where that ends in what is read
 
     def __init__(self, words: Sequence[str], table: PledgeTriggers):

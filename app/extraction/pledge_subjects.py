@@ -14,6 +14,7 @@ from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole
 
 _BEFORE = 16
+_CLAUSE = 6
 BEHIND = 12
 _AGENT = 4  # words of a title between "by" and its country
 _TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.PLAN))
@@ -99,14 +100,22 @@ class SubjectSearch:
 
     def _of_clause(self, predicate: Predicate) -> Parties | None:
         """Return the subject of the clause that is promised: تعهدت المفوضية بأن يقدم الاتحاد قرضا."""
-        verb = predicate.governors[-1]
-        if verb is predicate.governor or predicate.governor.word.role is not PledgeRole.COMMIT:
+        verb, word = predicate.governors[-1], predicate.governor.word
+        told = word.role is PledgeRole.COMMIT or word.cls == "foresees"
+        if verb is predicate.governor or not told or verb.word.first_person:
             return None
-        that = self.actors.marks.get(verb.first - 1)
-        if that is None or that.word.role is not PledgeRole.CLAUSAL or verb.word.first_person:
-            return None
+        if not self._begins_clause(verb.first - 1):
+            return self._within_clause(verb.first) if verb.word.tense else None
         found = self.actors.at(verb.last) if verb.last < len(self.context.words) else None
         return self._widen_on(found) if found is not None and found.refs else None
+
+    def _within_clause(self, at: int) -> Parties | None:
+        """Return the subject between "that" and a verb: ينص الإعلان على أن البلدين سينشران."""
+        for place in range(at - 1, max(at - _CLAUSE, 0), -1):
+            found = self.actors.at(place)
+            if found is not None and found.first is not None and found.refs:
+                return found if self._begins_clause(found.first - 1) else None
+        return None
 
     def _ukraine_speaks(self, at: int) -> bool:
         """Tell whether the words at a token are those of someone who speaks for Ukraine."""

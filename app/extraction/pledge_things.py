@@ -50,7 +50,8 @@ class JudgingThings(Judging):
                 continue
             between = self._words[thing.last : verb.first]
             apart = relative is not None and thing.last <= relative.first
-            far = len(between) > _SUBJECT_REACH or not _CLAUSE_MARKS.isdisjoint(between)
+            apart_by = sum(word[:1].isalnum() for word in between)  # من طراز "إي-7"
+            far = apart_by > _SUBJECT_REACH or not _CLAUSE_MARKS.isdisjoint(between)
             if far or apart:
                 return None
             blocked = right_before(self._past.block, thing, _WARNED)
@@ -188,7 +189,7 @@ class JudgingThings(Judging):
     def _begins(self, done: Predicate) -> None:
         """Let a deed that will begin be what is promised: تسليم المقاتلات سيبدأ في أيار."""
         verb = done.governor
-        if done.actions or done.head is not verb or verb.word.role is not PledgeRole.ASPECT:
+        if verb.word.role is not PledgeRole.ASPECT:
             return
         if verb.word.tense is not Tense.FUTURE or verb.word.first_person:
             return
@@ -205,6 +206,7 @@ class JudgingThings(Judging):
         if action:
             done.starts, done.passive = min(deed.first, done.starts), True
             done.actions.append(Action(deed.first, verb.last, action))
+            done.waits = False
 
     def _put_off(self, current: Predicate) -> None:
         """Let taking part that is put off behind a time need no object: أرجأ البت في مشاركته إلى ما بعد."""

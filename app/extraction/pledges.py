@@ -25,6 +25,7 @@ from app.extraction.pledge_answers import Question, answers_to, question_of
 from app.extraction.pledge_conditions import with_condition
 from app.extraction.pledge_gaps import gaps_behind
 from app.extraction.pledge_marks import Mark, across_names, read_marks
+from app.extraction.pledge_memory import Before
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.pledge_reader import read_predicates
 from app.extraction.pledge_records import CLAUSE_ENDS, Reading
@@ -52,6 +53,7 @@ def find_pledges(
     rejected: list[Rejected] = []
     alliances: list[Mark] = []
     header: tuple[int, Parties] | None = None
+    earlier: Mark | None = None
     since, paragraph = 0, -1  # where the pledges of the sentence before begin
     conditions = Conditions(context.words, triggers.conditions)
     deadlines = Deadlines(context.words, context.dates, context.published, triggers.deadlines)
@@ -71,7 +73,9 @@ def find_pledges(
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
             finder = PartyFinder(actors, inside, header[1] if header else None)
             read = behind_names(with_item(context.words, own, marks), context, inside)
-            reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines)
+            reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines, earlier)
+            things = (mark for mark in reversed(read) if mark.word.role is PledgeRole.OBJECT)
+            earlier = next(things, None)
             start = len(found)
             found += reader.answers(questions.get(first))
             for one in reader.pledges(found[-1] if found else None):
@@ -145,6 +149,7 @@ class _SentenceReader:
     asides: Sequence[Aside]
     conditions: Conditions
     deadlines: Deadlines
+    earlier: Mark | None = None  # the last thing that the sentence before names
 
     def pledges(self, last: Pledge | None) -> Iterator[Pledge | Rejected]:
         """Yield the pledges and what is none; `last` is the pledge before the sentence."""
@@ -165,7 +170,8 @@ class _SentenceReader:
                 earlier = predicate
                 follows = predicates[place + 1].starts if place + 1 < len(predicates) else None
                 reading = self._reading(predicate, inside, follows, segment.first)
-                parties = self.finder.find(predicate, segment.first, before)
+                found = self.finder.find(predicate, segment.first, before)
+                parties = found if found.refs else self._goes_on(predicate, last)
                 if parties.refs:
                     previous = parties
                     again = self._is_resumed(predicate)
@@ -181,6 +187,12 @@ class _SentenceReader:
                 else:
                     yield reading.rejected(predicate, "nobody is named whom it could bind")
             previous = None if not predicates else previous
+
+    def _goes_on(self, predicate: Predicate, last: Pledge | None) -> Parties:
+        """Return the parties of the pledge before that the narrator's judgement goes on with: لكن إرسال جنود يبقى مؤجلا."""
+        narrated = self.finder.context.statement_number(predicate.starts) is None
+        judged = last is not None and predicate.behind and narrated and self._is_near(last)
+        return Parties(last.by if last and judged else ())
 
     def _is_forecast(self, predicate: Predicate) -> bool:
         """Tell whether what may, can or will be is only what someone says who speaks for nobody.
@@ -234,7 +246,8 @@ class _SentenceReader:
         own = [aside for aside in self.asides if begins - 1 <= aside.first < ends]
         if not own:
             promised = last.action if last and self._is_near(last) else None
-            return list(read_predicates(words, marks, triggers, named, promised))
+            told = Before(named, promised, self.earlier)
+            return list(read_predicates(words, marks, triggers, told))
         plain = without(words, own)
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
         shifted = rejoined(plain, [plain.mark(mark) for mark in outside], own, triggers)

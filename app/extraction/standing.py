@@ -77,7 +77,8 @@ def _body(id_: str, registry: Registry, coined: dict[str, str | None]) -> str | 
 
 def _body_of_unnamed(id_: str, registry: Registry) -> str | None:
     """Return the organisation that an unnamed official of one speaks for: unnamed-nato-official."""
-    own = (body for body in registry.organizations if id_.startswith(f"unnamed-{body}-"))
+    bodies = (*registry.organizations, *registry.groups)
+    own = (body for body in bodies if id_.startswith(f"unnamed-{body}-"))
     body = next(own, None)
     return None if body is None else _body(body, registry, {})
 
