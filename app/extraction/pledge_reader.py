@@ -7,11 +7,11 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
+from app.extraction.pledge_anaphors import TakingBefore
 from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
 from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, NOTHING, Before, right_before
-from app.extraction.pledge_objects import TakingObjects
 from app.extraction.pledge_predicates import ABSENT, Action, Predicate, lasts
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
@@ -61,7 +61,7 @@ def read_predicates(
         yield done
 
 
-class _Reader(TakingObjects):
+class _Reader(TakingBefore):
     """The reading itself: what each trigger word does to the open predicate."""
 
     def close(self) -> Predicate | None:

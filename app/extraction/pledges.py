@@ -160,7 +160,8 @@ class _SentenceReader:
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
         for segment in _segments(self.finder.context, self.sentence, self.finder.asides):
             inside = marks.within(segment.first, segment.last)
-            predicates = self._predicates(inside, things.before(segment.first), last)
+            ended = next((one for one in reversed(told) if isinstance(one, Pledge)), last)
+            predicates = self._predicates(inside, things.before(segment.first), ended)
             predicates = [done for done in predicates if not self._is_forecast(done)]
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
