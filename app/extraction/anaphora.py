@@ -8,9 +8,11 @@ from app.domain.vocabulary import EntityKind, SpeakerFound
 from app.extraction.bodies import body_of
 from app.extraction.cast import Cast
 from app.extraction.discourse import Entry, Speaker
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import named_before
 from app.extraction.scene import Scene
+from app.extraction.word_forms import Head
 from app.text.folding import fold
 from app.text.spans import Span
 
@@ -41,8 +43,10 @@ def same_speaker(
     return None
 
 
-def same_office(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Speaker | None:
-    """Return which ministry "الوزارة" alone goes back to: the last one that spoke."""
+def same_office(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return which ministry "الوزارة" alone goes back to: the last one that spoke, else was named in full."""
     head = phrase.head
     if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
         return None
@@ -51,7 +55,20 @@ def same_office(phrase: NounPhrase, entries: Sequence[Entry], span: Span) -> Spe
     for entry in reversed(entries):
         if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
             return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
+    for at in reversed(cast.scene.heads(head.lemma, phrase.first)):
+        before = read_phrase(cast.scene, at, phrase.first, governed=True)
+        if before is None or before.kind is not PhraseKind.OFFICE or not _is_full(before, head):
+            continue
+        refs = body_of(before, cast, span).refs
+        return Speaker(refs, SpeakerFound.PRONOUN, span, head.gender)
     return None
+
+
+def _is_full(phrase: NounPhrase, head: Head) -> bool:
+    """Tell whether a phrase names one office in several words: المحكمة الدستورية العليا, no محاكم, no وزارة أخرى."""
+    same = phrase.head is not None and phrase.head.number == head.number
+    told = bool(phrase.inner) or (phrase.head is not None and phrase.head.definite)
+    return same and told and phrase.last > phrase.first + 1
 
 
 def called_before(

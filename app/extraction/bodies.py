@@ -1,7 +1,8 @@
 """Bodies the registry does not know: ministries, sources, unnamed people, by the words of a phrase."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from app.domain.records import Organization
 from app.domain.refs import entity_ref, split_ref
@@ -13,6 +14,7 @@ from app.extraction.heads import head_at
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.registry import Registry
+from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
 from app.text.spans import Span
 
@@ -51,7 +53,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     office = _office_within(phrase, cast) if unnamed else ""
     if slug.startswith(_MINISTER):
         office = office.removesuffix("-ministry")  # unnamed-defence-minister
-    own = "" if unnamed or where else _own_name(phrase, cast)
+    own = "" if unnamed else _own_name(phrase, cast)
     body = _in_use(where, [part for part in (office, own, slug) if part], cast)
     parts = [part for part in ("unnamed" if unnamed else "", *body) if part]
     ref = entity_ref(EntityKind.ORGANIZATION, "-".join(parts))
@@ -69,7 +71,7 @@ def gender_of_outlet(phrase: NounPhrase, cast: Cast) -> str | None:
     """Return the gender of the noun that an outlet is introduced with: صحيفة «الشاهد» f, موقع m."""
     lexicon = cast.scene.language.lexicon
     readings = (rest for _, rest in lexicon.bare(cast.scene.text(phrase.first)))
-    words = (lexicon.word(rest, "outlet_head") for rest in readings)
+    words = (lexicon.word(lexicon.without_article(rest), "outlet_head") for rest in readings)
     return next((word.gender for word in words if word is not None), None)
 
 
@@ -131,7 +133,10 @@ def _state_of_person(phrase: NounPhrase, cast: Cast) -> str:
 
 
 def _own_name(phrase: NounPhrase, cast: Cast) -> str:
-    """Return what tells a body of no list from others: جماعة «فيلق الرحمن», منظمة المطبخ العالمي."""
+    """Return what tells a body of no list from others: جماعة «فيلق الرحمن», منظمة المطبخ العالمي.
+
+    Not the state it is of, which the id has already: وزارة الحج السعودية.
+    """
     scene, first = cast.scene, phrase.first + 1
     lexicon, words = scene.language.lexicon, scene.document.words
     if _known_slug(words(phrase.first, phrase.last), cast) is not None:
@@ -142,10 +147,27 @@ def _own_name(phrase: NounPhrase, cast: Cast) -> str:
     else:
         other = head_at(scene, first, governed=True)  # عائلة الصحفي
         named = first < phrase.last and other is None and lexicon.has_article(scene.text(first))
-        own = words(first, min(phrase.last, first + _NAME)) if named else ()
+        own = tuple(islice(_own_words(scene, first, phrase.last), _NAME)) if named else ()
     plain = (lexicon.without_article(word) for word in own if word[0].isalpha())
     one = phrase.head is not None and phrase.head.number == "s"
     return scene.language.romanize(" ".join(plain)) if one else ""
+
+
+def _own_words(scene: Scene, first: int, last: int) -> Iterator[str]:
+    """Yield the definite words that complete a body's noun: of وزارة الحج السعودية, المركز السوري للإحصاء.
+
+    Behind its state only what it is for: سحبت الشرطة البولندية | الدوريات.
+    """
+    lexicon = scene.language.lexicon
+    for at in range(first, last):
+        if at in scene.covered:
+            continue
+        readings = lexicon.bare(scene.text(at))
+        word = next((rest for _, rest in readings if lexicon.has_article(rest)), None)
+        behind = any(here in scene.covered for here in range(first, at))
+        if word is None or (behind and word == scene.text(at)):
+            return
+        yield word
 
 
 def _number(phrase: NounPhrase, cast: Cast) -> str:

@@ -1,6 +1,7 @@
 """Head nouns of phrases that speak, and the words that stand before them."""
 
 from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.names import begins_name
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm, Head
 
@@ -12,6 +13,8 @@ def head_at(scene: Scene, at: int, *, governed: bool = False) -> Head | None:
     word = scene.words[at]
     head = word.governed_head if governed else word.head
     if head is None or _reports(scene, at):
+        return None
+    if scene.is_exactly(at, "rank_name") and begins_name(scene, at):
         return None
     if head.then and scene.text(at + 1) not in head.then:
         return None

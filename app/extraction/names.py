@@ -146,7 +146,7 @@ def _also_name(scene: Scene, at: int, first: int) -> bool:
     """Tell whether a particle or noun is a first name as it is written here: علي, beside another name."""
     lexicon = scene.language.lexicon
     if scene.is_exactly(at, "rank_name") or scene.text(at) in lexicon.common_names:
-        return at == first and is_name_word(scene, at + 1)  # رائد صالح, not أمير المنطقة
+        return at == first and begins_name(scene, at)
     word = lexicon.word(scene.text(at), "also_name")
     if word is None or scene.document.text(at, at + 1) != word.value:
         return False
@@ -155,6 +155,12 @@ def _also_name(scene: Scene, at: int, first: int) -> bool:
     family = lexicon.has_article(text) or is_name_word(scene, beside)
     named = text in lexicon.given_names or text in lexicon.name_particles
     return named or (at == first and family)
+
+
+def begins_name(scene: Scene, at: int) -> bool:
+    """Tell whether a noun that is a first name as well is one: رائد صالح, أمين أبو عليا, not أمير المنطقة."""
+    particle = scene.text(at + 1) in scene.language.lexicon.name_particles
+    return particle or is_name_word(scene, at + 1)
 
 
 def _and_another(scene: Scene, text: str) -> bool:

@@ -222,8 +222,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
     """Read "title، name،", "title -name-" and "title، rank name": a name in apposition."""
-    if scene.text(last) not in _ASIDE or last + 1 >= end:
-        return None
+    if scene.text(last) not in _ASIDE or last + 1 >= end or head.number == "p":
+        return None  # ناشد صحافيو المؤسسة، المبعوث X، وقف: many have not one name
     mention = scene.starts.get(last + 1)
     if mention is not None and mention.kind is EntityKind.PERSON and not mention.proclitic:
         return NounPhrase(PhraseKind.PERSON, at, mention.last, head, mention, title=(at, last))

@@ -48,9 +48,21 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
             continue
         national = scene.covered[at].form is FormKind.NISBA if at in scene.covered else None
         if national is not False and _again(scene, at, national=bool(national)):
-            coined[at] = _mention(scene, at, at + 1, before.ref or "")
+            first = at - _particles(scene, at, before)
+            coined[first] = _mention(scene, first, at + 1, before.ref or "")
     coined |= {mention.first: mention for mention in misspelt(scene) if mention.first not in coined}
     return tuple(coined[at] for at in sorted(coined))
+
+
+def _particles(scene: Scene, at: int, before: Mention) -> int:
+    """Return how many particles of an earlier name stand before its surname again: أبو | زهري."""
+    particles, count = scene.language.lexicon.name_particles, 1
+    surname = before.last - 1
+    while count < surname - before.first and scene.text(at - count) in particles:
+        if scene.text(at - count) != scene.text(surname - count):
+            break
+        count += 1
+    return count - 1
 
 
 def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -125,7 +125,10 @@ def _begins_object(scene: Scene, at: int) -> bool:
         return True
     head = next((head for proclitic, head in lexicon.heads_of(text) if not proclitic), None)
     if head is not None:
-        return head.cls in _OBJECTS
+        adjective = bool(lexicon.relational) and head.lemma.endswith(
+            lexicon.relational + lexicon.feminine
+        )
+        return head.cls in _OBJECTS and not adjective  # الشؤون الخارجية: of the affairs
     stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
     return stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns)
 

@@ -12,6 +12,7 @@ from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.text.spans import Span
 
 _CIRCLES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.UNNAMED})
+_QUOTED = ("quoted", "ascribed_pronoun")  # of whoever's words are passed on: عنه, إليه
 _TITLED = 6  # words of a title before a name
 
 
@@ -20,17 +21,18 @@ def by_pronoun(
 ) -> Speaker | None:
     """Return whom a pronoun goes back to: the last fitting speaker, else the last person named."""
     lexicon, text = cast.scene.language.lexicon, cast.scene.text(phrase.first)
-    word = lexicon.word(text, "pronoun") or lexicon.word(text, "quoted")
+    words = (lexicon.word(text, cls) for cls in ("pronoun", *_QUOTED))
+    word = next((word for word in words if word is not None), None)
     if word is None:
         return None
-    own = _of_subject(phrase, cast) if word.cls == "quoted" else None
+    own = _of_subject(phrase, cast) if word.cls in _QUOTED else None
     if own is not None:
         return Speaker((own,), SpeakerFound.PRONOUN, span, word.gender)
     before = antecedent(entries, phrase.first, word.gender, word.number)
     # Whoever passes words on in the feminine has named the man: أكدت المتحدثة أن X حضر. ونقلت عنه قوله.
     other = (
         before is not None
-        and word.cls == "quoted"
+        and word.cls in _QUOTED
         and not fits(entries[-1].speaker, word.gender, word.number)
     )
     if before is None or other:

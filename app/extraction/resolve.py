@@ -33,7 +33,7 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.mention is not None and phrase.mention.ref is not None:
         return _by_name(phrase, phrase.mention, cast)
     span = _words(phrase, cast)
-    same = same_speaker(phrase, cast, entries, span) or same_office(phrase, entries, span)
+    same = same_speaker(phrase, cast, entries, span) or same_office(phrase, cast, entries, span)
     if same is not None:
         return same
     if phrase.kind is PhraseKind.TITLE:

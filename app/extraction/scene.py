@@ -125,16 +125,20 @@ class Scene:
         return between(self._leading, first, last)
 
     @cached_property
-    def _with_names(self) -> Mapping[str, list[int]]:
+    def _heads(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
         for at, word in self.words.items():
-            if word.governed_head is not None and self.mentions_in(at, at + _WIDEST):
+            if word.governed_head is not None:
                 found.setdefault(word.governed_head.lemma, []).append(at)
         return found
 
+    def heads(self, lemma: str, last: int) -> Sequence[int]:
+        """Return the tokens before `last` that can be a head noun, in text order."""
+        return between(self._heads.get(lemma, ()), 0, last)
+
     def heads_with_names(self, lemma: str, last: int) -> Sequence[int]:
-        """Return the tokens before `last` that can be a head noun with a name behind it."""
-        return between(self._with_names.get(lemma, ()), 0, last)
+        """Return those of them that have a name behind them."""
+        return [at for at in self.heads(lemma, last) if self.mentions_in(at, at + _WIDEST)]
 
     @cached_property
     def starts(self) -> dict[int, Mention]:

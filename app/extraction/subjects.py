@@ -219,9 +219,11 @@ def _source_of(scene: Scene, hit: CueHit) -> NounPhrase | None:
         return read_phrase(scene, hit.at + 1, hit.sentence.last)
     ascribed = scene.are_a("ascribes", hit.sentence.first, hit.at)
     for here in range(hit.at - 1, hit.sentence.first - 1, -1):
-        if scene.is_exactly(here, "quoted"):
+        behind = bool(ascribed) and here > ascribed[-1]
+        own = behind and scene.is_exactly(here, "ascribed_pronoun")  # ونسبت إليه قوله إن
+        if own or scene.is_exactly(here, "quoted"):
             return NounPhrase(PhraseKind.PRONOUN, here, here + 1)
-        to_whom = ascribed and here > ascribed[-1] and scene.is_exactly(here, "ascribed_to")
+        to_whom = behind and scene.is_exactly(here, "ascribed_to")
         if scene.is_exactly(here, "quoting") or to_whom:
             return read_phrase(scene, here + 1, hit.at, governed=True)
     return None
