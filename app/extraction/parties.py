@@ -156,7 +156,8 @@ class PartyFinder(OwnerSearch):
             beside = mark is not None and mark.word.cls == _BESIDE  # وإسبانيا، إلى جانب البرتغال،
             partner = partner or (beside and place < predicate.actions[0].first)
             if mark and mark.last - 1 == place and (partner or (place < agreed and _is_with(mark))):
-                other = self.actors.at(mark.last)
+                titled = range(mark.last, min(mark.last + _TITLE, len(self.context.words)))
+                other = next(filter(None, map(self.actors.at, titled)), None)
                 refs = self._widen_on(other).refs if other else ()
                 return found._replace(refs=union(found.refs, refs))
         return found

@@ -8,6 +8,7 @@ from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_objects import TakingObjects
 from app.extraction.pledge_predicates import Action, Predicate
+from app.extraction.pledge_things import ITSELF
 from app.extraction.triggers import PledgeRole, Tense
 
 _OBJECT_REACH = 9
@@ -20,6 +21,7 @@ _NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
 _TIED = frozenset(("ties",))
 _WAR = "war"
+_JOINED = "joined"
 _SHARE = NEAR + 3  # ستتحمل هولندا 300 مليون منها
 
 
@@ -35,6 +37,7 @@ class TakingBefore(TakingObjects):
             _NUMBER: self._number_of,
             _REST: self._rest_of,
             _WAR: self._stay_out,
+            _JOINED: self._join,
             **dict.fromkeys(_IDEAS, self._judge_idea),
         }.get(mark.word.cls)
         if own_rule is not None:
@@ -74,6 +77,14 @@ class TakingBefore(TakingObjects):
         if named is not None:
             self._past.things.append(mark._replace(word=named.word))
 
+    def _join(self, mark: Mark) -> None:
+        """Take a force or alliance as what someone joins or not: لن تنضم إليها."""
+        current = self._current
+        head = current.head if current else None
+        action = self._table.frames.get((head.word.cls, ITSELF)) if head else None
+        if current and head and current.waits and action and head.last == mark.first:
+            self._add(mark, action, current)
+
     def _stay_out(self, mark: Mark) -> None:
         """Take a war as what someone will have no part in: لن نشارك في هذه الحرب."""
         current = self._current
@@ -98,6 +109,8 @@ class TakingBefore(TakingObjects):
         """Take the object from before a relative pronoun that the verb resumes: القوات التي يعدها."""
         relative = self._past.relative
         resumed = mark.ending in self._affixes.pronouns
+        if mark.word.role is PledgeRole.HEAD and self._gives_thing(mark):
+            relative = mark
         if relative is None or not resumed or mark.first - relative.last > 1:
             return
         if current.negated and mark.word.tense is Tense.PRESENT and self._denies_now(mark):

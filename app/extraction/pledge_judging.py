@@ -23,6 +23,7 @@ _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE)
 _REQUEST_REACH = 4  # a subject may stand between
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _OPPOSED = "opposed"
+_GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _PROMISED = frozenset((PledgeStatus.PLEDGED, PledgeStatus.PLANNED))
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
@@ -146,11 +147,34 @@ class Judging(Beginning):
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
         own = mark.behind_name and negation is None and current is None
-        open_ = own or to_come or continued or promised or instead or self._past.is_possible(mark)
+        open_ = (
+            own
+            or to_come
+            or self._gives_thing(mark)
+            or continued
+            or promised
+            or instead
+            or self._past.is_possible(mark)
+        )
         told = word.role is PledgeRole.ALLOT or lasts(mark)
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
+
+    def _gives_thing(self, verb: Mark) -> bool:
+        """Tell whether a verb resumes what is without an article right before it: أربع بطاريات تقدمها ألمانيا.
+
+        It says who gives what will be there: a verb to come stands before.
+        """
+        things = self._past.things
+        thing = things[-1] if things else None
+        if thing is None or not self._past.to_come or verb.ending not in self._affixes.pronouns:
+            return False
+        bases = self._affixes.bases[self._words[thing.first]]
+        definite = any(base.prefix in self._affixes.articles for base in bases)
+        given = thing.word.role is PledgeRole.OBJECT and thing.word.action is not None
+        given = given and verb.word.cls in _GIVING
+        return given and bool(verb.ending) and not definite and right_before(thing, verb, 1)
 
     def _is_wanted_from(self, mark: Mark) -> bool:
         """Tell whether someone wants another to do something: يريد من الأوروبيين دفع الثمن."""

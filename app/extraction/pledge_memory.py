@@ -62,6 +62,7 @@ class Memory:
     topic: Mark | None = None  # أما
     anaphor: Mark | None = None  # فيها, الفكرة
     whether: Mark | None = None  # begins what is asked: عما إذا كانت
+    to_come: bool = False  # whether a verb in the future was read
     block: Mark | None = None  # the last word of asking, wishing or warning
     things: list[Mark] = field(default_factory=list)
 
@@ -71,9 +72,10 @@ class Memory:
         slot = _SLOTS.get(role)
         if slot is not None:
             setattr(self, slot, mark)
+        self.to_come = self.to_come or mark.word.tense is Tense.FUTURE
         if mark.word.cls == "whether" or (mark.word.cls == "asks" and self._is_indirect(mark)):
             self.whether = mark
-        if role in (PledgeRole.BLOCK, PledgeRole.BREAK):
+        if role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != "time":
             self.things.clear()
         elif role in _KEPT and not self._is_lacked(mark):
             self.things.append(mark)

@@ -17,6 +17,7 @@ _FORCES = frozenset(("troops", "army"))
 _BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
 _DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرات
 _GIVE, _SEND = "give", "send"
+_CRAFT = frozenset(("aircraft", "ships"))
 _WATCHING = frozenset(("weapons", "recon"))  # مسيرات لمراقبة الهدنة
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _NO_PLACE = frozenset(("give", "allow", "back"))
@@ -103,7 +104,7 @@ class TakingObjects(JudgingThings):
 
     def _use_of(self, mark: Mark, head: Mark | None) -> PledgeAction | None:
         """Return what a thing given is for, where that is presence: سفن للمهمة, مقاتلات لحماية الأجواء."""
-        given, table = self._past.named, self._table
+        given, table = self._given_for(mark), self._table
         if given is None or mark.prefix not in self._affixes.purposes:
             return None
         there = table.frames.get((_SEND, given.word.cls))
@@ -113,6 +114,15 @@ class TakingObjects(JudgingThings):
             return mark.word.action
         presence = mark.word.action is PledgeAction.AIR_SEA_PRESENCE
         return there if presence and there is PledgeAction.AIR_SEA_PRESENCE else None
+
+    def _given_for(self, use: Mark) -> Mark | None:
+        """Return what is given for a use: what was named last, or a ship or aircraft before it in the list."""
+        action = self._current.actions[-1] if self._current and self._current.actions else None
+        if action is not None and use.word.action is PledgeAction.AIR_SEA_PRESENCE:
+            for thing in self._past.things_before(use):
+                if action.first <= thing.first < action.last and thing.word.cls in _CRAFT:
+                    return thing
+        return self._past.named
 
     def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
         """Record an action; once per predicate, unless its items are listed."""

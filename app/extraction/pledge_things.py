@@ -26,7 +26,7 @@ _MISSIONS = frozenset(
     (PledgeAction.MONITORING, PledgeAction.TRAINING, PledgeAction.AIR_SEA_PRESENCE)
 )
 _FORCE = frozenset(("force", "joint_force"))
-_ITSELF = "itself"  # the object class of a noun that stands for the whole: موقفها من المشاركة
+ITSELF = "itself"  # the object class of a noun that stands for the whole: موقفها من المشاركة
 
 
 class JudgingThings(Judging):
@@ -220,6 +220,6 @@ class JudgingThings(Judging):
         frames = self._table.frames
         action = frames.get((head.word.cls, ""))
         if head.word.tense is None and self._is_about_itself(head, done):
-            action = self._mission_of(head) or frames.get((head.word.cls, _ITSELF), action)
+            action = self._mission_of(head) or frames.get((head.word.cls, ITSELF), action)
         if action:
             done.actions.append(Action(head.first, head.last, action))

@@ -22,6 +22,7 @@ from app.extraction.list_lines import header_of, is_quoted_heading, label_of, wi
 from app.extraction.named_marks import behind_names, of_ukraine, outside_names
 from app.extraction.parties import PartyFinder
 from app.extraction.pledge_answers import Question, answers_to, question_of
+from app.extraction.pledge_beginnings import DOING
 from app.extraction.pledge_conditions import with_condition
 from app.extraction.pledge_gaps import gaps_behind
 from app.extraction.pledge_marks import Mark, across_names, read_marks
@@ -113,20 +114,23 @@ def _questions(context: NewsContext, triggers: PledgeTriggers) -> dict[int, Ques
     return found
 
 
-def _segments(context: NewsContext, sentence: Sentence, asides: Set[int]) -> Iterator[_Segment]:
+def _segments(actors: Actors, sentence: Sentence, asides: Set[int]) -> Iterator[_Segment]:
     """Cut a sentence where the words of a statement end: another statement or the narrator follows.
 
-    An aside between the parts of one ends none: باريس تدرس، بحسب الصحيفة، إرسال.
+    An aside between the parts of one ends none, nor between a verb and what it governs: باريس تدرس،
+    بحسب الصحيفة، إرسال.
     """
-    first, inside = sentence.first, None
+    first, inside, before = sentence.first, None, sentence.first
     for at in range(sentence.first, sentence.last):
         if at in asides:
             continue
-        number = context.statement_number(at)
+        number = actors.context.statement_number(at)
         if inside is not None and number != inside:
-            yield _Segment(first, at)
-            first = at
-        inside = number
+            verb = actors.marks.get(before) if before < at - 1 else None
+            if number is not None or verb is None or verb.word.role not in DOING:
+                yield _Segment(first, at)
+                first = at
+        inside, before = number, at
     yield _Segment(first, sentence.last)
 
 
@@ -158,7 +162,7 @@ class _SentenceReader:
         told: list[Pledge | Rejected] = []
         marks = InOrder(self.marks)
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
-        for segment in _segments(self.finder.context, self.sentence, self.finder.asides):
+        for segment in _segments(self.finder.actors, self.sentence, self.finder.asides):
             inside = marks.within(segment.first, segment.last)
             ended = next((one for one in reversed(told) if isinstance(one, Pledge)), last)
             predicates = self._predicates(inside, things.before(segment.first), ended)
