@@ -158,18 +158,24 @@ def _coined(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block in _SKIPPED:
             continue
-        label = sentence.first  # of an answer: - تامسار: ...
-        if is_bulleted(scene.document.tokens, label) and scene.text(label + 1) == ":":
-            name = surname_alone(scene, label, sentence.last)
-            if name is not None:
-                yield _mention(scene, *name, _ref(scene, *name))
-        for at in dict.fromkeys((label, *scene.leading(label, sentence.last))):
+        opening = _opening_name(scene, sentence.first, sentence.last)
+        if opening is not None:
+            done = opening[1]
+            yield _mention(scene, *opening, _ref(scene, *opening))
+        for at in scene.leading(sentence.first, sentence.last):
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
             if name is not None:
                 done = name[1]
                 yield _mention(scene, *name, _ref(scene, *name))
+
+
+def _opening_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the range of an unknown name that opens a sentence: the label of an answer, or an explained one."""
+    if is_bulleted(scene.document.tokens, at) and scene.text(at + 1) == ":":
+        return surname_alone(scene, at, end)  # - تامسار: ...
+    return _explained_name(scene, at, end)
 
 
 def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -203,10 +209,9 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     """
     lexicon = scene.language.lexicon
     inside = scene.text(at - 1) in lexicon.name_particles
-    if inside or at in scene.covered:
+    if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
         return None
-    known = lexicon.first_name(scene.text(at)) is not None
-    closed = _followed(scene, at, read_name(scene, at, end, closed=True), end) if known else None
+    closed = _followed(scene, at, read_name(scene, at, end, closed=True), end)
     return closed or _explained_name(scene, at, end)
 
 
