@@ -17,7 +17,6 @@ from app.text.folding import fold
 from app.text.spans import Span
 
 _SPEAKING = frozenset({"spokesperson"})  # the word is also "who speaks"
-_BODIES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.NOUN})
 _OF_A_PARTY = frozenset({"politician"})  # السياسي المنتمي إلى الحزب X: whoever spoke
 _OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
 
@@ -44,7 +43,6 @@ def same_speaker(
     return None
 
 
-<<<<<<< HEAD
 def same_office(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
@@ -71,51 +69,6 @@ def _is_full(phrase: NounPhrase, head: Head) -> bool:
     same = phrase.head is not None and phrase.head.number == head.number
     told = bool(phrase.inner) or (phrase.head is not None and phrase.head.definite)
     return same and told and phrase.last > phrase.first + 1
-=======
-def same_body(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker | None:
-    """Return the body that its noun alone goes back to: الوزارة, الحزب, المرصد.
-
-    The last one so called that spoke, else the last one so called at all.
-    """
-    head, lexicon = phrase.head, cast.scene.language.lexicon
-    word = cast.scene.text(phrase.first)
-    definite = lexicon.has_article(word) or (head is not None and head.definite)
-    if phrase.kind not in _BODIES or phrase.last > phrase.first + 1 or not definite:
-        return None
-    gender = head.gender if head is not None else None
-    noun = head.lemma if head is not None else lexicon.without_article(word)
-    said = [entry.speaker for entry in reversed(entries)]
-    slug = f"-{head.slug}" if head is not None else None
-    known = (one for one in said if slug and any(ref.endswith(slug) for ref in one.refs))
-    called = (one for one in said if _is_called(noun, one, cast))
-    last = next(known, None) or next(called, None)
-    if last is not None:
-        return Speaker(last.refs, SpeakerFound.PRONOUN, span, gender)
-    for mention in named_before(phrase, cast, EntityKind.ORGANIZATION):
-        named = mention.ref is not None and mention.last > mention.first + 1
-        if named and _noun_of(cast.scene.text(mention.first), cast) == noun:
-            return Speaker((mention.ref or "",), SpeakerFound.PRONOUN, span, gender)
-    return None
-
-
-def _noun_of(word: str, cast: Cast) -> str:
-    """Return the noun that a word is, without its article or the state that owns it."""
-    lexicon = cast.scene.language.lexicon
-    head = next((head for _, head in lexicon.heads_of(word)), None)
-    return head.lemma if head is not None else lexicon.without_article(word)
-
-
-def _is_called(noun: str, speaker: Speaker, cast: Cast) -> bool:
-    """Tell whether a body was named by a noun with its complement: المرصد السوري."""
-    body = {split_ref(ref)[0] for ref in speaker.refs} == {EntityKind.ORGANIZATION}
-    unnamed = speaker.found is SpeakerFound.ANONYMOUS or speaker.number != "s"
-    if speaker.mention is None or not body or unnamed:
-        return False
-    words = fold(speaker.mention.of(cast.scene.document.article.text)).split()
-    return len(words) > 1 and _noun_of(words[0], cast) == noun
->>>>>>> fa6029e (A body called by its noun alone is the one of that noun that spoke or was named last: المنظمة, الحركة)
 
 
 def called_before(

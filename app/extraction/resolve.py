@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.agreement import gender_of_state
-from app.extraction.anaphora import called_before, carrier, only_speaker, same_body, same_speaker
+from app.extraction.anaphora import called_before, carrier, only_speaker, same_office, same_speaker
 from app.extraction.bodies import body_of, gender_of_outlet
 from app.extraction.cast import Cast
 from app.extraction.coordination import joined
@@ -33,11 +33,7 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if phrase.mention is not None and phrase.mention.ref is not None:
         return _by_name(phrase, phrase.mention, cast)
     span = _words(phrase, cast)
-<<<<<<< HEAD
     same = same_speaker(phrase, cast, entries, span) or same_office(phrase, cast, entries, span)
-=======
-    same = same_speaker(phrase, cast, entries, span) or same_body(phrase, cast, entries, span)
->>>>>>> fa6029e (A body called by its noun alone is the one of that noun that spoke or was named last: المنظمة, الحركة)
     if same is not None:
         return same
     if phrase.kind is PhraseKind.TITLE:
