@@ -142,6 +142,15 @@ class TakingBefore(TakingObjects):
         told = idea is not None and idea.word.cls == _IDEA and right_before(idea, mark, NEAR)
         return idea._replace(word=named.word) if idea and named and told else None
 
+    def _share_before(self, mark: Mark) -> Mark | None:
+        """Return taking part as what a condition is told of: مشاركتها مشروطة بتفويض."""
+        share = self._past.thing_before(mark, PledgeRole.HEAD)
+        tied = mark.word.cls == "depends" and share is not None
+        if share is None or not tied or share.word.cls != "join" or share.word.tense is not None:
+            return None
+        action = self._table.frames.get((share.word.cls, "itself"))
+        return share._replace(word=share.word._replace(action=action))
+
     def _judge_idea(self, mark: Mark) -> None:
         """Take what was named before as what a thing told of is: رفضت الفكرة, تنظر في طلب مماثل."""
         current, named = self._current, self._past.named

@@ -17,6 +17,7 @@ from app.extraction.triggers import PledgeRole
 # Classes of verbs that are said of a force or a plan.
 FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread"))
 _ORIGIN = 3
+_DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
 _DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
 JOINT_FORCE = "joint_force"
 _FORCE = frozenset(("force", "vanguard"))
@@ -98,7 +99,9 @@ class OwnerSearch(SubjectSearch):
 
     def _origin(self, predicate: Predicate) -> Parties:
         """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
-        for place in self._tokens(predicate.starts, predicate.reached + _ORIGIN):
+        depends = predicate.behind and predicate.governor.word.cls == _DEPENDS
+        last = predicate.governor.first if depends else predicate.reached + _ORIGIN
+        for place in self._tokens(predicate.starts, last):
             mention = self.context.mention_at.get(place)
             if mention is None or mention.kind is not EntityKind.COUNTRY:
                 continue

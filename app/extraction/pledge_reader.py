@@ -213,7 +213,7 @@ class _Reader(TakingBefore):
         judge = self._current
         done = self.close()
         ongoing = mark.word.role is PledgeRole.ONGOING
-        thing = self._said_before(mark) or self._idea_before(mark)
+        thing = self._said_before(mark) or self._idea_before(mark) or self._share_before(mark)
         if ongoing:
             last = self._past.things[-1] if self._past.things else None
             if mark.prefix in self._affixes.articles or not self._lasts(last, mark):
