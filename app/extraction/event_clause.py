@@ -51,7 +51,8 @@ def is_definite(clause: EventClause) -> bool:
     affixes = clause.triggers.words.affixes
     trigger = clause.trigger
     bases = affixes.bases[clause.context.words[trigger.first]]  # التوقيع is a form of its own
-    article = any(base.prefix in affixes.articles for base in bases)
+    article = not trigger.prefix and any(base.prefix in affixes.articles for base in bases)
+    article = article or trigger.prefix in affixes.articles
     return article or trigger.ending in affixes.pronouns
 
 

@@ -87,7 +87,8 @@ def _same_people(group: Group, groups: list[Group]) -> Group | None:
     people = set(group.participants)
     dated = (g for g in groups if g.day and family_of(g.lead.type) is family_of(group.lead.type))
     alike = (other for other in dated if people <= set(other.participants))
-    return next(alike, None) if len(people) > 1 and not group.lead.before_that else None
+    told = group.lead.type is not EventType.ATTACK and not group.lead.before_that
+    return next(alike, None) if len(people) > 1 and told else None
 
 
 def _of_city(group: Group, groups: list[Group]) -> Group | None:
@@ -131,9 +132,18 @@ def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> G
         if latest is not None:
             return latest
     if day is None:
-        return None
+        last = (g for g in groups if not g.day and _both_last(candidate, g))
+        return next(last, None)
     same_day = (g for g in groups if g.day == day and family_of(g.lead.type) is family)
     return next((group for group in same_day if _compatible(candidate, group)), None)
+
+
+def _both_last(candidate: Candidate, group: Group) -> bool:
+    """Tell whether two namings are of the last meeting at the same place: الاجتماع الأخير في بون."""
+    at, lead = candidate.place, group.lead
+    there = at is not None and lead.place is not None and at.ref == lead.place.ref
+    alike = family_of(lead.type) is family_of(candidate.type)
+    return there and alike and candidate.before_that and lead.before_that
 
 
 def _compatible(candidate: Candidate, group: Group) -> bool:
