@@ -13,6 +13,7 @@ from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.api.deps import base_url_of
 from app.api.documentation import add_openapi
 from app.api.errors import add_error_handlers
+from app.api.exports.negotiation import FilesByAccept
 from app.api.llms import llms_text
 from app.api.middleware import Edge
 from app.api.quick import Quick, QuickFirst
@@ -70,6 +71,7 @@ def create_app(
     app.add_api_route("/", _to_docs, include_in_schema=False)
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)
     app.add_middleware(QuickFirst, quick=quick)
+    app.add_middleware(FilesByAccept)
     app.add_middleware(Edge, origins=settings.cors_origins, deprecations=deprecations)
     add_error_handlers(app)
     add_openapi(app, deprecations)

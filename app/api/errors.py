@@ -1,13 +1,11 @@
 """Every error as one shape: `application/problem+json` (RFC 9457), whatever went wrong.
 
-Expected failures get their status here and nowhere else. An answer never repeats what the user
-sent and never shows a cause: no SQL, no path, no stack.
+Expected failures get their status here and nowhere else; what a problem looks like: `problems`.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import NamedTuple
 from urllib.parse import quote
 
 from fastapi import FastAPI
@@ -20,8 +18,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.pages.problems import prefers_html, problem_page
-from app.api.schemas.problems import Problem, ProblemDetail
+from app.api.near_paths import near_paths
+from app.api.problems import (
+    BUSY,
+    INTERNAL,
+    INVALID_BODY,
+    MOVED,
+    NOT_FOUND,
+    NOT_READY,
+    SLOW,
+    WITHDRAWN,
+    Kind,
+    problem,
+)
+from app.api.schemas.problems import ProblemDetail
 from app.api.validators import NotModified
 from app.db.withdrawals import Withdrawn, withdrawal_with
 from app.domain.errors import (
@@ -34,9 +44,6 @@ from app.domain.errors import (
     UnknownName,
 )
 
-PROBLEM_TYPE = "urn:coalition:problem:"
-MEDIA_TYPE = "application/problem+json"
-PAGES = "/articles/"  # paths for people; browsers get problems there as pages
 _UNREADABLE = "The database cannot be read, or does not have the tables of this version."
 _log = logging.getLogger(__name__)
 
@@ -71,14 +78,6 @@ class MovedRecord(KnowledgeBaseError):
         self.former, self.now = former, now
 
 
-class Kind(NamedTuple):
-    """A kind of problem: `code` ends its type URI."""
-
-    status: int
-    code: str
-    title: str
-
-
 _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (UnknownParameter, Kind(400, "unknown_parameter", "Unknown parameter")),
     (UnknownValue, Kind(400, "unknown_value", "Unknown value")),
@@ -87,53 +86,13 @@ _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (UnknownName, Kind(400, "unknown_name", "Unknown name")),
     (AmbiguousName, Kind(400, "ambiguous_name", "Ambiguous name")),
     (BadCursor, Kind(400, "bad_cursor", "Bad cursor")),
-    (NotFound, Kind(404, "not_found", "Not found")),
+    (NotFound, NOT_FOUND),
     (DatabaseNotReady, Kind(503, "database_not_ready", "Database not ready")),
 )
-BUSY = Kind(503, "database_busy", "Database busy")
-SLOW = Kind(503, "query_timeout", "Query takes too long")
-NOT_READY = Kind(503, "database_not_ready", "Database not ready")
-MOVED = Kind(308, "moved", "Moved")
-WITHDRAWN = Kind(410, "withdrawn", "Withdrawn")
-TOO_LONG = Kind(414, "uri_too_long", "URI too long")
-TOO_MUCH = Kind(431, "headers_too_large", "Headers too large")
-INTERNAL = Kind(500, "internal_error", "Internal error")
-INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
 # Primary result codes of SQLite. A file that is no database or is damaged cannot be read either.
 _SQLITE_BUSY = {5, 6}
 _SQLITE_INTERRUPTED, _QUERY_CANCELED = 9, "57014"
 _SQLITE_UNREADABLE = {10, 11, 14, 26}
-
-
-def problem(
-    request: Request,
-    kind: Kind,
-    detail: str,
-    *,
-    errors: Sequence[ProblemDetail] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Response:
-    """Return the answer for a problem of this kind."""
-    body = Problem(
-        type=PROBLEM_TYPE + kind.code,
-        title=kind.title,
-        status=kind.status,
-        detail=detail,
-        instance=_printable(request.scope["path"]),
-        request_id=request.state.request_id,
-        errors=list(errors),
-    )
-    all_headers = {"Cache-Control": "no-store", **(headers or {})}
-    if body.instance.startswith(PAGES) and prefers_html(request.headers.get("accept", "")):
-        shown = problem_page(body, request.headers.get("accept-language", ""))
-        shown.headers.update(all_headers)
-        return shown
-    return Response(body.model_dump_json(), kind.status, all_headers, media_type=MEDIA_TYPE)
-
-
-def _printable(path: str) -> str:
-    """Return a path with what is no text in it as escapes."""
-    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _kind_of(error: KnowledgeBaseError) -> Kind:
@@ -210,8 +169,21 @@ async def _http(request: Request, error: Exception) -> Response:
     status = HTTPStatus(error.status_code)
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
         return _other_method(request, error)
+    if status is HTTPStatus.NOT_FOUND:
+        return _no_path(request)
     kind = Kind(status, status.name.lower(), status.phrase)
     return problem(request, kind, f"{status.description or status.phrase}.", headers=error.headers)
+
+
+def _no_path(request: Request) -> Response:
+    """Answer a path that there is not, with those like it."""
+    found = near_paths(request)
+    advice = f"Did you mean {', '.join(found)}?" if found else "`/v1` lists all that there are."
+    detail = f"There is no such path. {advice}"
+    error = ProblemDetail(
+        parameter="path", code=NOT_FOUND.code, detail=detail, nearest=[*found], candidates=[]
+    )
+    return problem(request, NOT_FOUND, detail, errors=[error] if found else [])
 
 
 def _other_method(request: Request, error: HTTPException) -> Response:

@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.deprecations import Deprecation, deprecation_headers
-from app.api.errors import PAGES, TOO_LONG, TOO_MUCH, Kind, internal_error, problem
+from app.api.errors import internal_error
+from app.api.exports.negotiation import LISTS
+from app.api.problems import PAGES, TOO_LONG, TOO_MUCH, Kind, problem
 from app.api.sending import Sending, header
 
 MAX_URL_BYTES = 8192
@@ -45,7 +47,7 @@ def _vary(scope: Scope, origins: tuple[str, ...]) -> bytes:
     names = [b"Accept-Encoding"]
     if scope["path"].startswith(("/v1", PAGES)):
         names.append(b"Accept-Language")
-    if scope["path"].startswith(PAGES):
+    if scope["path"].startswith(PAGES) or scope["path"] in LISTS:
         names.append(b"Accept")
     return b", ".join((*names, *([] if "*" in origins else [b"Origin"])))
 

@@ -8,24 +8,14 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
 
-from rapidfuzz import fuzz, process
-
 from app.api.errors import UnknownParameter
+from app.api.likeness import nearest
 from app.domain.errors import BadParameter
 
 MAX_VALUES = 100
 FLAGS = ("true", "false")
 _WHITESPACE = "\t\n\r"
-_LIKENESS = 50  # of 100, for names and values of a short fixed list
 _SHOWN = 64  # characters of a parameter name that an error repeats
-
-
-def nearest(value: str, valid: Collection[str], limit: int = 5) -> tuple[str, ...]:
-    """Return the valid values most like `value`, the best first; none where nothing is like it."""
-    like = process.extract(
-        value[:_SHOWN].lower(), list(valid), scorer=fuzz.ratio, limit=limit, score_cutoff=_LIKENESS
-    )
-    return tuple(found for found, _, _ in like)
 
 
 def parameter_names(raw: bytes) -> set[str]:

@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.api.errors import Contradiction, UnknownValue
+from app.api.likeness import nearest
 from app.api.parameters import ENDS, MAX_ALL, MAX_LIMIT, MAX_TEXT, Filter, Resource, Suffix, Takes
-from app.api.query_string import choice, flag, nearest, several, single
+from app.api.query_string import choice, flag, several, single
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import RELEVANCE
@@ -132,12 +133,12 @@ def _flags(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[V
 def _external(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
     """Return ids of others with their schemes; those that nothing here has find nothing."""
     for value in values:
-        scheme, colon, id_ = value.partition(":")
-        choice(filter_.name, scheme, filter_.values)
-        if not (colon and id_):
+        scheme, _, id_ = value.partition(":")
+        if not id_:
             raise BadParameter(
                 filter_.name, f"The parameter {filter_.name} takes ids such as {filter_.example}."
             )
+        choice(filter_.name, scheme, filter_.values)
     return tuple(values)
 
 

@@ -225,3 +225,51 @@ def test_a_past_day_does_not_go_with_what_counts_now(
     (error,) = answer.json()["errors"]
     assert error["parameter"] == query.partition("=")[0]
     assert "as_of" in error["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/v1/statements/", "/v1/statements"),
+        ("/V1/Statements", "/v1/statements"),
+        ("/statements", "/v1/statements"),
+        ("/v1/statment", "/v1/statements"),
+        ("/v1/statements.csv", "/v1/exports/statements.{format}"),
+        ("/people/merz", "/v1/people/{person_id}"),
+        ("/v1/countries/DE/pledge", "/v1/countries/{country_code}/pledges"),
+    ],
+)
+def test_a_wrong_path_names_those_like_it(client: TestClient, path: str, found: str) -> None:
+    body = problem_of(client.get(path), 404)
+    assert body["type"].endswith(":not_found")
+    (error,) = body["errors"]
+    assert found in error["nearest"]
+    assert "{" in found or client.get(found).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/%2e%2e", "/wp-login.php", "/v1/a/b/c/d/e", "/v1/\u202e"])
+def test_a_path_like_no_other_names_none(client: TestClient, path: str) -> None:
+    assert problem_of(client.get(path), 404)["errors"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("statements?offset=5", ["cursor"]),
+        ("statements?per_page=5", ["limit"]),
+        ("statements?order_by=x", ["sort"]),
+        ("statements?author=merz", ["speaker"]),
+        ("statements?date__gte=2025-01-01", ["said_on__gte"]),
+        ("articles?since=2025-01-01", ["published_on__gte"]),
+        ("pledges?sort=-date", ["announced_on"]),
+        ("events?search=x", ["q"]),
+        ("statements?speker=merz", ["speaker", "speaker__not", "speaker__all", "speaker__isnull"]),
+    ],
+)
+def test_words_of_other_apis_lead_to_ours(client: TestClient, query: str, meant: list[str]) -> None:
+    assert problem_of(client.get(f"/v1/{query}"), 400)["errors"][0]["nearest"] == meant
+
+
+def test_an_external_id_without_its_scheme_is_told_how_they_look(client: TestClient) -> None:
+    body = problem_of(client.get("/v1/people?external_id=Q566257"), 400)
+    assert "wikidata:Q566257" in body["detail"]

@@ -202,3 +202,33 @@ def test_chunks_are_bounded(client: TestClient, corpus_file: Path) -> None:
     engine.dispose()
     assert sum(sizes) > 0
     assert all(size <= CHUNK for size in sizes)
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [
+        ("text/csv", "csv"),
+        ("application/x-ndjson, text/csv;q=0.5", "ndjson"),
+        ("application/ld+json", "jsonld"),
+        ("text/csv, application/json;q=0.1", None),
+        ("text/csv, */*", None),
+        ("text/html", None),
+        ("", None),
+    ],
+)
+def test_accept_leads_from_a_list_to_its_file(
+    client: TestClient, accept: str, ending: str | None
+) -> None:
+    asked = {"Accept": accept}
+    for method in (client.get, client.head):
+        answer = method("/v1/pledges?country=DE&sort=id", headers=asked)
+        assert answer.headers["vary"].endswith(", Accept")
+        assert answer.headers["access-control-allow-origin"] == "*"
+        if ending is None:
+            assert answer.status_code == 200
+            continue
+        assert answer.status_code == 307
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["location"] == f"/v1/exports/pledges.{ending}?country=DE&sort=id"
+        assert client.get(answer.headers["location"]).status_code == 200
+    assert client.get("/v1/timeline", headers=asked).status_code == 200

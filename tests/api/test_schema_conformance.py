@@ -16,7 +16,7 @@ from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from app.api.errors import MEDIA_TYPE
+from app.api.problems import MEDIA_TYPE
 from app.main import create_app
 from tests.api.conftest import settings_for
 from tests.slow import often

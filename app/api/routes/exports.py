@@ -16,7 +16,8 @@ from app.api.exports.formats import FORMATS, Options
 from app.api.exports.kinds import KINDS, Kind
 from app.api.exports.manifest import LICENCE, ColumnAbout, Manifest, Measured, columns_of, manifest
 from app.api.exports.walking import listed, parameters, walk
-from app.api.query_string import nearest, read_query, single
+from app.api.likeness import nearest
+from app.api.query_string import read_query, single
 from app.domain.errors import BadParameter
 
 router = APIRouter(prefix="/v1", tags=["exports"])

@@ -38,6 +38,17 @@ def _phrases(folder: Path) -> dict[str, tuple[OfficePhrase, ...]]:
     return {phrase: tuple(entries) for phrase, entries in found.items()}
 
 
+def _written(folder: Path) -> dict[str, str]:
+    """Return titles and phrases as they are written, by their folded forms."""
+    titles = read_table(folder / "office_titles.tsv", "person office entity from title")
+    phrases = read_table(folder / "office_phrases.tsv", "phrase offices entity")
+    listed = [
+        *(one for row in titles for one in row.many("title")),
+        *(r["phrase"] for r in phrases),
+    ]
+    return {fold_name(one): one for one in reversed(listed)}
+
+
 def read_offices(folder: Path, registry: Registry, bare: Bare) -> OfficePhrases:
     """Build the title index.
 
@@ -45,8 +56,12 @@ def read_offices(folder: Path, registry: Registry, bare: Bare) -> OfficePhrases:
         BadDataFile: a title of an office that the registry does not have.
     """
     exact, phrases = _exact(folder, registry), _phrases(folder)
+    written = _written(folder)
     titles = Gazetteer(
-        (NameForm(key, key, EntityKind.PERSON, FormKind.TITLE) for key in {**exact, **phrases}),
+        (
+            NameForm(written[key], key, EntityKind.PERSON, FormKind.TITLE)
+            for key in {**exact, **phrases}
+        ),
         bare,
     )
     return OfficePhrases(registry, titles, exact, phrases)
