@@ -64,6 +64,16 @@ def lacks_object(scene: Scene, hit: CueHit, at: int) -> bool:
     return transitive and complement_near(scene, at - 1)
 
 
+def ends_with_object(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a phrase ends with the verb's object: وصفت السفارة الروسية | القرار بأنه.
+
+    A definite word behind a definite noun is an adjective, or no longer part of the phrase.
+    """
+    has_article = scene.language.lexicon.has_article
+    definite = last - first > 1 and has_article(scene.text(last - 2))
+    return definite and last - 1 not in scene.covered and has_article(scene.text(last - 1))
+
+
 def _only_noun(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     """Tell whether a phrase is all that stands between such a verb and its words: واتهم موسكو بأنها.
 
@@ -73,7 +83,7 @@ def _only_noun(scene: Scene, phrase: NounPhrase, hit: CueHit) -> bool:
     if not lacks_object(scene, hit, last):
         return False
     if phrase.kind in (PhraseKind.ENTITY, PhraseKind.OFFICE):
-        return True
+        return not ends_with_object(scene, phrase.first, phrase.last)
     if phrase.kind is PhraseKind.PERSON:
         return phrase.title is None
     nouns = [at for at in range(phrase.first, phrase.last) if at not in scene.covered]

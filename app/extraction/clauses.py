@@ -31,6 +31,7 @@ _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
 _LONG_QUOTE = 6
 _STOPS = frozenset(".,;!?")
+_JOINS_VERB = ("as_verb", "before_verb")
 
 
 class Shape(StrEnum):
@@ -110,10 +111,11 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
         return True
     if scene.is_exactly(hit.at - 1, "auxiliary") and scene.is_exactly(hit.at - 2, "whether"):
         return True  # حول ما إذا كان يعتقد أن
+    joined = any(scene.is_exactly(hit.at - 1, cls) for cls in _JOINS_VERB)  # كما يتوقع أن
     return (
         "impersonal" in hit.cue.flags
         and present
-        and hit.at == hit.sentence.first
+        and (hit.at == hit.sentence.first or joined)
         and complement_near(scene, hit.at)
     )
 

@@ -101,6 +101,8 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
             return here
         if _begins_object(scene, here) or _is_accused(scene, at, here):
             return here
+        if unnamed and _is_named_object(scene, at, here):
+            return here
         if _is_given(scene, here):
             return here
         if is_hearer(scene, here) or (unnamed and _is_outlet(scene, here)):
@@ -162,6 +164,17 @@ def _is_accused(scene: Scene, first: int, at: int) -> bool:
     head = scene.words[first].governed_head
     body = head is not None and head.cls in ("office", "collective")
     return body and not any(_is_title(scene, here) for here in range(first + 1, at))
+
+
+def _is_named_object(scene: Scene, first: int, at: int) -> bool:
+    """Tell whether a name behind people in the nominative is the verb's object: اتهم دبلوماسيون غربيون موسكو.
+
+    Before a genitive their ending would be shorter: مسؤولو موسكو (Wright, vol. II, 198).
+    """
+    endings = scene.language.lexicon.nominatives
+    people = scene.text(first).endswith(endings) and scene.text(at - 1).endswith(endings)
+    mention = scene.starts.get(at) if people else None
+    return mention is not None and mention.form is not FormKind.NISBA and not mention.proclitic
 
 
 def _is_title(scene: Scene, at: int) -> bool:

@@ -169,9 +169,10 @@ def _signed_by(
             return Speaker(refs, SpeakerFound.COLLECTIVE, span, None, number) if refs else None
     word = scene.language.lexicon.word(scene.text(phrase.first), "document")
     alone = word is not None and word.value == "letter" and phrase.last == phrase.first + 1
-    writer = _last_to_speak(entries) if alone else None
-    if writer is not None and not scene.are_a("document", entries[-1].sentence, phrase.first):
-        writer = None  # who has not told of a letter
+    told = bool(entries) and scene.are_a("document", entries[-1].sentence, phrase.first)
+    writer = (
+        _last_person(entries) if alone and told else None
+    )  # who has told of a letter, or sent one
     if writer is not None:
         return replace(writer, found=SpeakerFound.PRONOUN, mention=span)
     personal = word is not None and word.value == "personal"
@@ -181,11 +182,10 @@ def _signed_by(
     return Speaker((author.ref,), SpeakerFound.PRONOUN, span, cast.gender(author.ref))
 
 
-def _last_to_speak(entries: Sequence[Entry]) -> Speaker | None:
-    """Return the person who spoke last, unless somebody else did something since."""
-    last = entries[-1] if entries and not entries[-1].acts else None
-    person = last is not None and split_ref(last.speaker.refs[0])[0] is EntityKind.PERSON
-    return last.speaker if last is not None and person else None
+def _last_person(entries: Sequence[Entry]) -> Speaker | None:
+    """Return the person who spoke or acted last, unless a body did since."""
+    last = entries[-1].speaker
+    return last if split_ref(last.refs[0])[0] is EntityKind.PERSON else None
 
 
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:

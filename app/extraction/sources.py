@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.domain.vocabulary import CueClass, EntityKind
 from app.extraction.candidates import Candidate
 from app.extraction.clause_ends import clause_end
+from app.extraction.complements import complement_near
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Sentence
 from app.extraction.leading_subjects import subject_start
@@ -174,8 +175,10 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
         return _upon(scene, hit, start - 1)
     while scene.is_exactly(start - 1, "as_verb") or scene.is_exactly(start - 1, "according_to"):
         start -= 1
-    if scene.is_exactly(start, "relative"):
-        return None  # ما يشير إلى: which shows, nobody's report
+    present = hit.cue.form is CueForm.IMPERFECT and "impersonal" in hit.cue.flags
+    expected = present and complement_near(scene, hit.at)
+    if scene.is_exactly(start, "relative") or expected:
+        return None  # ما يشير إلى: which shows, nobody's report; كما يتوقع أن: the narrator expects
     manner = scene.is_exactly(start, "according_to")  # كما without a pause may be "as well as"
     if not manner and (scene.text(start - 1) not in ',-"' or _adds(scene, hit)):
         return None

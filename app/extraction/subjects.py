@@ -69,6 +69,8 @@ def _of_verb_alone(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     while scene.is_exactly(before, "auxiliary") or scene.is_exactly(before, "perfective"):
         before -= 1  # الذي كان قد تعهد
     if scene.is_exactly(before, "relative"):
+        if "owned" in hit.cue.flags and "hearer" not in hit.cue.flags:
+            return noun  # دول الخليج التي وصفها بأنها: they are its object
         return noun or _antecedent(scene, before, hit)
     if scene.is_a(hit.at - 1, "pronoun") or "result" in hit.cue.flags:
         return nearest_person(scene, hit.at - 1, hit.sentence.first)

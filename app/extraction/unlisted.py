@@ -5,7 +5,7 @@ between a verb of saying and its words is who says them, whether or not a list o
 """
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.agreement import lacks_object
+from app.extraction.agreement import ends_with_object, lacks_object
 from app.extraction.complements import is_quoted_name
 from app.extraction.cues import CueHit, CueKind
 from app.extraction.document import Mention
@@ -69,6 +69,14 @@ def _noun_subject(scene: Scene, hit: CueHit, at: int, limit: int) -> NounPhrase 
     return NounPhrase(PhraseKind.NOUN, at, last, title=(at, last), inner=inner)
 
 
+def _all_described(scene: Scene, hit: CueHit, at: int) -> bool:
+    """Tell whether a noun with its genitive is all between such a verb and its words: وصفت مزاعم موسكو بأنها."""
+    if lacks_object(scene, hit, after_nationality(scene, at + 1)):
+        return True
+    last = trimmed_clause(scene, at, complement_end(scene, at + 1, hit.sentence.last), unnamed=True)
+    return lacks_object(scene, hit, last) and not ends_with_object(scene, at, last)
+
+
 def _named_behind(scene: Scene, at: int) -> Mention | None:
     """Return the person whom a definite noun describes: المتقاعدة كارين سيلفر, with a nationality between."""
     if not scene.language.lexicon.has_article(scene.text(at)):
@@ -85,7 +93,7 @@ def _is_object(scene: Scene, hit: CueHit, at: int) -> bool:
     that is not in the nominative is whom a verb accuses: ووصفت المعتقلين بأنهم. The only noun of a
     verb that must have an object is that: ووصف الاتفاق بأنه.
     """
-    if lacks_object(scene, hit, after_nationality(scene, at + 1)):
+    if "transitive" in hit.cue.flags and _all_described(scene, hit, at):
         return True
     lexicon = scene.language.lexicon
     text = scene.text(at)
