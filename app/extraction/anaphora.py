@@ -57,11 +57,22 @@ def same_office(
             return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
     for at in reversed(cast.scene.heads(head.lemma, phrase.first)):
         before = read_phrase(cast.scene, at, phrase.first, governed=True)
+        listed = _listed(before) if before is not None else None  # منظمة العفو الدولية ... المنظمة
+        if listed is not None:
+            return Speaker((listed,), SpeakerFound.PRONOUN, span, head.gender)
         if before is None or before.kind is not PhraseKind.OFFICE or not _is_full(before, head):
             continue
         refs = body_of(before, cast, span).refs
         return Speaker(refs, SpeakerFound.PRONOUN, span, head.gender)
     return None
+
+
+def _listed(phrase: NounPhrase) -> str | None:
+    """Return the body of the registry that a phrase names in several words."""
+    mention = phrase.mention
+    if mention is None or mention.kind is not EntityKind.ORGANIZATION:
+        return None
+    return mention.ref if mention.last > phrase.first + 1 else None
 
 
 def _is_full(phrase: NounPhrase, head: Head) -> bool:
