@@ -234,6 +234,10 @@ def across_names(
             before = first - begins
             across = [m for m in table.words.longer_at(split, 0) if m.last > before]
             best = best_reading(across, table.words.affixes) if across else None
+            alone = table.alone[words[begins]]
+            finite = alone is not None and alone.value.tense and best and not best.value.tense
+            if finite and alone and best and alone.value.role is best.value.role:
+                continue  # توافق سلوفاكيا على: a verb by itself, no noun with its preposition
             if best is not None and best.value.role in _PARTABLE:
                 ends = last + best.last - before
                 cut = max((m.last for m in found if m.first < ends < m.last), default=ends)

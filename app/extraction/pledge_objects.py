@@ -4,7 +4,7 @@ An object stands behind its head (إرسال جنود) or was named before (من
 """
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledge_beginnings import CHAIN_REACH
+from app.extraction.pledge_beginnings import CHAIN_REACH, DOING
 from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
@@ -21,6 +21,7 @@ _CRAFT = frozenset(("aircraft", "ships"))
 _WATCHING = frozenset(("weapons", "recon"))  # مسيرات لمراقبة الهدنة
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _NO_PLACE = frozenset(("give", "allow", "back"))
+_KEPT_BY = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING))
 _PAYING = frozenset(("finance",))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
@@ -45,6 +46,11 @@ class TakingObjects(JudgingThings):
         framed = self._table.frames.get((self._way(head, mark), mark.word.cls))
         signed = head is not None and head.word.cls == _SIGN
         told = mark.prefix in self._affixes.purposes if signed else not moving
+        stays = head is not None and head.word.cls == "stay" and mark.word.action in _KEPT_BY
+        led = mark.prefix in self._affixes.prepositions or right_before(
+            self._past.preposition, mark, 1
+        )
+        told = told and not (stays and not led)  # ستبقى المساعدات عند مستواها
         own = mark.word.action if told and not self._is_waters(mark, head) else None
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
@@ -123,6 +129,13 @@ class TakingObjects(JudgingThings):
                 if action.first <= thing.first < action.last and thing.word.cls in _CRAFT:
                     return thing
         return self._past.named
+
+    def _as_head(self, mark: Mark, current: Predicate) -> None:
+        """Let a verb of doing be its own head; one that is an action by itself is one already."""
+        if mark.word.role in DOING:
+            current.head = mark
+            if mark.word.action:
+                self._add(mark, mark.word.action, current)
 
     def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
         """Record an action; once per predicate, unless its items are listed."""

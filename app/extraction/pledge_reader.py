@@ -31,6 +31,7 @@ _UNDECIDED = "undecided"
 _COMMA = ","
 _THAT = "that"
 _ELSEWHERE = "elsewhere"
+_SAYING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT))
 _RECEIVE = "receive"
 _BACK = "back"
 _OWN_FORCE = "own_force"  # ولا في الانتشار
@@ -198,13 +199,6 @@ class _Reader(TakingBefore):
         self._as_head(mark, current)
         return None
 
-    def _as_head(self, mark: Mark, current: Predicate) -> None:
-        """Let a verb of doing be its own head; one that is an action by itself is one already."""
-        if mark.word.role in DOING:
-            current.head = mark
-            if mark.word.action:
-                self._add(mark, mark.word.action, current)
-
     def _said_of(self, mark: Mark) -> Predicate | None:
         """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه.
 
@@ -267,7 +261,10 @@ class _Reader(TakingBefore):
         announced = current.governors[-1].word
         if current.head and current.head.word.cls in MOVING and mark.word.cls == _BACK:
             return  # ستصل طائرة لدعم كييف: what it moves for
-        if announced.role is PledgeRole.ANNOUNCE and not self._is_made_known(announced, mark):
+        asked = mark.word.tense is Tense.FUTURE and self._supposed(mark)
+        if asked and announced.role in _SAYING:
+            self._current = None  # أن تعلن ما إذا كانت سترسل
+        elif announced.role is PledgeRole.ANNOUNCE and not self._is_made_known(announced, mark):
             self._current = None  # a deed made known: كشف عن إرسال
         elif mark.word.tense is Tense.PRESENT:
             current.purpose = current.purpose or not current.waits

@@ -143,8 +143,8 @@ class SubjectSearch:
         if group is not None and group.word.role is PledgeRole.OWN_GROUP and group.word.cls:
             return found
         noun = self.actors.marks.get(found.first - 1)
-        told = noun is not None and noun.word.role in _TELLING and noun.word.tense is None
-        return found if told else None
+        told = noun is not None and noun.word.role in _TELLING
+        return found if told and not self.actors.governed(found.first) else None
 
     def _begins_clause(self, place: int) -> bool:
         """Tell whether another clause begins at a token: شرط أن يدفع الأوروبيون."""
