@@ -19,7 +19,7 @@ from app.api.middleware import Edge
 from app.api.quick import Quick, QuickFirst
 from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
-from app.db.engine import make_engine
+from app.db.engine import make_engine, open_only
 from app.db.limits import limit_queries
 from app.settings import Settings
 
@@ -37,7 +37,8 @@ def create_app(
     settings: Settings, *, deprecations: tuple[Deprecation, ...] = DEPRECATIONS
 ) -> FastAPI:
     """Return the application; nothing is opened before the first request."""
-    engine = limit_queries(make_engine(settings.database_url), settings.query_seconds)
+    engine = open_only(make_engine(settings.database_url))
+    limit_queries(engine, settings.query_seconds)
     quick = Quick(engine)
 
     @asynccontextmanager

@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 from app.api.config import API_VERSION
 from app.api.cursors import binding, read_cursor, write_cursor
 from app.api.deps import Reader
-from app.api.errors import MovedRecord, NoSuchRecord
+from app.api.errors import MovedRecord, NoSuchRecord, UnknownParameter
 from app.api.facets import FACET, facets_of, read_facets
 from app.api.parameters import Resource
-from app.api.query_string import flag, read_query, single
+from app.api.query_string import flag, parameter_names, read_query, single
 from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.api.schemas.searching import RecordHighlights, highlights_out, query_out
@@ -105,6 +105,7 @@ def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Conditio
         BadParameter, UnknownName, AmbiguousName, BadCursor: a parameter that cannot be answered.
     """
     leaving_out = [one.field for one in conditions]
+    _refuse_again(reader, leaving_out)
     names = parameters_of if reader.shapes else Resource.parameters
     query = read_query(reader.query, names(resource, leaving_out))
     places = reader.shapes and resource.places
@@ -118,6 +119,14 @@ def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Conditio
     asked = Asked(resource, query, wanted, shape, facets, revision, bound_to, places)
     cursor = single(query, "cursor")
     return asked if cursor is None else asked.after(reader, cursor, revision)
+
+
+def _refuse_again(reader: Reader, fields: Sequence[str]) -> None:
+    """Refuse filters that the path has set."""
+    for name in sorted(parameter_names(reader.query)):
+        field = name.partition("__")[0]
+        if field in fields:
+            raise UnknownParameter(field, f"The path of this list sets {field} itself.")
 
 
 def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False) -> Found:

@@ -3,6 +3,7 @@
 
 import argparse
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 from app import __version__
@@ -26,6 +27,8 @@ def _serve(parsed: argparse.Namespace) -> int:
     gc.disable()  # what is imported stays, so looking for garbage among it only delays the start
     import uvicorn
 
+    from app.db.schema import require_current
+    from app.domain.errors import DatabaseNotReady
     from app.main import create_app
 
     settings = read_settings(parsed)
@@ -34,6 +37,10 @@ def _serve(parsed: argparse.Namespace) -> int:
     # look through all of that again and again, nor even once, which takes a tenth of the start.
     gc.freeze()
     gc.enable()
+    try:
+        require_current(app.state.engine)
+    except DatabaseNotReady as error:
+        print(f"{error} Until then every answer is 503.", file=sys.stderr)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level=settings.log_level)
     return DONE
 

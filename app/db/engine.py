@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -74,6 +75,18 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "begin", _begin_sqlite)
     watch(engine, WRITER)
     return engine
+
+
+def open_only(engine: Engine) -> Engine:
+    """Return the engine, which from now on opens a file that is there and makes none that is not."""
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+        event.listen(engine, "do_connect", _open_sqlite)
+    return engine
+
+
+def _open_sqlite(_: object, _record: object, arguments: list[str], options: Any) -> Any:
+    file = Path(arguments[0]).resolve().as_uri()
+    return sqlite3.connect(f"{file}?mode=rw", uri=True, **options)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

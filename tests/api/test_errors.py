@@ -273,3 +273,10 @@ def test_words_of_other_apis_lead_to_ours(client: TestClient, query: str, meant:
 def test_an_external_id_without_its_scheme_is_told_how_they_look(client: TestClient) -> None:
     body = problem_of(client.get("/v1/people?external_id=Q566257"), 400)
     assert "wikidata:Q566257" in body["detail"]
+
+
+@pytest.mark.parametrize("query", ["country=FR", "country__not=FR", "limit=1&country=DE"])
+def test_what_the_path_sets_is_named(client: TestClient, query: str) -> None:
+    body = problem_of(client.get(f"/v1/countries/DE/pledges?{query}"), 400)
+    assert body["type"].endswith(":unknown_parameter")
+    assert body["detail"] == "The path of this list sets country itself."

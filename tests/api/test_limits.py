@@ -50,3 +50,12 @@ def test_the_answer_is_a_problem(corpus_file: Path, monkeypatch: pytest.MonkeyPa
         assert answer.json()["type"].endswith("query_timeout")
         assert answer.headers["retry-after"] == "10"
         assert client.get("/v1/people?limit=1").status_code == 200
+
+
+def test_a_server_makes_no_file(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.db"
+    with Client(create_app(settings_for(missing))) as client:
+        for path in ("/v1/statements", "/v1/people/merz", "/readyz"):
+            assert client.get(path).status_code == 503
+        assert client.get("/healthz").status_code == 200
+    assert not missing.exists()
