@@ -132,9 +132,11 @@ def _is_taken(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bo
 def nation_as_name(scene: Scene, at: int) -> bool:
     """Tell whether a nationality is a first name: indefinite behind a definite phrase, زعيم الحزب | جورجي سيميون."""
     mention = scene.starts.get(at)
+    lexicon = scene.language.lexicon
     nation = mention is not None and mention.form is FormKind.NISBA and not mention.proclitic
-    plain = nation and not scene.language.lexicon.has_article(scene.text(at))
-    return plain and is_name_word(scene, at + 1)
+    plain = nation and not lexicon.has_article(scene.text(at))
+    arab = scene.text(at) in lexicon.local_names and lexicon.has_article(scene.text(at + 1))
+    return plain and (arab or is_name_word(scene, at + 1))  # تركي المالكي
 
 
 def _follows_person(scene: Scene, at: int) -> bool:

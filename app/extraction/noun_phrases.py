@@ -232,7 +232,7 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
         named = _read_headed(scene, last + 1, end, rank)
         person = named.kind is PhraseKind.PERSON
         return named._replace(first=at, head=head, title=(at, last)) if person else None
-    if last + 1 in scene.covered:
+    if last + 1 in scene.covered and not nation_as_name(scene, last + 1):
         return None
     name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(
         scene, last + 1, end

@@ -111,7 +111,7 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
 
 
 def _begins_object(scene: Scene, at: int) -> bool:
-    """Tell whether a noun behind a definite one is the verb's object: نقلت القناة تصريحا, اتهم المتحدث وفد X.
+    """Tell whether a noun behind a definite one is the verb's object: نقلت القناة تصريحا, نفى الرئيس ارتكاب X.
 
     A definite noun takes no genitive, its adjectives are definite too (Wright, vol. II, 201 and 275), and
     a body is no adjective: اتهم الحزب الحكومة.
@@ -132,7 +132,8 @@ def _begins_object(scene: Scene, at: int) -> bool:
         )
         return head.cls in _OBJECTS and not adjective  # الشؤون الخارجية: of the affairs
     stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
-    return stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns)
+    act = text in lexicon.verbal_nouns or (text in lexicon.common and lexicon.looks_like_act(text))
+    return act or (stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns))
 
 
 def _is_given(scene: Scene, at: int) -> bool:

@@ -31,10 +31,12 @@ from app.extraction.sources import (
     with_trailing_source,
     words_so_far,
 )
+from app.extraction.subjects import find_subject
 from app.extraction.uncued import without_cue
 
 _NEAR_START = 4  # words before a subject: و + verb, an adverb
 
+_AS_CLAUSE = ("as_verb", "relative_object")  # حسبما نقلت, وفقا لما نقلته
 _BEHIND = frozenset({"as_said", "trailing"})
 _PARAGRAPH = 32  # sentences of one speaker's words behind a label
 
@@ -164,6 +166,7 @@ def _read_report(
     candidate = report_of(scene, hit, hits, reading.used)
     if candidate is None or (candidate.rule in _BEHIND and reading.reported):
         return None  # أكد لافروف أن ...، كما ذكرت تاس: the words have their speaker
+    candidate = _parted(scene, candidate, hits)
     if candidate.subject is None:
         candidate = replace(candidate, subject=subject_right_before(scene, hit))
     within = hit.kind is CueKind.PARTICIPLE or hit.at > reading.sentence.first
@@ -180,6 +183,25 @@ def _read_report(
     if reading.leading is not None and not candidate.empty:
         return with_source(scene, candidate, reading.leading)
     return _passed_on(scene, candidate, hits, reading)
+
+
+def _parted(scene: Scene, candidate: Candidate, hits: tuple[CueHit, ...]) -> Candidate:
+    """Return a quotation with the verb that an aside on its carrier parts from it.
+
+    قال وفقا لما نقلته الوكالة: "P"; the verb's subject, if any, stands right before the aside.
+    """
+    hit = candidate.hit
+    clause = hit is not None and any(scene.is_exactly(hit.at - 1, cls) for cls in _AS_CLAUSE)
+    if hit is None or not candidate.direct or not clause:
+        return candidate
+    first = hit.at - 1 - (not scene.is_exactly(hit.at - 1, "according_to"))
+    outer = next((one for one in reversed(hits) if one.at < first), None)
+    if outer is None or outer.kind is not CueKind.VERB or not scene.is_a(first, "according_to"):
+        return candidate
+    subject = find_subject(scene, outer, first)
+    last = subject.last if subject is not None else outer.at + 1
+    beside = last in (first, first - (scene.text(first - 1) == ","))
+    return replace(candidate, at=outer.at, hit=outer, subject=subject) if beside else candidate
 
 
 def _passed_on(
