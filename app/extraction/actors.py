@@ -21,6 +21,7 @@ _MEMBERS = "members"
 _FORMER = "former"
 _COUNTED = "counted"  # الدول الثلاث
 _AT = "at"
+_MANDATE = "mandate"  # سيطلب من البوندستاغ تفويضا
 _IN = "in"
 _EACH = "each"  # كل من: what stands behind is a subject
 _MEMBER_STATES = {
@@ -207,7 +208,7 @@ class Actors(NamedTuple):
         last = self.triggers.alone[self.context.words[mark.last - 1]]
         led = last is not None and last.value.role is PledgeRole.PREPOSITION
         led = led and last is not None and last.value.cls != _AT  # ليس لدى رومانيا نية
-        return led and mark.word.role is PledgeRole.REFUSE
+        return led and (mark.word.role is PledgeRole.REFUSE or mark.word.cls == _MANDATE)
 
     def joined(self, place: int) -> bool:
         """Tell whether a conjunction is on a token or right before it."""

@@ -11,11 +11,12 @@ from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, right_before
 from app.extraction.pledge_predicates import BEGUN, STATUS
 from app.extraction.pledge_state import SentenceState
-from app.extraction.triggers import PledgeRole, PledgeWord
+from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
+_GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
 DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
@@ -105,6 +106,33 @@ class Beginning(SentenceState):
         )
         behind = (match for at in places for match in self._table.words.all_at(words, at))
         return any(match.value == AT_DISPOSAL for match in behind)
+
+    def _gives_thing(self, verb: Mark) -> bool:
+        """Tell whether a verb resumes what is without an article right before it: أربع بطاريات تقدمها ألمانيا.
+
+        It says who gives what will be there: a verb to come stands before.
+        """
+        things = self._past.things
+        thing = things[-1] if things else None
+        if thing is None or not self._past.to_come or verb.ending not in self._affixes.pronouns:
+            return False
+        bases = self._affixes.bases[self._words[thing.first]]
+        definite = any(base.prefix in self._affixes.articles for base in bases)
+        given = thing.word.role is PledgeRole.OBJECT and thing.word.action is not None
+        given = given and verb.word.cls in _GIVING
+        return given and bool(verb.ending) and not definite and right_before(thing, verb, 1)
+
+    def _goes_on_to_come(self, verb: Mark) -> bool:
+        """Tell whether a joined verb goes on with one to come: ستسلم بطارية وتدرب طواقمها."""
+        current = self._current
+        if current is None or not current.actions or current.negated or current.purpose:
+            return False
+        last, apart = current.governors[-1].word, verb.first - current.reached
+        joined = verb.prefix in self._affixes.conjunctions and 0 <= apart <= CHAIN_REACH
+        to_come = last.tense is Tense.FUTURE or (
+            current.subordinate and last.tense is Tense.PRESENT
+        )
+        return joined and to_come and last.role in DOING
 
     def _opens_to(self, mark: Mark) -> bool:
         """Tell whether a deed that an adjective is for stands right behind it: مفتوحة لإرسال, ذاهبة إلى تدريب."""

@@ -23,7 +23,7 @@ _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE)
 _REQUEST_REACH = 4  # a subject may stand between
 MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _OPPOSED = "opposed"
-_GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
+_NO_DEED_BEHIND = frozenset((PledgeRole.DONE, PledgeRole.READY))
 _PROMISED = frozenset((PledgeStatus.PLEDGED, PledgeStatus.PLANNED))
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
@@ -69,11 +69,12 @@ class Judging(Beginning):
     def _is_open_chain(self, current: Predicate | None, mark: Mark) -> bool:
         """Tell whether the open predicate still wants what it governs.
 
-        Not where a pronoun on its verb is its object (القوة التي يعدها), nor a deed told before a clause.
+        Not where a pronoun on its verb is its object (القوة التي يعدها), nor what a deed already told
+        stands behind (القوة جاهزة، ويشير إلى أن كوبنهاغن خصصت سربا).
         """
         if current is None or current.actions or current.relative:
             return False
-        told = current.governor.word.role is PledgeRole.DONE
+        told = current.governor.word.role in _NO_DEED_BEHIND
         return not (told and mark.word.tense is Tense.PAST)
 
     def _is_made_known(self, announced: PledgeWord, deed: Mark) -> bool:
@@ -151,6 +152,7 @@ class Judging(Beginning):
             own
             or to_come
             or self._gives_thing(mark)
+            or self._goes_on_to_come(mark)
             or continued
             or promised
             or instead
@@ -160,21 +162,6 @@ class Judging(Beginning):
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
-
-    def _gives_thing(self, verb: Mark) -> bool:
-        """Tell whether a verb resumes what is without an article right before it: أربع بطاريات تقدمها ألمانيا.
-
-        It says who gives what will be there: a verb to come stands before.
-        """
-        things = self._past.things
-        thing = things[-1] if things else None
-        if thing is None or not self._past.to_come or verb.ending not in self._affixes.pronouns:
-            return False
-        bases = self._affixes.bases[self._words[thing.first]]
-        definite = any(base.prefix in self._affixes.articles for base in bases)
-        given = thing.word.role is PledgeRole.OBJECT and thing.word.action is not None
-        given = given and verb.word.cls in _GIVING
-        return given and bool(verb.ending) and not definite and right_before(thing, verb, 1)
 
     def _is_wanted_from(self, mark: Mark) -> bool:
         """Tell whether someone wants another to do something: يريد من الأوروبيين دفع الثمن."""

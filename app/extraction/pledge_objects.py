@@ -27,6 +27,8 @@ _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
 _PAY = "pay"
+_REPAIR = "repair"
+_CENTRES = frozenset(("coordination", "facilities"))  # مركز مشترك لتدريب جنود
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
@@ -85,7 +87,9 @@ class TakingObjects(JudgingThings):
             right_before(self._for, thing, NEAR + 1) and thing.word.role is PledgeRole.OBJECT
         )
         led = led or self._is_shared_in(thing, current)
-        return thing.word.action if led and thing.word.action in _USES else None
+        rebuilt = PledgeAction.RECONSTRUCTION if thing.word.cls == _REPAIR else None
+        use = rebuilt or thing.word.action
+        return use if led and use in _USES else None
 
     def _mission_joined(self, mark: Mark, current: Predicate) -> PledgeAction | None:
         """Return what a mission is for that soldiers are a share in: ستسهم بمئة جندي في مهمة التدريب."""
@@ -116,7 +120,8 @@ class TakingObjects(JudgingThings):
         there = table.frames.get((_SEND, given.word.cls))
         if mark.word.cls in _MISSIONS:
             return there if head is not None and head.word.cls == _GIVE else None
-        if mark.word.action is PledgeAction.MONITORING and given.word.cls in _WATCHING:
+        watching = mark.word.action is PledgeAction.MONITORING and given.word.cls in _WATCHING
+        if watching or (mark.word.action is PledgeAction.TRAINING and given.word.cls in _CENTRES):
             return mark.word.action
         presence = mark.word.action is PledgeAction.AIR_SEA_PRESENCE
         return there if presence and there is PledgeAction.AIR_SEA_PRESENCE else None

@@ -15,7 +15,7 @@ from app.extraction.pledge_subjects import SubjectSearch
 from app.extraction.triggers import PledgeRole
 
 # Classes of verbs that are said of a force or a plan.
-FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread"))
+FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
 _ORIGIN = 3
 _DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
 _DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
@@ -32,6 +32,8 @@ class OwnerSearch(SubjectSearch):
         """Return the parties of a verb by the noun that it is said of."""
         governor = predicate.governor
         if governor.word.role is PledgeRole.INCLUDE:
+            return self._sharer(governor.first, governor.last)
+        if governor.word.cls == "share":  # ستقتصر المساهمة الأميركية على
             return self._sharer(governor.first, governor.last)
         if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
             return self._sharer(predicate.starts, governor.last)

@@ -6,13 +6,13 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.vocabulary import PledgeAction, PledgeStatus
-from app.extraction.pledge_anaphors import TakingBefore
+from app.domain.vocabulary import PledgeAction
 from app.extraction.pledge_beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
+from app.extraction.pledge_endings import Ending
 from app.extraction.pledge_judging import MOVING
 from app.extraction.pledge_marks import Mark
 from app.extraction.pledge_memory import NEAR, NOTHING, Before, right_before
-from app.extraction.pledge_predicates import ABSENT, Action, Predicate, lasts
+from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _SAID_BEHIND = {
@@ -26,13 +26,10 @@ _TIME = "time"
 _DEPENDS = frozenset(("depends", "ties"))
 _ON = "depends"
 _BEFORE_ITS_NOUN = {"ties": PledgeRole.CONSIDER, "either": PledgeRole.REFUSE}
-_PASSIVE = "passive"
-_UNDECIDED = "undecided"
 _COMMA = ","
 _THAT = "that"
 _ELSEWHERE = "elsewhere"
 _SAYING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT))
-_RECEIVE = "receive"
 _BACK = "back"
 _OWN_FORCE = "own_force"  # ولا في الانتشار
 
@@ -62,37 +59,8 @@ def read_predicates(
         yield done
 
 
-class _Reader(TakingBefore):
+class _Reader(Ending):
     """The reading itself: what each trigger word does to the open predicate."""
-
-    def close(self) -> Predicate | None:
-        """End the open predicate and return it if it governs something."""
-        done, self._current = self._current, None
-        if done is None:
-            return None
-        own, head = done.governors[-1], done.head
-        alone = own.word.action or (self.promised if own.word.cls == _UNDECIDED else None)
-        if not done.actions and alone:
-            done.actions.append(Action(own.first, own.last, alone))
-        verb = done.governor if done.governor.word.cls == _PASSIVE else None
-        self._of_subject(head or verb, done)
-        self._ready_by_itself(done)
-        if not done.actions and head:
-            self._without_object(head, done)
-        if not done.actions and head and done.recipient and head.word.cls == "back":
-            # Backing Ukraine is promised, not how: سنواصل دعم أوكرانيا.
-            done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
-        if done.governor.word.cls == WITHOUT:
-            done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
-        now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
-        ours = done.governor.word.first_person and done.governor.word.cls == _RECEIVE
-        given = not now or done.recipient is not None or ours  # تسلمنا مدرعات من السويد
-        given = given and not done.lasts_vaguely
-        told = bool(done.actions) and given and not done.says_nothing
-        if told:
-            self._refused = done.status is PledgeStatus.DECLINED
-            self.promised, self.told = done.actions[-1].action, done.reached
-        return done if told else None
 
     def read(self, mark: Mark) -> Predicate | None:
         """Take in one trigger word; return the predicate that it ends, if any."""
@@ -101,7 +69,7 @@ class _Reader(TakingBefore):
         if self._is_request_judged(mark):
             pass  # رفضت طلبا لتسليم صواريخ: what was asked for is what is refused
         elif role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != _TIME:
-            done = (None if self._introduces(mark) else self.close()) or done
+            done = (None if self._leads_in(mark) else self.close()) or done
         elif role in _SAID_BEHIND:
             done = self._said_of(mark) or done
         elif self._governs(mark):
@@ -182,9 +150,11 @@ class _Reader(TakingBefore):
             current.negated = current.negated or negation is not None
             current.clause = False
         else:
+            lead = self._led_on(mark)
             done = self.close()
             starts = negation.first if negation else mark.first
-            current = Predicate([mark], negation is not None, starts)
+            current = Predicate([*lead, mark], negation is not None, starts)
+            current.subordinate = bool(lead)
             current.possible = self._past.is_possible(mark)
             if current.possible and self._past.may is not None:
                 current.starts = self._past.may.first
