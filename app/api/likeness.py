@@ -9,7 +9,7 @@ _SHOWN = 64  # characters of a name that are compared
 _DATES = ("said_on", "announced_on", "published_on", "date")
 _FROM = (*(f"{one}__gte" for one in _DATES), "from")
 _TO = (*(f"{one}__lte" for one in _DATES), "to")
-_SPEAKERS = ("speaker", "speakers", "by", "who", "participant")
+_SPEAKERS = ("speaker", "speakers", "by", "participant", "person")
 # What many other APIs call it → what it may be called here, of which a list has some.
 _ELSEWHERE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -19,8 +19,8 @@ _ELSEWHERE: Mapping[str, tuple[str, ...]] = {
         ("per_page", "page_size", "pagesize", "size", "rows", "max", "top"), ("limit",)
     ),
     **dict.fromkeys(("order", "order_by", "orderby", "ordering", "sort_by", "sortby"), ("sort",)),
-    **dict.fromkeys(("query", "search", "text", "keyword", "keywords", "term"), ("q",)),
-    **dict.fromkeys(("author", "person", "said_by", "quoted", "actor"), _SPEAKERS),
+    **dict.fromkeys(("query", "search", "keyword", "keywords", "term", "name", "title"), ("q",)),
+    **dict.fromkeys(("author", "person", "said_by", "quoted", "actor", "who"), _SPEAKERS),
     **dict.fromkeys(("date", "day", "time", "when", "published_at", "created_at"), _DATES),
     **dict.fromkeys(("since", "from", "date_from", "start_date", "after_date", "min_date"), _FROM),
     **dict.fromkeys(("until", "to", "date_to", "end_date", "before", "max_date"), _TO),

@@ -184,9 +184,10 @@ def _read_distinct(resource: Resource, value: str | None) -> str | None:
 
 def _read_sort(resource: Resource, value: str, *, searching: bool) -> tuple[SortKey, ...]:
     parts = [part.strip() for part in value.split(",")]
-    if resource.places and f"-{RELEVANCE}" in parts:
-        if not searching or len(parts) > 1 or resource.selection.searched is None:
-            why = f"The order -{RELEVANCE} stands alone, needs a q, and goes not with as_of."
+    if resource.places and not {RELEVANCE, f"-{RELEVANCE}"}.isdisjoint(parts):
+        alone = parts == [f"-{RELEVANCE}"]
+        if not (alone and searching) or resource.selection.searched is None:
+            why = f"The order -{RELEVANCE}, with a minus, stands alone, needs a q, and goes not with as_of."
             raise Contradiction("sort", why)
         return (SortKey(RELEVANCE, descending=True),)
     keys = []

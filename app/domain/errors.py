@@ -46,10 +46,16 @@ class BadSidecar(KnowledgeBaseError):
 
 
 class UnknownName(KnowledgeBaseError):
-    """No entity of this kind has this name; `nearest` are names that exist, the best first."""
+    """No entity of this kind has this name; `nearest` are names that exist, the best first.
 
-    def __init__(self, parameter: str, value: str, nearest: Sequence[str] = ()):
+    `others` are the refs of entities of other kinds that have it.
+    """
+
+    def __init__(
+        self, parameter: str, value: str, nearest: Sequence[str] = (), others: Sequence[str] = ()
+    ):
         hint = f" Did you mean {', '.join(nearest)}?" if nearest else ""
+        hint = f" It is that of {', '.join(others)}." if others else hint
         super().__init__(f"No {parameter} has the name given.{hint}")
         self.parameter, self.value, self.nearest = parameter, value, tuple(nearest)
 

@@ -76,13 +76,22 @@ def resolve_names(
         refs = refs or _with_surname(session, fold_name(bare), kinds)
         refs = _after_merges(session, refs or {bare}, kinds) or refs
         if not refs:
-            raise UnknownName(parameter, value, nearest_ids(session, bare, kinds))
+            others = _of_other_kinds(session, value, kinds)
+            near = () if others else nearest_ids(session, bare, kinds)
+            raise UnknownName(parameter, value, near, others)
         if len(refs) > 1:
             refs = _occurring(session, refs) or refs
         if len(refs) > 1:
             raise AmbiguousName(parameter, value, [_shown(ref, kinds) for ref in sorted(refs)])
         found.extend(refs)
     return tuple(dict.fromkeys(found))
+
+
+def _of_other_kinds(session: Session, value: str, kinds: Collection[EntityKind]) -> list[str]:
+    """Return the refs of other kinds that have a name, or have it as an id if any do."""
+    others, folded = set(EntityKind) - set(kinds), fold_name(split_ref(value)[1])
+    claims = _find_claims(session, {folded}, others) if others else {}
+    return sorted(_narrowed(claims.get(folded, {}), value, others))
 
 
 def _named_kinds(value: str, kinds: Collection[EntityKind]) -> Collection[EntityKind]:
