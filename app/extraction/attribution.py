@@ -17,6 +17,7 @@ from app.extraction.cast import Cast
 from app.extraction.coordination import joined
 from app.extraction.cues import CueKind
 from app.extraction.discourse import Entry, Speaker, antecedent, in_turn
+from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.resolve import resolve
 from app.extraction.sentence_subjects import answers
@@ -49,14 +50,9 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
             continue
         relay = _relay(candidate, cast, entries, speaker)
         _remember(bodies, (speaker, relay), cast)
-        entry_at = candidate.at if candidate.hit is None else candidate.hit.at
-        acts = candidate.rule == "acts"
-        if not (_only_publishes(candidate) and _is_outlet(speaker)):
-            written = _is_written(speaker, candidate, cast)
-            first = candidate.sentence.first
-            entries.append(Entry(entry_at, first, speaker, acts=acts, written=written))
+        entries.extend(_entered(candidate, cast, entries, speaker))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
-            entries.append(Entry(entry_at, candidate.sentence.first, relay))
+            entries.append(Entry(_cue_at(candidate), candidate.sentence.first, relay))
         if candidate.empty:
             continue
         if _spans(candidate, cast) in taken:
@@ -66,6 +62,27 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
         statements.append(_statement(candidate, speaker, relay, cast))
     statements.sort(key=lambda statement: statement.spans[0])
     return Attributed(tuple(statements), tuple(bodies.values()), tuple(rejected))
+
+
+def _cue_at(candidate: Candidate) -> int:
+    return candidate.at if candidate.hit is None else candidate.hit.at
+
+
+def _entered(
+    candidate: Candidate, cast: Cast, entries: list[Entry], speaker: Speaker
+) -> list[Entry]:
+    """Return who enters the stack: an outlet that carries the words, then who speaks them.
+
+    نقلت القناة عن مسؤول أن P. وأضافت أن Q: it is the outlet that agrees.
+    """
+    first = candidate.sentence.first
+    outlet = _outlet(candidate, cast, entries)
+    found = [] if outlet is None else [Entry(candidate.at, first, outlet)]
+    if not (_only_publishes(candidate) and _is_outlet(speaker)):
+        written = _is_written(speaker, candidate, cast)
+        acts = candidate.rule == "acts"
+        found.append(Entry(_cue_at(candidate), first, speaker, acts=acts, written=written))
+    return found
 
 
 def _rejected(candidate: Candidate, cast: Cast, why: str) -> Rejected:
@@ -163,6 +180,19 @@ def _named(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | 
 def _cover(spans: Sequence[Span | None]) -> Span | None:
     known = [span for span in spans if span is not None]
     return Span(known[0].start, known[-1].end) if known else None
+
+
+def _outlet(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:
+    """Return the outlet that carries another's words: نقلت القناة عن مسؤول, قالت الوكالة نقلا عن شهود."""
+    scene, subject = cast.scene, candidate.subject
+    if subject is None or candidate.empty or not scene.is_exactly(subject.first - 1, "quoting"):
+        return None
+    for at in range(subject.first - 2, candidate.sentence.first - 1, -1):
+        phrase = read_phrase(scene, at + 1, subject.first) if scene.finite_cue(at) else None
+        if phrase is not None and phrase.mention is not None:
+            outlet = phrase.mention.kind is EntityKind.SOURCE
+            return resolve(phrase, cast, entries) if outlet else None
+    return None
 
 
 def _relay(

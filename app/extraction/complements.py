@@ -23,10 +23,15 @@ def opens_clause(scene: Scene, at: int) -> bool:
     Nor is the end of a name one: مون تشونغ-إن.
     """
     begins = at not in scene.covered and scene.is_exactly(at, "complementizer")
-    begins = begins and not scene.hyphenates(at - 1)
+    begins = begins and not (scene.hyphenates(at - 1) or _is_if(scene, at))
     return opens_negative(scene, at) or (
         begins and not (scene.is_a(at - 1, "before_clause") or scene.is_a(at - 1, "governs_clause"))
     )
+
+
+def _is_if(scene: Scene, at: int) -> bool:
+    """Tell whether إن is "if", not "that", which no verb follows: مستعد للقاء إن تطلب الأمر."""
+    return scene.is_exactly(at + 1, "if_verb") and scene.document.text(at, at + 1) == "إن"
 
 
 def opens_negative(scene: Scene, at: int) -> bool:

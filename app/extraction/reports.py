@@ -14,6 +14,7 @@ from app.extraction.document import Quotation
 from app.extraction.leading_subjects import subject_start
 from app.extraction.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
+from app.extraction.relative_clauses import is_relative
 from app.extraction.scene import Scene
 from app.extraction.sources import as_said, trailing
 from app.extraction.subjects import find_subject
@@ -202,7 +203,8 @@ def _topic(scene: Scene, hit: CueHit) -> Candidate | None:
     if hit.kind is not CueKind.VERB:
         return None
     may = hit.cue.form is CueForm.IMPERFECT and scene.is_exactly(hit.at - 1, "perfective")
-    if may or ("relay" in hit.cue.flags and not _from_somebody(scene, hit)):
+    aside = is_relative(scene, hit.at - 1)  # لقاء بوتين الذي يرفض ذلك: whoever met him goes on
+    if may or aside or ("relay" in hit.cue.flags and not _from_somebody(scene, hit)):
         return None  # خطاب قد يهدد التماسك; وتنقل سفارتها إلى القدس
     subject = find_subject(scene, hit, hit.sentence.last)
     if subject is None:

@@ -188,11 +188,22 @@ def _last_person(entries: Sequence[Entry]) -> Speaker | None:
     return last if split_ref(last.refs[0])[0] is EntityKind.PERSON else None
 
 
+def _is_where(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a state in the name of a document is its place or topic: دراسة حول التعليم بالمغرب."""
+    scene = cast.scene
+    inside = not scene.language.lexicon.locative.isdisjoint(mention.proclitic)
+    before = mention.first - 1
+    led = scene.words[before].governs_noun and not scene.is_exactly(before, "quoting")
+    return mention.kind is EntityKind.COUNTRY and (inside or led)
+
+
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     """Return who issued a document: named in the phrase, else the body named last before it."""
     bodies = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
     inner = [
-        m for m in phrase.inner if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL
+        m
+        for m in phrase.inner
+        if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL and not _is_where(m, cast)
     ]
     before = named_before(phrase, cast, EntityKind.ORGANIZATION)
     ref = next((mention.ref for mention in (*inner, *before) if mention.ref), None)

@@ -74,8 +74,10 @@ def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
     cls, (lemma, _) = row["class"], _word_and_next(row)
     number = "p" if cls == "collective" else "s"
     broken = number == "p" and not lemma.endswith("ون")
-    gender = "f" if broken or (cls == "office" and lemma[-1:] in "هت") else "m"
     feminine = tuple(fold(form) for form in row.many("fem"))
+    own = lemma in feminine or (cls == "office" and lemma[-1:] in "هت")  # كتائب: feminine itself
+    gender = "f" if broken or own else "m"
+    feminine = tuple(form for form in feminine if form != lemma)
     plural = tuple(fold(form) for form in row.many("plural"))
     sound = {form for form in (lemma, *plural) if form.endswith("ون")}
     return (
