@@ -34,6 +34,9 @@ _SUBJECTS = frozenset((PledgeRole.COMMITMENT, PledgeRole.OWN_GROUP))
 _TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
 _TITLED = 16  # tokens of the titles before a name
 _PRICE = "price"
+_GIVEN_NOW = frozenset(("train", "give", "equip", "arm"))
+_DENIALS = frozenset((PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION, PledgeRole.MAY))
+_NOW = 4  # words from a verb to "now"
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
 _first = attrgetter("first")
@@ -81,8 +84,8 @@ def read_marks(
             done = mark.last
     read = tuple(_with_particles(marks, table.words.affixes))
     return tuple(
-        mark
-        for place, mark in enumerate(read)
+        _at_present(read, place)
+        for place in range(len(read))
         if not (_is_price(read, place) or _is_paid(read, place))
     )
 
@@ -199,6 +202,19 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
         and thing.word.role is PledgeRole.OBJECT
         and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
     )
+
+
+def _at_present(marks: Sequence[Mark], place: int) -> Mark:
+    """Return a trigger word; a verb in the present with "now" tells help in force: تدرب لندن حاليا مجندين."""
+    mark = marks[place]
+    giving = mark.word.tense is Tense.PRESENT and mark.word.cls in _GIVEN_NOW
+    denied = place > 0 and marks[place - 1].word.role in _DENIALS
+    if not giving or denied:
+        return mark
+    for behind in marks[place + 1 : place + 4]:
+        if behind.first - mark.last <= _NOW and behind.word.cls == "now":
+            return mark._replace(word=mark.word._replace(role=PledgeRole.DONE, tense=Tense.PAST))
+    return mark
 
 
 def _is_paid(marks: Sequence[Mark], place: int) -> bool:

@@ -119,6 +119,9 @@ class _Reader(Ending):
     def _subordinate(self, mark: Mark, current: Predicate) -> Predicate | None:
         """Begin the clause of what is promised, or go on with another: قررنا أن نرسل … وأن ندرب."""
         done = None
+        ready = current.governors[-1].word.role is PledgeRole.READY and not current.actions
+        if ready and _COMMA in self._words[current.reached : mark.first]:
+            return self.close()  # القوة جاهزة، ويشير إلى أن
         if not current.actions:
             current.clause = True
             current.subordinate = current.governor.word.role not in DOING
