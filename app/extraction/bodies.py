@@ -119,7 +119,7 @@ def _office_within(phrase: NounPhrase, cast: Cast) -> str:
     """Return what the office is called where unnamed people work: مصدر في وزارة الدفاع التركية."""
     for at in range(phrase.first + 1, phrase.last):
         head = head_at(cast.scene, at, governed=True)
-        if head is not None and head.cls == "office":
+        if head is not None and head.cls == "office" and at not in cast.scene.covered:
             return _known_slug(cast.scene.document.words(at, phrase.last), cast) or head.slug
     return ""
 

@@ -22,6 +22,7 @@ from app.extraction.offices import counterpart
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.pronouns import by_pronoun, named_before
 from app.extraction.title_holders import acted_last, both_holders, titled_person
+from app.text.folding import fold
 from app.text.spans import Span
 
 _BOTH = 2
@@ -122,7 +123,23 @@ def _honour(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 def _written(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    return _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
+    again = _same_document(phrase, cast, entries, span)
+    return again or _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
+
+
+def _same_document(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return whose document "المسودة" alone is: of the last one so called that spoke."""
+    lexicon, text = cast.scene.language.lexicon, cast.scene.document.article.text
+    word = cast.scene.text(phrase.first)
+    if phrase.last > phrase.first + 1 or not lexicon.has_article(word):
+        return None
+    for entry in reversed(entries):
+        said = fold(entry.speaker.mention.of(text)).split() if entry.speaker.mention else []
+        if [lexicon.without_article(one) for one in said[:1]] == [lexicon.without_article(word)]:
+            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    return None
 
 
 def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
