@@ -27,6 +27,7 @@ from app.text.spans import Span
 
 _BOTH = 2
 _SIGNATURE = 12
+_NEAR = 20  # characters that hold the word before a name
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -133,11 +134,13 @@ def _same_document(
     """Return whose document "المسودة" alone is: of the last one so called that spoke."""
     lexicon, text = cast.scene.language.lexicon, cast.scene.document.article.text
     word = cast.scene.text(phrase.first)
-    if phrase.last > phrase.first + 1 or not lexicon.has_article(word):
+    if phrase.last > phrase.first + 1 or not word.startswith(lexicon.definite):
         return None
     for entry in reversed(entries):
-        said = fold(entry.speaker.mention.of(text)).split() if entry.speaker.mention else []
-        if [lexicon.without_article(one) for one in said[:1]] == [lexicon.without_article(word)]:
+        said = entry.speaker.mention
+        before = fold(text[max(0, said.start - _NEAR) : said.start]).split()[-2:] if said else []
+        first = fold(said.of(text)).split()[:1] if said else []  # بيان | لوزارة الخارجية
+        if any(lexicon.without_article(word) == one for one in (*before, *first)):
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
     return None
 
