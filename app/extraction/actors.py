@@ -16,7 +16,7 @@ from app.extraction.understood import counted_of, home_of, is_unnamed, last_spea
 
 _LABEL = 4
 TITLE = 6  # tokens of a title before a name
-_COUNTRIES = "countries"
+COUNTRIES = "countries"
 _MEMBERS = "members"
 _FORMER = "former"
 _COUNTED = "counted"  # الدول الثلاث
@@ -51,7 +51,7 @@ class Actors(NamedTuple):
     def at(self, place: int) -> Parties | None:
         """Return who acts at a token, if something there can be a subject."""
         quantity = self.context.quantity_at.get(place)
-        if quantity and quantity.unit.name == _COUNTRIES:
+        if quantity and quantity.unit.name == COUNTRIES:
             behind = self.marks.get(quantity.last)
             members = behind is not None and behind.word.cls == _MEMBERS
             group = self._members(place) if members else self.context.acting_group(place)

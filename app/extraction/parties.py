@@ -13,7 +13,7 @@ from app.extraction.actors import NOT_WORDS, Parties, parties_of, promises, unio
 from app.extraction.context import ADVERSARIES
 from app.extraction.document import Mention
 from app.extraction.pledge_marks import Mark
-from app.extraction.pledge_owners import FORCE_WORDS, OwnerSearch
+from app.extraction.pledge_owners import OwnerSearch
 from app.extraction.pledge_predicates import ABSENT, Predicate
 from app.extraction.pledge_subjects import BEHIND, STOPS
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
@@ -123,7 +123,7 @@ class PartyFinder(OwnerSearch):
         joined = self.actors.joined(predicate.starts - 1)
         word = self.actors.marks[predicate.starts - 1].word
         if not joined and word.role is not PledgeRole.BREAK:
-            return None  # أبلغت شركاءها أنها: of whoever says it
+            return self._of_many(predicate.starts - 1)  # أبلغت شركاءها أنها: of whoever says it
         opening = self._first_subject(predicate, segment)
         return self._implied(predicate, None) if joined and opening is None else opening
 
@@ -168,7 +168,7 @@ class PartyFinder(OwnerSearch):
         if governor.word.cls == ABSENT:  # لن يكون هناك جندي نرويجي: whose it is says who refuses
             whose = self._origin(predicate)
             return whose if whose.refs else None
-        if governor.word.cls in FORCE_WORDS or governor.word.role is PledgeRole.INCLUDE:
+        if self._is_of_noun(predicate):
             return self._of_noun(predicate)
         promised = governor.word.role is PledgeRole.COMMIT  # وعد الوزير بأن تتسلم كييف منظومات
         if not promised and any(

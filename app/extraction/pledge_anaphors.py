@@ -124,8 +124,10 @@ class TakingBefore(TakingObjects):
 
     def _resumes_thing(self, noun: Mark, current: Predicate) -> None:
         """Take the thing before a relative that a noun of doing resumes: القوة التي يعتزم الحلفاء نشرها."""
-        relative = self._past.relative
+        relative, bare = self._past.relative, self._bare_before(current.governor)
         told = relative is not None and right_before(relative, current.governor, 1)
+        if bare:
+            relative, told = current.governor, True
         if relative is None or not told or noun.ending not in self._affixes.pronouns:
             return
         thing = self._past.thing_before(relative, PledgeRole.OBJECT)
@@ -133,8 +135,15 @@ class TakingBefore(TakingObjects):
             return
         action = self._table.frames.get((noun.word.cls, thing.word.cls), thing.word.action)
         if action:
-            current.relative, current.starts, current.waits = True, thing.first, False
+            current.relative, current.starts, current.waits = not bare, thing.first, False
+            current.passive = bare
             current.actions.append(Action(thing.first, noun.last, action))
+
+    def _bare_before(self, plan: Mark) -> bool:
+        """Tell whether a plan is told of a force right before it without a relative: قوة من المقرر نشرها."""
+        things = [thing for thing in self._past.things if thing.last == plan.first]
+        planned = plan.word.role is PledgeRole.PLAN and plan.word.tense is None
+        return planned and any(thing.word.cls == "joint_force" for thing in things)
 
     def _idea_before(self, mark: Mark) -> Mark | None:
         """Return "the idea" right before a judgement, as what was named before: الأمر غير مطروح."""

@@ -53,7 +53,9 @@ class Judging(Beginning):
         between = self._words[current.reached : mark.first]
         if not _HARD_STOPS.isdisjoint(between):
             return True
-        if current.relative and mark.word.role is PledgeRole.ANNOUNCE and between[-1:] == [","]:
+        if "," in between[-1:] and self._past.joined(mark) and self._is_deed(mark):
+            return True  # رفضت إرسال قوات، واكتفى رئيسها بعرض مركز
+        if current.relative and mark.word.role is PledgeRole.ANNOUNCE and "," in between[-1:]:
             return True  # القوة التي يعدها التحالف، معلنا أن
         # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
         anew = ":" in between or (not current.clause and self._past.joined(mark))
@@ -65,6 +67,11 @@ class Judging(Beginning):
         apart = mark.word.tense is Tense.FUTURE and "," in between and not current.clause
         anew = anew or (apart and current.governors[-1].word.tense is not None)
         return mark.word.tense is not None and not current.actions and anew
+
+    def _is_deed(self, verb: Mark) -> bool:
+        """Tell whether a verb tells what was or is done, not what goes on with one to come."""
+        now = verb.word.tense is Tense.PRESENT and verb.word.role in DOING
+        return verb.word.tense is Tense.PAST or (now and not self._goes_on_to_come(verb))
 
     def _is_open_chain(self, current: Predicate | None, mark: Mark) -> bool:
         """Tell whether the open predicate still wants what it governs.

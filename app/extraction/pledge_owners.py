@@ -15,7 +15,7 @@ from app.extraction.pledge_subjects import SubjectSearch
 from app.extraction.triggers import PledgeRole
 
 # Classes of verbs that are said of a force or a plan.
-FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
+_FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
 _ORIGIN = 3
 _DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
 _DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
@@ -28,9 +28,27 @@ _FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
 class OwnerSearch(SubjectSearch):
     """The search for whose something is."""
 
+    def _is_of_noun(self, predicate: Predicate) -> bool:
+        """Tell whether a noun says whose a predicate is: the force, the plan, the share."""
+        governor = predicate.governor.word
+        noun = governor.cls in _FORCE_WORDS or governor.role is PledgeRole.INCLUDE
+        return noun or self._joint_behind(predicate) is not None
+
+    def _joint_behind(self, predicate: Predicate) -> Mark | None:
+        """Return the force of all that is planned to deploy: من المقرر أن تنتشر القوة."""
+        verb = predicate.governors[-1]
+        if verb.word.cls != "own_force" or predicate.governor.word.tense is not None:
+            return None
+        thing = self.actors.marks.get(verb.last)
+        return thing if thing is not None and self._is_joint(thing) else None
+
     def _of_noun(self, predicate: Predicate) -> Parties | None:
         """Return the parties of a verb by the noun that it is said of."""
         governor = predicate.governor
+        joint = self._joint_behind(predicate)
+        if joint is not None:
+            group = self.context.acting_group(joint.first)
+            return parties_of(group or (COALITION if joint.word.cls == JOINT_FORCE else None))
         if governor.word.role is PledgeRole.INCLUDE:
             return self._sharer(governor.first, governor.last)
         if governor.word.cls == "share":  # ستقتصر المساهمة الأميركية على

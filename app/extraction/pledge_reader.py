@@ -145,6 +145,7 @@ class _Reader(Ending):
         )
         apart = self._past.joined(mark) or self._words[mark.first - 1] == _COMMA
         apart = apart or self._joins_clause(mark.first - 1)  # ستسلم رادارا، وأنها مستعدة لإرسال
+        apart = apart or self._bare_before(mark)  # اتفقوا على تمويل قوة من المقرر نشرها
         if current and current.actions and mark.word.tense is None and not apart:
             return None  # a noun of commitment inside what is promised
         open_chain = self._is_open_chain(current, mark) and not relative

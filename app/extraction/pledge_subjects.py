@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.domain.vocabulary import FormKind
-from app.extraction.actors import NOT_WORDS, TITLE, Actors, Parties, union
+from app.extraction.actors import COUNTRIES, NOT_WORDS, TITLE, Actors, Parties, union
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledge_predicates import Predicate
 from app.extraction.triggers import PledgeRole
@@ -18,6 +18,7 @@ _CLAUSE = 6
 BEHIND = 12
 _AGENT = 4  # words of a title between "by" and its country
 _TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.PLAN))
+_MANY = 14  # words from a number of countries to what they say
 STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
@@ -145,6 +146,17 @@ class SubjectSearch:
         noun = self.actors.marks.get(found.first - 1)
         told = noun is not None and noun.word.role in _TELLING
         return found if told and not self.actors.governed(found.first) else None
+
+    def _of_many(self, at: int) -> Parties | None:
+        """Return the group of whom "so many countries" says something: قال قادة 30 دولة إنهم اتفقوا."""
+        for place in range(at - 1, max(at - _MANY, 0), -1):
+            if self.context.words[place] in STOPS or self.context.words[place] == ",":
+                return None
+            counted = self.context.quantity_at.get(place)
+            if counted is not None and counted.unit.name == COUNTRIES:
+                found = self.actors.at(place)
+                return found and Parties(found.refs)
+        return None
 
     def _begins_clause(self, place: int) -> bool:
         """Tell whether another clause begins at a token: شرط أن يدفع الأوروبيون."""
