@@ -241,6 +241,20 @@ def _is_whole(scene: Scene, quotation: Quotation) -> bool:
     return pause and quotation.last - quotation.first >= _LONG_QUOTE and not goes_on
 
 
+def _predicate_end(scene: Scene, at: int, last: int) -> int:
+    """Return where a predicate ends that something is described with: وصفه بأنه انقلاب، ومنذ ذلك الحين سحبت.
+
+    After a comma another clause begins, unless أن or a relative pronoun goes on: بأنه مهم، وأنه ضروري.
+    """
+    for here in range(at + 1, last):
+        if scene.text(here) == "," and here not in scene.quoted:
+            after, lexicon = here + 1, scene.language.lexicon
+            goes_on = scene.is_a(after, "complementizer") or scene.is_a(after, "relative")
+            noun = any(rest in lexicon.verbal_nouns for _, rest in lexicon.bare(scene.text(after)))
+            return last if goes_on or noun else here
+    return last
+
+
 def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
     outer = Outer(
         hit.cue.gender,
@@ -248,6 +262,8 @@ def _clause(scene: Scene, at: int, end: int, hit: CueHit) -> Content | None:
         present=hit.cue.form is CueForm.IMPERFECT,
     )
     last = clause_end(scene, at, end, outer)
+    if "transitive" in hit.cue.flags and not hit.cue.flags & {"hearer", "nominal"}:
+        last = _predicate_end(scene, at, last)
     if last <= at + 1:
         return None
     quotation = scene.opening.get(at + 1)
