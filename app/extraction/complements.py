@@ -1,5 +1,7 @@
 """What stands between a word of saying and its words: prepositions, "by saying", أن, ألا, a colon."""
 
+from unicodedata import normalize
+
 from app.extraction.document import Quotation
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
@@ -31,7 +33,12 @@ def opens_clause(scene: Scene, at: int) -> bool:
 
 def _is_if(scene: Scene, at: int) -> bool:
     """Tell whether إن is "if", not "that", which no verb follows: مستعد للقاء إن تطلب الأمر."""
-    return scene.is_exactly(at + 1, "if_verb") and scene.document.text(at, at + 1) == "إن"
+    return scene.is_exactly(at + 1, "if_verb") and _written(scene, at) == "إن"
+
+
+def _written(scene: Scene, at: int) -> str:
+    """Return a word with its hamza, which folding takes away, in one letter."""
+    return normalize("NFC", scene.document.text(at, at + 1))
 
 
 def opens_negative(scene: Scene, at: int) -> bool:
