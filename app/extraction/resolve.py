@@ -27,7 +27,8 @@ from app.text.spans import Span
 
 _BOTH = 2
 _SIGNATURE = 12
-_NEAR = 20  # characters that hold the word before a name
+_NEAR = 40  # characters that hold the words before a name
+_HEADED = 3  # of them, that may be the noun of a document: مسودة بيان لـ | تحالف
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -131,14 +132,15 @@ def _written(
 def _same_document(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    """Return whose document "المسودة" alone is: of the last one so called that spoke."""
+    """Return whose document "المسودة" alone is: of the last one so called that spoke in the section."""
     lexicon, text = cast.scene.language.lexicon, cast.scene.document.article.text
     word = cast.scene.text(phrase.first)
     if phrase.last > phrase.first + 1 or not word.startswith(lexicon.definite):
         return None
-    for entry in reversed(entries):
+    section = cast.scene.section(phrase.first)
+    for entry in reversed([entry for entry in entries if entry.at >= section]):
         said = entry.speaker.mention
-        before = fold(text[max(0, said.start - _NEAR) : said.start]).split()[-2:] if said else []
+        before = fold(text[max(0, said.start - _NEAR) : said.start]).split()[-_HEADED:] if said else []
         first = fold(said.of(text)).split()[:1] if said else []  # بيان | لوزارة الخارجية
         if any(lexicon.without_article(word) == one for one in (*before, *first)):
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
