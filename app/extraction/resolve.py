@@ -140,7 +140,9 @@ def _same_document(
     section = cast.scene.section(phrase.first)
     for entry in reversed([entry for entry in entries if entry.at >= section]):
         said = entry.speaker.mention
-        before = fold(text[max(0, said.start - _NEAR) : said.start]).split()[-_HEADED:] if said else []
+        before = (
+            fold(text[max(0, said.start - _NEAR) : said.start]).split()[-_HEADED:] if said else []
+        )
         first = fold(said.of(text)).split()[:1] if said else []  # بيان | لوزارة الخارجية
         if any(lexicon.without_article(word) == one for one in (*before, *first)):
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
