@@ -92,7 +92,7 @@ def _print_extraction(extraction: "Extraction") -> None:
 
 def _print_explanation(readings: "Sequence[Reading]", *, color: bool) -> None:
     from app.extraction.explain import explain
-    from app.extraction.lines import as_text
+    from app.extraction.layout.lines import as_text
 
     terminal = sys.stdout.isatty()
     color = color or (terminal and "NO_COLOR" not in os.environ)

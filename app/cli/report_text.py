@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any
 
 from app.api.schemas.timeline import one_line
-from app.extraction.lines import shown
+from app.extraction.layout.lines import shown
 
 Cells = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from app.domain.records import Statement
 from app.domain.refs import entity_ref
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.dates import DateMention
+from app.extraction.dates.finding import DateMention
 from app.extraction.document import Document, Mention, Sentence
 from app.extraction.quantities import QuantityMention
 from app.extraction.ranges import InOrder

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.vocabulary import DeadlineKind
-from app.extraction.calendar import Calendar
+from app.extraction.dates.calendar import Calendar
 from app.extraction.phrases import PhraseTable
 
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.records import Event, Pledge, Statement
-from app.extraction.candidates import Candidate
-from app.extraction.cues import CueKind, find_cues
 from app.extraction.document import Document
-from app.extraction.lines import Line, Style
+from app.extraction.layout.lines import Line, Style
 from app.extraction.phrase_kinds import NounPhrase
 from app.extraction.pipeline import Reading
+from app.extraction.statements.candidates import Candidate
+from app.extraction.statements.cues import CueKind, find_cues
 from app.text.spans import Span
 
 _TEXTUAL = "text"  # where the article's head was read from

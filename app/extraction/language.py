@@ -6,14 +6,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.calendar import Calendar
+from app.extraction.dates.calendar import Calendar
 from app.extraction.gazetteer import Context, Gazetteer, NameForm
+from app.extraction.layout.noise import NoiseSign
+from app.extraction.layout.segment import LinePhrases
 from app.extraction.lexicon import Lexicon
 from app.extraction.memo import Memo
-from app.extraction.noise import NoiseSign
 from app.extraction.offices import OfficePhrases
 from app.extraction.quantities import Numbers
-from app.extraction.segment import LinePhrases
 from app.extraction.triggers import EventTriggers, PledgeTriggers
 from app.text.folding import fold_name
 

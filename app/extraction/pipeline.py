@@ -9,33 +9,33 @@ from typing import NamedTuple
 from app.domain.records import Article, Extraction, NamedEntity, Person, Rejected
 from app.domain.refs import split_ref
 from app.domain.vocabulary import DateBasis, EntityKind, FormKind
-from app.extraction.attribution import attribute
-from app.extraction.candidates import Candidate
-from app.extraction.cast import Cast
 from app.extraction.context import NewsContext
-from app.extraction.dates import find_dates
+from app.extraction.dates.finding import find_dates
 from app.extraction.document import Block, Document, Mention, Sentence
-from app.extraction.events import find_events
+from app.extraction.events.finding import find_events
+from app.extraction.grammar.roles import find_roles
 from app.extraction.language import Language, Script
-from app.extraction.mentions import find_mentions
-from app.extraction.named_later import with_later_names
+from app.extraction.layout.quotes import find_quotations
+from app.extraction.layout.repeats import told_first
+from app.extraction.layout.segment import Line, find_sentences, read_document, read_lines
+from app.extraction.names.mentions import find_mentions
+from app.extraction.names.people import find_people
+from app.extraction.names.places import mentioned_countries
 from app.extraction.occasions import with_occasions
 from app.extraction.offices import office_on
-from app.extraction.open_quotations import ended_by_narrator
-from app.extraction.people import find_people
-from app.extraction.place_headings import behind_places
-from app.extraction.places import mentioned_countries
-from app.extraction.pledges import find_pledges
+from app.extraction.pledges.finding import find_pledges
 from app.extraction.publication import publication_date
 from app.extraction.quantities import find_quantities
-from app.extraction.quotes import find_quotations
-from app.extraction.repeats import told_first
-from app.extraction.roles import find_roles
 from app.extraction.said_on import date_statements
 from app.extraction.scene import Scene
-from app.extraction.segment import Line, find_sentences, read_document, read_lines
-from app.extraction.standing import commenting, standing_of
-from app.extraction.statements import find_candidates
+from app.extraction.speakers.attribution import attribute
+from app.extraction.speakers.cast import Cast
+from app.extraction.speakers.named_later import with_later_names
+from app.extraction.speakers.standing import commenting, standing_of
+from app.extraction.statements.candidates import Candidate
+from app.extraction.statements.finding import find_candidates
+from app.extraction.statements.open_quotations import ended_by_narrator
+from app.extraction.statements.place_headings import behind_places
 from app.extraction.stories import joined, stories, story_starts
 from app.extraction.verbatim import rendering_of, with_levels
 from app.extraction.warnings import find_warnings

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.domain.vocabulary import DateBasis
-from app.extraction.calendar import Calendar, DateWord
-from app.extraction.date_reading import DateKind, DateReading, FoundDate
-from app.extraction.dates import scan_dates
+from app.extraction.dates.calendar import Calendar, DateWord
+from app.extraction.dates.finding import scan_dates
+from app.extraction.dates.reading import DateKind, DateReading, FoundDate
+from app.extraction.dates.reckoning import WAR_BEGAN, day_or_none
 from app.extraction.document import Document
-from app.extraction.reckoning import WAR_BEGAN, day_or_none
 
 # A dateline gives day and month; with the weekday, one year of these should be left.
 _NEWS_YEARS = range(2021, 2031)

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.records import Statement
 from app.domain.vocabulary import DateBasis, DatePrecision, SpeakerFound
-from app.extraction.dates import DateMention
+from app.extraction.dates.finding import DateMention
 from app.extraction.document import Document, Sentence
 from app.text.spans import Span, touching
 

@@ -11,13 +11,13 @@ from itertools import chain, pairwise
 
 from app.domain.records import Extraction, Person, Warned
 from app.domain.vocabulary import EntityKind, WarningCode
-from app.extraction.calendar import Calendar
-from app.extraction.date_reading import DateKind, DateReading
-from app.extraction.dates import scan_dates
+from app.extraction.dates.calendar import Calendar
+from app.extraction.dates.finding import scan_dates
+from app.extraction.dates.reading import DateKind, DateReading
 from app.extraction.document import Block, Document
 from app.extraction.gazetteer import Gazetteer
 from app.extraction.language import Language
-from app.extraction.segment import Line, LinePhrases
+from app.extraction.layout.segment import Line, LinePhrases
 
 _RULE = 3  # marks of a line that separates: ---, ***, ===
 _BEHIND = 6  # lines behind a headline that are looked at

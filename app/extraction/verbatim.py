@@ -12,9 +12,9 @@ from typing import NamedTuple
 from app.domain.records import Organization, Statement
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, LevelBasis, StatementKind, StatementLevel
-from app.extraction.cast import Cast
-from app.extraction.noise import MACHINE_TRANSLATED_FROM, latin_people, translation_noise
+from app.extraction.layout.noise import MACHINE_TRANSLATED_FROM, latin_people, translation_noise
 from app.extraction.registry import Registry
+from app.extraction.speakers.cast import Cast
 
 Level = tuple[StatementLevel | None, LevelBasis]
 

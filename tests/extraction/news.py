@@ -12,13 +12,13 @@ from app.domain.records import Article, Statement
 from app.domain.refs import split_ref
 from app.domain.vocabulary import CueClass, EntityKind, FormKind, SpeakerFound, StatementKind
 from app.extraction.context import NewsContext
-from app.extraction.dates import find_dates
+from app.extraction.dates.finding import find_dates
 from app.extraction.document import Block, Document, Mention, Sentence
 from app.extraction.lang.ar.calendar import load_calendar
 from app.extraction.lang.ar.numbers import load_numbers
+from app.extraction.layout.segment import read_document
 from app.extraction.quantities import find_quantities
 from app.extraction.registry import load_registry
-from app.extraction.segment import read_document
 from app.text.spans import Span
 
 PUBLISHED = date(2025, 9, 4)  # a Thursday

@@ -3,15 +3,15 @@
 from datetime import date
 
 from app.domain.records import Article
-from app.extraction.cast import Cast
 from app.extraction.document import Document, Sentence
+from app.extraction.grammar.roles import find_roles
 from app.extraction.languages import load_language
-from app.extraction.mentions import find_mentions
-from app.extraction.people import find_people
-from app.extraction.quotes import find_quotations
-from app.extraction.roles import find_roles
+from app.extraction.layout.quotes import find_quotations
+from app.extraction.layout.segment import find_sentences, read_document, read_lines
+from app.extraction.names.mentions import find_mentions
+from app.extraction.names.people import find_people
 from app.extraction.scene import Scene
-from app.extraction.segment import find_sentences, read_document, read_lines
+from app.extraction.speakers.cast import Cast
 from app.extraction.word_places import read_words
 from app.text.folding import fold
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from app.domain.records import Article
 from app.extraction.explain import explain
 from app.extraction.languages import load_language
-from app.extraction.lines import as_text
+from app.extraction.layout.lines import as_text
 from app.extraction.pipeline import read
 from tests.extraction.mutations import ANY_TEXT, FEW
 

@@ -6,17 +6,17 @@ A rule that begins at another kind of word than those before it fails here until
 from pathlib import Path
 
 from app.domain.records import Article
-from app.extraction.cues import _hit
-from app.extraction.date_parsers import PARSERS
-from app.extraction.date_reading import DateReading
+from app.extraction.dates.parsers import PARSERS
+from app.extraction.dates.reading import DateReading
+from app.extraction.grammar.roles import _titled_phrase
 from app.extraction.languages import load_language
-from app.extraction.people import _name_at
-from app.extraction.pledge_beginnings import can_begin
-from app.extraction.pledge_marks import read_marks
-from app.extraction.pledge_reader import _Reader
+from app.extraction.layout.segment import read_document
+from app.extraction.names.people import _name_at
+from app.extraction.pledges.beginnings import can_begin
+from app.extraction.pledges.marks import read_marks
+from app.extraction.pledges.reader import _Reader
 from app.extraction.quantities import _quantity
-from app.extraction.roles import _titled_phrase
-from app.extraction.segment import read_document
+from app.extraction.statements.cues import _hit
 from tests.extraction.lang.speech_cases import read_cases
 from tests.extraction.news import sentence_ranges
 from tests.extraction.scenes import PUBLISHED, scene_of

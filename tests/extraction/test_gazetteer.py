@@ -4,7 +4,7 @@ from app.domain.records import Article
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.gazetteer import Gazetteer, NameForm
 from app.extraction.lang.ar.morphology import bare
-from app.extraction.segment import read_document
+from app.extraction.layout.segment import read_document
 
 
 def person(form: str, ref: str) -> NameForm:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from app.domain.records import Article
 from app.domain.vocabulary import Bound
 from app.extraction.lang.ar.numbers import load_numbers
+from app.extraction.layout.segment import read_document
 from app.extraction.quantities import QuantityMention, find_quantities
-from app.extraction.segment import read_document
 from tests.extraction.lang.ar.case_files import cases
 from tests.extraction.news import sentence_ranges
 

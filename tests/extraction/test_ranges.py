@@ -1,7 +1,7 @@
 """Records by the token they begin at."""
 
-from app.extraction.date_reading import DateKind
-from app.extraction.dates import find_dates
+from app.extraction.dates.finding import find_dates
+from app.extraction.dates.reading import DateKind
 from app.extraction.languages import load_language
 from app.extraction.ranges import InOrder, Telling
 from tests.extraction.scenes import PUBLISHED, scene_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.extraction.calendar import Calendar, CalendarWord, DateWord, Month
+from app.extraction.dates.calendar import Calendar, CalendarWord, DateWord, Month
 from app.extraction.numerals import NumberWords
 from app.extraction.phrases import Affixes, phrase_table
 from app.extraction.tables import Row, read_table

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.vocabulary import DeadlineKind
-from app.extraction.calendar import Calendar
+from app.extraction.dates.calendar import Calendar
 from app.extraction.deadline_words import DeadlineRole, DeadlineWord, DeadlineWords
 from app.extraction.phrases import phrase_table
 from app.extraction.tables import Row, read_table

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.extraction.segment import LinePhrases, line_phrases
+from app.extraction.layout.segment import LinePhrases, line_phrases
 from app.extraction.tables import read_table
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from app.extraction.calendar import Calendar, DateWord
+from app.extraction.dates.calendar import Calendar, DateWord
 from app.extraction.lang.ar.affixes import DATA, load_affixes
 from app.extraction.lang.ar.numbers import load_numbers
 from app.extraction.loading.calendar import read_calendar

@@ -1,7 +1,7 @@
 """Signs of machine translation into Arabic, from `data/noise.tsv`."""
 
 from app.extraction.lang.ar.words import DATA
-from app.extraction.noise import MARKS, PEOPLE, NoiseSign
+from app.extraction.layout.noise import MARKS, PEOPLE, NoiseSign
 from app.extraction.tables import Row, read_table
 
 

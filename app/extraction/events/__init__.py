@@ -1,0 +1,1 @@
+"""Events: what a text says happened or will."""

@@ -1,0 +1,34 @@
+"""Phrases of what is read: an outlet with its noun, a document."""
+
+from app.domain.vocabulary import EntityKind
+from app.extraction.grammar.outlet_names import agency_of_state, outlet_name
+from app.extraction.grammar.phrase_ends import complement_end
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
+from app.extraction.scene import Scene
+
+_OUTLET_NAME = 6  # words of an outlet with its noun and the mark
+
+
+def read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
+    """Read "صحيفة «بيلد»": the head noun with the outlet named after it."""
+    for here in range(at + 1, min(end, at + 4)):
+        mention = scene.starts.get(here)
+        if mention is not None and mention.kind is EntityKind.SOURCE:
+            last = mention.last + (scene.text(mention.last) in '")')
+            return NounPhrase(PhraseKind.ENTITY, at, last, mention=mention)
+    quotation = scene.opening.get(at + 1)
+    if quotation is not None and quotation.closed and quotation.last - at <= _OUTLET_NAME:
+        last = quotation.outer_last  # مجلة "ذي إيكونومست"
+        return NounPhrase(PhraseKind.NOUN, at, last, name=(quotation.first, quotation.last))
+    if (agency := agency_of_state(scene, at, end)) is not None:
+        inner = scene.names_within(at, agency)
+        return NounPhrase(PhraseKind.NOUN, at, agency, title=(at, agency), inner=inner)
+    name = outlet_name(scene, at, end)
+    return NounPhrase(PhraseKind.NOUN, at, name[1], name=name) if name is not None else None
+
+
+def read_document(scene: Scene, at: int, end: int) -> NounPhrase:
+    """Read a document with what it is about: بيان صادر عن الرئاسة."""
+    last = complement_end(scene, at + 1, end, of_document=True)
+    inner = scene.names_within(at, last)
+    return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

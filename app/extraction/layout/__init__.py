@@ -1,0 +1,1 @@
+"""What the lines of a text are: sentences, headings, quotations, noise."""

@@ -1,0 +1,1 @@
+"""Pledges: what a text commits whom to."""

@@ -1,0 +1,297 @@
+"""Who acts at a token: the parties that a name, a title, "the alliance" or "his country" stands for.
+
+Input: the context and the trigger words of a sentence. Output: `Parties`, without refs for one that
+promises Ukraine nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
+from app.extraction.document import Mention
+from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.understood import (
+    counted_of,
+    home_of,
+    is_unnamed,
+    last_speakers,
+    pair_of,
+)
+from app.extraction.triggers import PledgeRole, PledgeTriggers
+
+_LABEL = 4
+TITLE = 6  # tokens of a title before a name
+COUNTRIES = "countries"
+_MEMBERS = "members"
+_FORMER = "former"
+_COUNTED = "counted"  # الدول الثلاث
+_AT = "at"
+_MANDATE = "mandate"  # سيطلب من البوندستاغ تفويضا
+_IN = "in"
+_EACH = "each"  # كل من: what stands behind is a subject
+_MEMBER_STATES = {
+    "org:nato": "org:nato-member-states",
+    "org:european-union": "org:eu-member-states",
+}
+_OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
+NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
+
+
+class Parties(NamedTuple):
+    """Who commits: refs, and the token range of the subject where it is named."""
+
+    refs: tuple[str, ...]
+    first: int | None = None
+    last: int | None = None
+
+
+class Actors(NamedTuple):
+    """What reading a subject needs: the context and the trigger words by their first token."""
+
+    context: NewsContext
+    triggers: PledgeTriggers
+    marks: Mapping[int, Mark]
+    alliances: Sequence[Mark] = ()  # "the alliance" in the sentences before
+
+    def at(self, place: int) -> Parties | None:
+        """Return who acts at a token, if something there can be a subject."""
+        quantity = self.context.quantity_at.get(place)
+        if quantity and quantity.unit.name == COUNTRIES:
+            behind = self.marks.get(quantity.last)
+            members = behind is not None and behind.word.cls == _MEMBERS
+            group = self._members(place) if members else self.context.acting_group(place)
+            return self._as(group, quantity.first, quantity.last + members)
+        mention = self.context.mention_at.get(place)
+        if mention and self.may_act(mention):
+            return self._named(mention)
+        mark = self.marks.get(place)
+        if mark is None:
+            return None
+        if mark.word.cls == "pair":  # also "their two countries"
+            both = pair_of(self.context, self.triggers, mark.first)
+            return Parties(both, mark.first, mark.last) if both else None
+        if mark.word.cls == _COUNTED:
+            return Parties(counted_of(self.context, self.triggers, mark), mark.first, mark.last)
+        if mark.word.role is PledgeRole.OWN_GROUP:
+            return self._as(self._own_group(mark), mark.first, mark.last)
+        if mark.word.role is PledgeRole.SELF:
+            speakers = self.speakers(place)
+            return Parties(speakers, mark.first, mark.last) if speakers else None
+        return self._unnamed(mark) if mark.word.role in _OFFICES else None
+
+    def _named(self, mention: Mention) -> Parties | None:
+        """Return who acts where someone is named; nobody where he held his office once."""
+        first = mention.first
+        if mention.form is FormKind.NISBA:
+            first = self._office(mention) or first
+        if self._is_former(mention):
+            return Parties((), first, mention.last)
+        return self._as(self.context.party(mention), first, mention.last)
+
+    def _is_former(self, mention: Mention) -> bool:
+        """Tell whether someone held an office once: الرئيس الأميركي السابق فلان."""
+        beside = (self.marks.get(mention.first - 1), self.marks.get(mention.last))
+        past = any(mark is not None and mark.word.cls == _FORMER for mark in beside)
+        return past and (mention.kind is EntityKind.PERSON or mention.form is FormKind.NISBA)
+
+    def _members(self, place: int) -> str | None:
+        """Return whose members "four member states" are: the speaker's body's, or of the one named last."""
+        named = [mention.ref for mention in self.context.mentions if mention.first < place]
+        of = (_MEMBER_STATES.get(ref or "") for ref in (*self.speakers(place), *reversed(named)))
+        return next(filter(None, of), None) or self.context.acting_group(place)
+
+    def _latter(self, mark: Mark) -> str | None:
+        """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة."""
+        verb = self.marks.get(mark.first - 1)
+        if verb is None or not (verb.word.tense or verb.word.role is PledgeRole.CLAUSAL):
+            return None
+        refs = (
+            self.context.party(mention)
+            for mention in reversed(self.context.mentions)
+            if mention.first < mark.first
+            and mention.kind is EntityKind.COUNTRY
+            and mention.form is not FormKind.NISBA
+        )
+        return next((ref for ref in refs if ref and promises(ref)), None)
+
+    def _unnamed(self, mark: Mark) -> Parties | None:
+        """Return the country of a body or office that is named without it: الحكومة."""
+        if not is_unnamed(self.context, self.triggers, mark.first):
+            return None
+        home = home_of(self.context, self.triggers, mark.first)
+        return Parties((home,), mark.first, mark.last) if home else None
+
+    def _as(self, ref: str | None, first: int, last: int) -> Parties | None:
+        """Return one ref as parties; without refs where it is one that promises Ukraine nothing."""
+        if ref is None:
+            return None
+        return Parties((ref,) if promises(ref) else (), first, last)
+
+    def _own_group(self, mark: Mark) -> str | None:
+        """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
+        if mark.word.cls == _MEMBERS:
+            return None
+        if mark.word.cls == "commission":
+            return COMMISSION
+        if mark.word.cls == "latter":
+            return self._latter(mark)
+        if mark.word.cls == "alliance":
+            return self.context.acting_group(mark.first) or COALITION
+        named = self._group_behind(mark.last) if not mark.word.cls else None
+        return (
+            named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
+        )
+
+    def _group_behind(self, place: int) -> str | None:
+        """Return the group behind "in" at a token: الدول الأعضاء في الناتو, المشاركون في «الراغبين»."""
+        led, of = self.marks.get(place), self.marks.get(place + 1)
+        if led is None or led.word.role is not PledgeRole.PREPOSITION:
+            return None
+        if of is not None and of.word.cls == "alliance":
+            return self._own_group(of)
+        mention = self.context.mention_at.get(place + 1)
+        return mention.ref if mention is not None and mention.ref in self.context.groups else None
+
+    def group_before(self, token: int) -> str | None:
+        """Return the group named last before a token, by a name or as "the alliance"."""
+        alliances = (
+            self._own_group(mark)
+            for mark in (*self.alliances, *self.marks.values())
+            if mark.first < token and mark.word.cls == "alliance"
+        )
+        return next(alliances, None) or self.context.group_before(token)
+
+    def may_act(self, mention: Mention) -> bool:
+        """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
+        if mention.kind is EntityKind.SOURCE:
+            return False
+        return mention.form is not FormKind.NISBA or self._office(mention) is not None
+
+    def _office(self, mention: Mention) -> int | None:
+        """Return where a state's body or an office begins that an adjective of origin completes."""
+        start = None
+        for place in range(mention.first - 1, max(mention.first - TITLE, -1), -1):
+            mark = self.marks.get(place)
+            if mark is None and start is not None:
+                break
+            if mark and mark.word.role in (PledgeRole.STATE, PledgeRole.TITLE):
+                start = mark.first
+            elif mark or not self.context.words[place][0].isalpha() or place < mention.first - 1:
+                break
+        return start
+
+    def governed(self, first: int) -> bool:
+        """Tell whether a preposition governs what begins at a token."""
+        affixes = self.triggers.words.affixes
+        mention = self.context.mention_at.get(first)
+        if mention and mention.proclitic in affixes.prepositions:
+            return True
+        place = first - 1
+        while place > 0 and self.context.words[place] in NOT_WORDS - {","}:
+            place -= 1
+        mark = self.marks.get(place)
+        if mark is None:
+            return False
+        if mark.word.cls == _EACH:
+            return False
+        if mark.word.cls == _IN and self._is_official(mark.first - 1, first):
+            return False
+        # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
+        noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
+        return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
+
+    def _is_official(self, at: int, office: int) -> bool:
+        """Tell whether someone at a token works in the office named behind: مسؤول في وزارة الدفاع اليابانية."""
+        title, body = self.marks.get(at), self.marks.get(office)
+        works = title is not None and title.word.role is PledgeRole.TITLE
+        return works and body is not None and body.word.role in _OFFICES
+
+    def _ends_led(self, mark: Mark) -> bool:
+        """Tell whether a phrase ends with a preposition: ليست طرفا في."""
+        if mark.last - mark.first == 1 or mark.word.role is PledgeRole.PARTNER:
+            return False
+        last = self.triggers.alone[self.context.words[mark.last - 1]]
+        led = last is not None and last.value.role is PledgeRole.PREPOSITION
+        led = led and last is not None and last.value.cls != _AT  # ليس لدى رومانيا نية
+        return led and (mark.word.role is PledgeRole.REFUSE or mark.word.cls == _MANDATE)
+
+    def joined(self, place: int) -> bool:
+        """Tell whether a conjunction is on a token or right before it."""
+        conjunctions = self.triggers.words.affixes.conjunctions
+        mention = self.context.mention_at.get(place)
+        if mention:
+            return mention.proclitic in conjunctions
+        words = self.context.words
+        if words[place] in conjunctions or words[place - 1] in conjunctions:
+            return True
+        mark = self.marks.get(place)
+        return mark is not None and mark.prefix in conjunctions
+
+    def speakers(self, place: int) -> tuple[str, ...]:
+        """Return who speaks at a token: the parties of the innermost statement's speakers."""
+        number = self.context.statement_number(place)
+        if number is None:
+            number = self._statement_before(place)
+        if number is None:
+            return ()
+        spoken = (self.context.speaks_for(ref) for ref in self.context.statements[number].speakers)
+        return tuple(dict.fromkeys(ref for ref in spoken if ref and promises(ref)))
+
+    def we(self, place: int) -> tuple[str, ...]:
+        """Return who "we" are outside reported words.
+
+        Whose name stands before the colon, who spoke last, the group of a declaration, or the one
+        who is interviewed.
+        """
+        ref = self._before_colon(place)
+        spoken = any(first < place for first, _, _ in self.context.statement_ranges)
+        if ref is None and spoken:
+            return last_speakers(self.context, place)
+        ref = ref or self.group_before(place) or self._last_person(place)
+        return (ref,) if ref and promises(ref) else ()
+
+    def _before_colon(self, place: int) -> str | None:
+        """Return the party of the name that a colon right before a token follows."""
+        for at in range(place - 1, max(place - _LABEL, 0), -1):
+            if self.context.words[at] == ":":
+                mention = self.context.mention_at.get(at - 1)
+                return self.context.party(mention) if mention else None
+        return None
+
+    def _last_person(self, place: int) -> str | None:
+        """Return the party of the person named last before a token."""
+        refs = (
+            self.context.party(mention)
+            for mention in reversed(self.context.mentions)
+            if mention.first < place and mention.kind is EntityKind.PERSON
+        )
+        return next((ref for ref in refs if ref), None)
+
+    def _statement_before(self, place: int) -> int | None:
+        """Return the last statement that ends before a token, with no full stop between."""
+        for first, last, number in reversed(self.context.statement_ranges):
+            if last <= place and first < place:
+                between = self.context.words[last:place]
+                return None if "." in between else number
+        return None
+
+
+def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
+    """Return the mark that covers each token."""
+    return {at: mark for mark in marks for at in range(mark.first, mark.last)}
+
+
+def parties_of(ref: str | None) -> Parties:
+    """Return one ref as parties without a subject in the text."""
+    return Parties((ref,) if ref else ())
+
+
+def promises(ref: str) -> bool:
+    """Tell whether a ref can promise Ukraine something: neither Ukraine itself nor its adversaries."""
+    return ref != UKRAINE and ref not in ADVERSARIES
+
+
+def union(first: Sequence[str], second: Iterable[str]) -> tuple[str, ...]:
+    """Return refs of both, in order, each once."""
+    return tuple(dict.fromkeys((*first, *second)))

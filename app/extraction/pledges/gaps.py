@@ -1,0 +1,104 @@
+"""Pledges whose verb is left out: تعهدت فرنسا نشر ستة آلاف جندي، وبريطانيا أربعة آلاف.
+
+Behind what a verb promises a second subject is joined, and only what it gives stands behind it. Input: a
+predicate with its subject, and what stands behind it. Output: the predicates of those that have no verb.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.numerals import numeral
+from app.extraction.pledges.actors import Actors, Parties
+from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.predicates import Action, Predicate
+from app.extraction.pledges.reader import read_predicates
+from app.extraction.quantities import QuantityMention
+from app.extraction.triggers import PledgeRole
+
+_STOPS = frozenset((".", ";", "?", "!", ":"))
+_SUBJECTS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
+_GIVEN = frozenset((PledgeRole.OBJECT, PledgeRole.HEAD))
+_REACH = 30  # words from one subject to the next
+
+
+class Gap(NamedTuple):
+    """A subject without its verb: who promises, what, and the number where its unit is left out."""
+
+    predicate: Predicate
+    parties: Parties
+    counted: QuantityMention | None
+
+
+def gaps_behind(
+    actors: Actors,
+    predicate: Predicate,
+    marks: Sequence[Mark],
+    last: int,
+) -> Iterator[Gap]:
+    """Yield those who promise the like of a predicate behind it, up to the token `last`."""
+    words, at = actors.context.words, predicate.reached
+    limit = min(last, at + _REACH)
+    while at < limit and words[at] not in _STOPS:
+        mention = actors.context.mention_at.get(at)
+        if mention is None or mention.first != at:
+            at += 1
+            continue
+        at = mention.last
+        named = mention.kind in _SUBJECTS and mention.form is not FormKind.NISBA
+        found = actors.at(mention.first) if named and _is_joined(actors, mention.first) else None
+        if found is None or not found.refs or at >= limit:
+            continue
+        gap = _gap(actors, predicate, marks, found, limit)
+        if gap is not None:
+            yield gap
+            at, limit = gap.predicate.reached, min(last, gap.predicate.reached + _REACH)
+
+
+def _is_joined(actors: Actors, first: int) -> bool:
+    """Tell whether a conjunction joins a name behind a comma or what was promised, without a preposition."""
+    mention = actors.context.mention_at[first]
+    return mention.proclitic in actors.triggers.words.affixes.conjunctions
+
+
+def _gap(
+    actors: Actors,
+    predicate: Predicate,
+    marks: Sequence[Mark],
+    found: Parties,
+    limit: int,
+) -> Gap | None:
+    """Return what someone promises of whom only the name and what is given stand there."""
+    context, at = actors.context, found.last or 0
+    behind = [mark for mark in marks if at <= mark.first < limit]
+    governor = predicate.governors[-1]._replace(first=at - 1, last=at)
+    if (
+        behind
+        and behind[0].first == at
+        and behind[0].word.role in _GIVEN
+        and not behind[0].word.tense
+    ):
+        head = predicate.head if behind[0].word.role is PledgeRole.OBJECT else None
+        if head is not None and head is not predicate.governors[-1]:
+            behind = [head._replace(first=at - 1, last=at), *behind]
+        read = read_predicates(context.words, [governor, *behind], actors.triggers)
+        done = next((done for done in read if done.governors[0] is governor), None)
+        if done is None:
+            return None
+        again = replace(
+            done, governors=predicate.governors, negated=predicate.negated, starts=found.first or 0
+        )
+        return Gap(again, found, None)
+    number = numeral(context.words[:limit], at, actors.triggers.numbers) if at < limit else None
+    like = next(
+        (q for q in context.quantities if predicate.starts <= q.first < predicate.reached), None
+    )
+    if number is None or like is None or context.quantity_at.get(at):
+        return None
+    counted = like._replace(
+        first=at, last=number.last, span=context.document.span(at, number.last), value=number.value
+    )
+    action = Action(at, number.last, predicate.actions[-1].action)
+    again = replace(predicate, actions=[action], starts=found.first or 0, head=None)
+    return Gap(again, found, counted)

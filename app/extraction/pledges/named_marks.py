@@ -1,0 +1,76 @@
+"""The trigger words of pledges in a sentence beside the names that stand there.
+
+Input: `Mark`s and the context. Output: `Mark`s in text order: none inside a name, those behind one told apart.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.vocabulary import EntityKind, PledgeAction
+from app.extraction.context import UKRAINE, NewsContext
+from app.extraction.document import Mention
+from app.extraction.pledges.marks import NOUNS, Mark
+from app.extraction.triggers import PledgeRole, PledgeWord, Tense
+
+_GIVING = frozenset(("give", "send", "open", "pay", "equip", "finance"))
+_DATED = 6  # words of a date
+
+
+def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
+    """Return the trigger words, "his country" as who has help where Ukraine's speaker says it."""
+    read = []
+    for mark in marks:
+        if mark.word.role is PledgeRole.SELF:
+            number = context.statement_number(mark.first)
+            speakers = context.statements[number].speakers if number is not None else ()
+            if speakers and all(context.speaks_for(ref) == UKRAINE for ref in speakers):
+                mark = mark._replace(word=PledgeWord(PledgeRole.RECIPIENT))  # noqa: PLW2901
+        read.append(mark)
+    return tuple(read)
+
+
+def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
+    """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
+    return tuple(mark for mark in marks if not _in_name(mark, context.mention_at.get(mark.first)))
+
+
+def _in_name(mark: Mark, mention: Mention | None) -> bool:
+    """Tell whether a word belongs to someone's name, or is what an organisation is called by."""
+    if mention is None or mention.kind is EntityKind.PERSON:
+        return mention is not None
+    named = mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1
+    force = mark.word.action is PledgeAction.DEPLOY_FORCES  # a force by its name is given too
+    return named and not force and mark.word.role in NOUNS and mark.last <= mention.last
+
+
+def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[int]) -> list[Mark]:
+    """Return the trigger words, the objects that stand right behind a name marked as such."""
+    read: list[Mark] = []
+    for mark in marks:
+        before = mark.first - 1
+        while before in asides or (before >= 0 and context.words[before] == ","):
+            before -= 1
+        dates = context.dates_in(max(before - _DATED, 0), before + 1)
+        if dates and dates[-1].last == before + 1 and context.words[dates[-1].first - 1] == ",":
+            before = dates[-1].first - 2  # أعلنت السويد، أمس، حزمة
+        given = mark.word.role is PledgeRole.OBJECT
+        named = given and mark.first not in asides and before in context.mention_at
+        named = named or _tells_now(mark, read, context)
+        read.append(mark._replace(behind_name=True) if named else mark)
+    return read
+
+
+def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool:
+    """Tell whether a verb in the present says what its subject, right before it, does: أن أثينا تمنح موانئها."""
+    if verb.word.cls not in _GIVING or verb.word.tense is not Tense.PRESENT:
+        return False
+    begins = verb.first - (context.words[verb.first - 1] == '"')
+    mention = context.mention_at.get(begins - 1)
+    own = before[-1] if before and before[-1].last == begins else None
+    if own is not None and own.word.role is PledgeRole.SELF:
+        starts, before = own.first, before[:-1]
+    elif mention is not None and mention.kind is EntityKind.COUNTRY:
+        starts = mention.first
+    else:
+        return False
+    that = before[-1] if before else None
+    return that is not None and that.last == starts and that.word.role is PledgeRole.CLAUSAL

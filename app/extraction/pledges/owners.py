@@ -1,0 +1,138 @@
+"""Whose a thing is that a verb is said of: a contribution, a force, a plan.
+
+Input: a predicate. Output: `Parties`, None where another subject may be found, none in doubt.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
+from app.extraction.context import COALITION
+from app.extraction.document import Mention
+from app.extraction.pledges.actors import Parties, parties_of, promises
+from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.predicates import Predicate
+from app.extraction.pledges.subjects import SubjectSearch
+from app.extraction.triggers import PledgeRole
+
+# Classes of verbs that are said of a force or a plan.
+_FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
+_ORIGIN = 3
+_DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
+_DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
+JOINT_FORCE = "joint_force"
+_FORCE = frozenset(("force", "vanguard"))
+_FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
+
+
+@dataclass(frozen=True)
+class OwnerSearch(SubjectSearch):
+    """The search for whose something is."""
+
+    def _is_of_noun(self, predicate: Predicate) -> bool:
+        """Tell whether a noun says whose a predicate is: the force, the plan, the share."""
+        governor = predicate.governor.word
+        noun = governor.cls in _FORCE_WORDS or governor.role is PledgeRole.INCLUDE
+        return noun or self._joint_behind(predicate) is not None
+
+    def _joint_behind(self, predicate: Predicate) -> Mark | None:
+        """Return the force of all that is planned to deploy: من المقرر أن تنتشر القوة."""
+        verb = predicate.governors[-1]
+        if verb.word.cls != "own_force" or predicate.governor.word.tense is not None:
+            return None
+        thing = self.actors.marks.get(verb.last)
+        return thing if thing is not None and self._is_joint(thing) else None
+
+    def _of_noun(self, predicate: Predicate) -> Parties | None:
+        """Return the parties of a verb by the noun that it is said of."""
+        governor = predicate.governor
+        joint = self._joint_behind(predicate)
+        if joint is not None:
+            group = self.context.acting_group(joint.first)
+            return parties_of(group or (COALITION if joint.word.cls == JOINT_FORCE else None))
+        if governor.word.role is PledgeRole.INCLUDE:
+            return self._sharer(governor.first, governor.last)
+        if governor.word.cls == "share":  # ستقتصر المساهمة الأميركية على
+            return self._sharer(governor.first, governor.last)
+        if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
+            return self._sharer(predicate.starts, governor.last)
+        if governor.word.cls == "foresees":  # الخطة تقضي بنشر قوات
+            own = len(predicate.governors) > 1 and predicate.governors[-1].word.tense is not None
+            return None if own else self._of_plan(predicate)  # يقضي الاتفاق بأن تسلم السويد
+        if governor.word.cls == "compose":  # القوة ستتألف من ألوية
+            return self._composed(governor)
+        sharer = self._sharer(predicate.starts, predicate.starts)  # الوحدات الفرنسية ستنتشر
+        if sharer is not None:
+            return sharer
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _of_plan(self, predicate: Predicate) -> Parties:
+        """Return whose plan it is that foresees something: the coalition, or the group the text tells of."""
+        governor = predicate.governor
+        near = range(governor.first - _ORIGIN, governor.last + _ORIGIN)
+        named = (self.actors.marks.get(at) for at in near)
+        plans = [mark for mark in named if mark and mark.word.role is PledgeRole.COMMITMENT]
+        forces = predicate.actions[0].action is PledgeAction.DEPLOY_FORCES
+        if not any(forces or mark.word.cls == _DRAFT for mark in plans):
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _composed(self, governor: Mark) -> Parties:
+        """Return whose force it is that a verb says what it consists of; nobody's for another thing."""
+        before = (
+            self.actors.marks.get(at) for at in range(governor.first - _ORIGIN, governor.first)
+        )
+        if not any(mark is not None and mark.word.cls in _FORCES for mark in before):
+            return Parties(())
+        return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _sharer(self, first: int, last: int) -> Parties | None:
+        """Return whose it is by the adjective before or behind a verb: المساهمة البريطانية تشمل."""
+        beside = map(self.context.mention_at.get, (first - 1, last + 1))
+        named = (m for m in beside if m is not None)
+        mention = next((m for m in named if m.form is FormKind.NISBA or _is_army(m)), None)
+        if mention is None:
+            return None
+        ref = self.context.party(mention)
+        return Parties((ref,), mention.first, mention.last) if ref and promises(ref) else None
+
+    def _whose(self, predicate: Predicate) -> Parties:
+        """Return whose the thing is that a judgement or a passive is said of: by its adjective, or all."""
+        thing = self.actors.marks.get(predicate.starts)
+        if thing is not None and self._is_joint(thing):
+            group = self.context.acting_group(thing.first)
+            return parties_of(group or (COALITION if thing.word.cls == JOINT_FORCE else None))
+        return self._origin(predicate)
+
+    def _is_joint(self, thing: Mark) -> bool:
+        """Tell whether a thing is the force of all: القوة المتعددة الجنسيات, القوة, طلائعها."""
+        affixes = self.actors.triggers.words.affixes
+        bases = affixes.bases[self.context.words[thing.first]]  # القوة is a form of its own
+        definite = any(base.prefix in affixes.articles for base in bases)
+        definite = definite or thing.word.cls == "vanguard"
+        force = definite and thing.word.cls in _FORCE
+        return thing.word.cls == JOINT_FORCE or (force and not self._has_nation(thing))
+
+    def _has_nation(self, thing: Mark) -> bool:
+        """Tell whether an adjective of origin stands behind a thing: القوة الفرنسية."""
+        mention = self.context.mention_at.get(thing.last)
+        return mention is not None and mention.form is FormKind.NISBA
+
+    def _origin(self, predicate: Predicate) -> Parties:
+        """Return whose what is given is: المنظومات الألمانية, مساهمة اليابان, تعهدات من هولندا."""
+        depends = predicate.behind and predicate.governor.word.cls == _DEPENDS
+        last = predicate.governor.first if depends else predicate.reached + _ORIGIN
+        for place in self._tokens(predicate.starts, last):
+            mention = self.context.mention_at.get(place)
+            if mention is None or mention.kind is not EntityKind.COUNTRY:
+                continue
+            ref = self.context.party(mention)
+            before = self.actors.marks.get(mention.first - 1)
+            shared = before is not None and before.word.cls == "join"
+            if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
+                return Parties((ref,))
+        return Parties(())
+
+
+def _is_army(mention: Mention) -> bool:
+    """Tell whether a mention is a body of a state, by its name: الجيش الألماني."""
+    return mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1

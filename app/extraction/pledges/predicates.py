@@ -1,0 +1,159 @@
+"""Predicates of commitment, the records: what is promised, planned or refused, and how firmly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.vocabulary import PledgeAction, PledgeStatus
+from app.extraction.pledges.marks import Mark
+from app.extraction.triggers import PledgeRole, Tense
+
+STATUS = {
+    PledgeRole.COMMIT: PledgeStatus.PLEDGED,
+    PledgeRole.ANNOUNCE: PledgeStatus.PLEDGED,
+    PledgeRole.ALLOT: PledgeStatus.PLEDGED,
+    PledgeRole.REDUCE: PledgeStatus.PLEDGED,
+    PledgeRole.HEAD: PledgeStatus.PLEDGED,
+    PledgeRole.ASPECT: PledgeStatus.PLEDGED,
+    PledgeRole.DONE: PledgeStatus.IN_FORCE,
+    PledgeRole.ONGOING: PledgeStatus.IN_FORCE,
+    PledgeRole.READY: PledgeStatus.PLANNED,
+    PledgeRole.PLAN: PledgeStatus.PLANNED,
+    PledgeRole.INCLUDE: PledgeStatus.PLEDGED,
+    PledgeRole.WANT: PledgeStatus.CONSIDERING,
+    PledgeRole.CONSIDER: PledgeStatus.CONSIDERING,
+    PledgeRole.DECIDE: PledgeStatus.CONSIDERING,
+    PledgeRole.REFUSE: PledgeStatus.DECLINED,
+}
+ABSENT = (
+    "absent"  # the class of a refusal that says what there will not be: لا جنود, لن يكون هناك جنود
+)
+TALK = "talk"
+_DENY = "deny"
+_QUIT = "quit"
+BEGUN = "begun"
+_LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAction.INTELLIGENCE))
+FORESEES = "foresees"
+_UNDENIED = frozenset(("hinder", "wait", "hesitate"))
+_WEAKEST = (
+    PledgeStatus.CONSIDERING,
+    PledgeStatus.PLANNED,
+    PledgeStatus.PLEDGED,
+    PledgeStatus.IN_FORCE,
+)
+
+
+def lasts(mark: Mark) -> bool:
+    """Tell whether a verb says that something goes on: تواصل ألمانيا تدريب الجنود."""
+    lasting = mark.word.cls == "lasting" and mark.word.tense is Tense.PRESENT
+    return lasting and not mark.word.first_person
+
+
+def _firmness(mark: Mark) -> PledgeStatus:
+    """Return how firm one link is; what was decided is a pledge, what will be decided is open."""
+    if mark.word.role is PledgeRole.DECIDE and mark.word.tense is Tense.PAST:
+        return PledgeStatus.PLEDGED
+    if lasts(mark) or mark.word.cls == BEGUN:
+        return PledgeStatus.IN_FORCE
+    return STATUS[mark.word.role]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a predicate governs, at a half-open token range."""
+
+    first: int
+    last: int
+    action: PledgeAction
+
+
+@dataclass(slots=True)
+class Predicate:
+    """Operators in text order and what they govern; grows while a sentence is read."""
+
+    governors: list[Mark]
+    negated: bool
+    starts: int
+    actions: list[Action] = field(default_factory=list)
+    head: Mark | None = None
+    possible: bool = False  # قد ترسل
+    waits: bool = True  # for what the last governor or head governs
+    purpose: bool = False  # inside a purpose that belongs to an action
+    clause: bool = False  # behind أن: only another verb or operator goes on
+    resumes: bool = False  # what it is about was named before
+    shared: bool = False  # what it gives is a share in a mission
+    subordinate: bool = False  # what it promises stands in a clause behind أن
+    relative: bool = False  # its subject stands behind: الدعم الذي ستقدمه واشنطن
+    behind: bool = False  # a state or judgement said of its action
+    passive: bool = False  # what is given is its subject: مركزان سيقامان
+    apart: bool = False  # set against what its subject promises: مدربين لا جنودا
+    open: bool = False  # لم تحسم: not decided yet
+    recipient: Mark | None = None  # Ukraine, where it is named as who has it
+
+    @property
+    def governor(self) -> Mark:
+        """The first operator or verb: the one that has the subject."""
+        return self.governors[0]
+
+    def gives(self, thing: Mark) -> bool:
+        """Tell whether a thing is what it promises; what is coordinated may begin a clause."""
+        first = self.actions[0]
+        return first.first <= thing.first <= first.last
+
+    @property
+    def listed(self) -> bool:
+        """Whether its actions are the items of a list (تشمل الالتزامات …)."""
+        return any(mark.word.role is PledgeRole.INCLUDE for mark in self.governors)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it denies what not doing says nothing of: لن تعرقل, لم يتردد, لن أناقش أنظمة بعينها."""
+        if self.governor.word.cls == _DENY and not self.head and len(self.governors) == 1:
+            return True  # نفى وجود جنود: what is there, not what will be
+        classes = {self.governor.word.cls, self.governors[-1].word.cls}
+        talk = TALK in classes and self.head is None and not self.resumes
+        return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
+
+    @property
+    def lasts_vaguely(self) -> bool:
+        """Whether what goes on is no help that is given all the time: تواصل مشاركتها في الجهود."""
+        return lasts(self.governor) and any(own.action not in _LASTING for own in self.actions)
+
+    @property
+    def reached(self) -> int:
+        """The token behind the last word that belongs to it."""
+        head = self.head.last if self.head else 0
+        action = self.actions[-1].last if self.actions else 0
+        return max(self.governors[-1].last, head, action)
+
+    @property
+    def kept(self) -> bool:
+        """Whether it governs what is promised where it is denied: لن نخفض دعمنا, لن تتخلى عن تعهدها."""
+        return self.quits or self.governor.word.role is PledgeRole.REDUCE
+
+    @property
+    def quits(self) -> bool:
+        """Whether someone gives up what it governs."""
+        return self.governor.word.cls == _QUIT
+
+    def _of_kept(self, links: Sequence[PledgeStatus]) -> PledgeStatus:
+        """Return how firm what someone will not give up is: لن تتراجع عن رفضها إرسال جنود."""
+        refused = PledgeStatus.DECLINED in links
+        return PledgeStatus.DECLINED if refused else PledgeStatus.PLEDGED
+
+    @property
+    def status(self) -> PledgeStatus:
+        """How firm it is: declined where one link says no, else the weakest link."""
+        told = self.governors
+        if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
+            told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
+        links = [_firmness(mark) for mark in told]
+        if self.negated and self.kept:
+            return self._of_kept(links[1:])
+        refused = PledgeStatus.DECLINED in links
+        if (self.negated and refused) or self.open:
+            return PledgeStatus.CONSIDERING
+        if self.negated or refused:
+            return PledgeStatus.DECLINED
+        if self.possible:
+            return PledgeStatus.PLANNED if self.listed else PledgeStatus.CONSIDERING
+        return next(status for status in _WEAKEST if status in links)

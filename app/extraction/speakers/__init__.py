@@ -1,0 +1,1 @@
+"""Whose reported words are."""

@@ -1,0 +1,192 @@
+"""Whom definite words without a name go back to: المصدر نفسه, الوزارة, الصحيفة, المسؤول الإيراني."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.refs import split_ref
+from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.grammar.noun_phrases import read_phrase
+from app.extraction.phrase_kinds import NounPhrase, PhraseKind
+from app.extraction.scene import Scene
+from app.extraction.speakers.bodies import body_of
+from app.extraction.speakers.cast import Cast
+from app.extraction.speakers.discourse import Entry, Speaker
+from app.extraction.speakers.pronouns import named_before
+from app.extraction.word_forms import Head
+from app.text.folding import fold
+from app.text.spans import Span
+
+_SPEAKING = frozenset({"spokesperson"})  # the word is also "who speaks"
+_OF_A_PARTY = frozenset({"politician"})  # السياسي المنتمي إلى الحزب X: whoever spoke
+_OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
+
+
+def is_definite(phrase: NounPhrase, scene: Scene) -> bool:
+    """Tell whether a phrase means a known one: by its article, a name in it, or a definite genitive."""
+    genitive = scene.text(phrase.first + 1).startswith(scene.language.lexicon.definite)
+    marked = phrase.head is not None and phrase.head.definite
+    return marked or bool(phrase.inner) or (genitive and phrase.last > phrase.first + 1)
+
+
+def same_speaker(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who "المسؤولة ذاتها", "المصدر نفسه" go back to: the last speaker of that gender."""
+    scene = cast.scene
+    marked = any(scene.is_exactly(at, "same") for at in range(phrase.first + 1, phrase.last + 1))
+    if not marked or phrase.kind is PhraseKind.DOCUMENT:
+        return None
+    gender = phrase.head.gender if phrase.head is not None else None
+    for entry in reversed(entries):
+        if gender is None or entry.speaker.gender in (None, gender):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, gender)
+    return None
+
+
+def same_office(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return which ministry "الوزارة" alone goes back to: the last one that spoke, else was named in full."""
+    head = phrase.head
+    if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
+        return None
+    if phrase.last - phrase.first > 1:
+        return None
+    for entry in reversed(entries):
+        if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
+            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
+    for at in reversed(cast.scene.heads(head.lemma, phrase.first)):
+        before = read_phrase(cast.scene, at, phrase.first, governed=True)
+        listed = _listed(before) if before is not None else None  # منظمة العفو الدولية ... المنظمة
+        if listed is not None:
+            return Speaker((listed,), SpeakerFound.PRONOUN, span, head.gender)
+        if before is None or before.kind is not PhraseKind.OFFICE or not _is_full(before, head):
+            continue
+        refs = body_of(before, cast, span).refs
+        return Speaker(refs, SpeakerFound.PRONOUN, span, head.gender)
+    return None
+
+
+def _listed(phrase: NounPhrase) -> str | None:
+    """Return the body of the registry that a phrase names in several words."""
+    mention = phrase.mention
+    if mention is None or mention.kind is not EntityKind.ORGANIZATION:
+        return None
+    return mention.ref if mention.last > phrase.first + 1 else None
+
+
+def _is_full(phrase: NounPhrase, head: Head) -> bool:
+    """Tell whether a phrase names one office in several words: المحكمة الدستورية العليا, no محاكم, no وزارة أخرى."""
+    same = phrase.head is not None and phrase.head.number == head.number
+    told = bool(phrase.inner) or (phrase.head is not None and phrase.head.definite)
+    return same and told and phrase.last > phrase.first + 1
+
+
+def called_before(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return who was called so before: by more words, by the same noun, or by name.
+
+    رئيس الوزراء الإسباني ... رئيس الوزراء; مصدر دبلوماسي مصري ... المصدر; عبد اللهيان ... المسؤول الإيراني.
+    """
+    if not is_definite(phrase, cast.scene):
+        return None
+    text = cast.scene.document.article.text
+    words = text[span.start : span.end] + " "
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is not None and text[said.start : said.end].startswith(words):
+            return replace(entry.speaker, mention=span)
+    alone = phrase.kind is PhraseKind.TITLE and phrase.last == phrase.first + 1  # وقالت المتحدثة
+    unnamed = alone or phrase.kind is PhraseKind.UNNAMED
+    if not unnamed or phrase.head is None or not phrase.head.definite:
+        return None
+    return _same_noun(phrase, cast, entries, span) or _known_person(phrase, cast, entries, span)
+
+
+def _same_noun(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the last unnamed people that the same noun called; not where a state stands with it."""
+    if phrase.head is None or any(m.kind is EntityKind.COUNTRY for m in phrase.inner):
+        return None
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is None or entry.speaker.found is not SpeakerFound.ANONYMOUS:
+            continue
+        first, *_ = fold(said.of(cast.scene.document.article.text)).split() or [""]
+        heads = cast.scene.language.lexicon.heads_of(first)
+        if any(head.lemma == phrase.head.lemma for _, head in heads):
+            return replace(entry.speaker, mention=span)
+    return None
+
+
+def _known_person(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the person who spoke last, for "the official": of the state that is named, if one is."""
+    if phrase.head is None or phrase.head.number != "s" or phrase.head.slug not in _OF_PEOPLE:
+        return None
+    state = next((m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY), None)
+    for entry in reversed(entries):
+        ref = entry.speaker.refs[0]
+        if state is None and entry.speaker.found is SpeakerFound.ANONYMOUS:
+            return replace(entry.speaker, mention=span)  # قال دبلوماسي غربي ... وقال المسؤول
+        if len(entry.speaker.refs) > 1 or split_ref(ref)[0] is not EntityKind.PERSON:
+            continue
+        country = cast.country(ref)
+        if state is None or country is None or f"country:{country}" == state:
+            return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
+    return None
+
+
+def only_speaker(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the person whom a new title means in the report of one person's words, or None.
+
+    News names whom it introduces, so a definite title without a name is of somebody named before:
+    the last speaker for "the speaker" alone (وأكد المتحدث), and for a longer title where one person alone
+    has spoken (قال سليم الكعبي ... وأضاف رئيس اللجنة). Not where gender or state tell another.
+    """
+    head = phrase.head
+    definite = is_definite(phrase, cast.scene)
+    described = head is not None and (head.cls == "title" or head.slug in _OF_A_PARTY)
+    if head is None or head.number != "s" or not described or not definite:
+        return None
+    people = [one.speaker for one in entries if _is_person(one.speaker)]
+    alone = phrase.last == phrase.first + 1 and head.slug in _SPEAKING
+    alone = alone or (head.slug in _OF_A_PARTY and people[-1:] == [entries[-1].speaker])
+    if not people or not (
+        alone or len({one.refs for one in people}) == 1 == len({e.speaker.refs for e in entries})
+    ):
+        return None
+    last = people[-1]
+    state = next((m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY), None)
+    country = cast.country(last.refs[0])
+    other = state is not None and f"country:{country}" != state
+    if other or (None not in (last.gender, head.gender) and last.gender != head.gender):
+        return None
+    return Speaker(last.refs, SpeakerFound.TITLE, span, last.gender or head.gender)
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return len(speaker.refs) == 1 and split_ref(speaker.refs[0])[0] is EntityKind.PERSON
+
+
+def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
+    """Return the outlet that "الوكالة", "الصحيفة" go back to: one so called, else the one named last."""
+    lexicon = cast.scene.language.lexicon
+    text = cast.scene.document.article.text
+    noun = lexicon.without_article(cast.scene.text(phrase.first))
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        first = fold(said.of(text)).split()[:1] if said is not None else []
+        if [lexicon.without_article(word) for word in first] == [noun]:
+            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    if phrase.last > phrase.first + 1:
+        # التلفزيون الرسمي السوري: told from others by its adjectives
+        return body_of(phrase, cast, span)
+    outlets = named_before(phrase, cast, EntityKind.SOURCE)
+    ref = next((mention.ref for mention in outlets if mention.ref), None)
+    return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else body_of(phrase, cast, span)

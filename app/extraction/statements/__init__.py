@@ -1,0 +1,1 @@
+"""Words that a text reports: cues, clauses, subjects."""
