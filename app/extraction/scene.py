@@ -136,9 +136,16 @@ class Scene:
         """Return the tokens before `last` that can be a head noun, in text order."""
         return between(self._heads.get(lemma, ()), 0, last)
 
+    @cached_property
+    def _with_names(self) -> Mapping[str, list[int]]:
+        return {
+            lemma: [at for at in places if self.mentions_in(at, at + _WIDEST)]
+            for lemma, places in self._heads.items()
+        }
+
     def heads_with_names(self, lemma: str, last: int) -> Sequence[int]:
         """Return those of them that have a name behind them."""
-        return [at for at in self.heads(lemma, last) if self.mentions_in(at, at + _WIDEST)]
+        return between(self._with_names.get(lemma, ()), 0, last)
 
     @cached_property
     def starts(self) -> dict[int, Mention]:

@@ -133,7 +133,7 @@ def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> G
             return latest
     if day is None:
         last = (g for g in groups if not g.day and _both_last(candidate, g))
-        return next(last, None)
+        return next(last, None) if candidate.before_that else None
     same_day = (g for g in groups if g.day == day and family_of(g.lead.type) is family)
     return next((group for group in same_day if _compatible(candidate, group)), None)
 

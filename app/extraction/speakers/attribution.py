@@ -26,6 +26,8 @@ from app.text.spans import Span
 
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 
+_RECENT = 128  # entries that anybody goes back to: more than an article has, less than a collection
+
 
 class Attributed(NamedTuple):
     """The statements of an article, the bodies coined for them, and what was rejected."""
@@ -43,14 +45,15 @@ def attribute(candidates: Sequence[Candidate], cast: Cast) -> Attributed:
     bodies: dict[str, Organization] = {}
     taken: set[tuple[Span, ...]] = set()  # words belong to one statement only
     for candidate in candidates:
-        speaker = _speaker(candidate, cast, entries)
+        recent = entries[-_RECENT:]
+        speaker = _speaker(candidate, cast, recent)
         if speaker is None:
             if not candidate.empty:
                 rejected.append(_rejected(candidate, cast, _why_nobody(candidate, cast)))
             continue
-        relay = _relay(candidate, cast, entries, speaker)
+        relay = _relay(candidate, cast, recent, speaker)
         _remember(bodies, (speaker, relay), cast)
-        entries.extend(_entered(candidate, cast, entries, speaker))
+        entries.extend(_entered(candidate, cast, recent, speaker))
         if candidate.nested and relay is not None:  # the outer speaker goes on: "وأضاف أن ..."
             entries.append(Entry(_cue_at(candidate), candidate.sentence.first, relay))
         if candidate.empty:

@@ -4,7 +4,9 @@ The constructions themselves are in `reports.py` (verbs), `sources.py` (بحسب
 `own_wording.py` (على حد قوله), `labels.py` and `uncued.py` (quotations by themselves); each names its rules.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from app.extraction.document import Sentence
 from app.extraction.grammar.noun_phrases import read_phrase
@@ -249,7 +251,10 @@ def _source_aside(
     """Return the source between a verb and its words: وأكد X، بحسب الرئاسة الفرنسية، أن."""
     if candidate.empty or candidate.relay is not None or candidate.rule == "inverted":
         return None
-    words = range(candidate.at + 1, candidate.ranges[0][0])
-    asides = (hit for hit in hits if hit.kind is CueKind.SOURCE and hit.at in words)
+    first, last = (
+        bisect_left(hits, at, key=attrgetter("at"))
+        for at in (candidate.at + 1, candidate.ranges[0][0])
+    )
+    asides = (hit for hit in hits[first:last] if hit.kind is CueKind.SOURCE)
     found = (source_phrase(scene, hit) for hit in asides if scene.text(hit.at - 1) == ",")
     return next((source for source in found if source is not None), None)
