@@ -132,18 +132,18 @@ def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> G
         if latest is not None:
             return latest
     if day is None:
-        last = (g for g in groups if not g.day and _both_last(candidate, g))
+        last = (g for g in groups if not g.day and _is_last(candidate, g))
         return next(last, None) if candidate.before_that else None
     same_day = (g for g in groups if g.day == day and family_of(g.lead.type) is family)
     return next((group for group in same_day if _compatible(candidate, group)), None)
 
 
-def _both_last(candidate: Candidate, group: Group) -> bool:
-    """Tell whether two namings are of the last meeting at the same place: الاجتماع الأخير في بون."""
+def _is_last(candidate: Candidate, group: Group) -> bool:
+    """Tell whether the last meeting is the one that a group tells of at the same place: الاجتماع الأخير في بون."""
     at, lead = candidate.place, group.lead
     there = at is not None and lead.place is not None and at.ref == lead.place.ref
     alike = family_of(lead.type) is family_of(candidate.type)
-    return there and alike and candidate.before_that and lead.before_that
+    return there and alike and lead.before_that
 
 
 def _compatible(candidate: Candidate, group: Group) -> bool:

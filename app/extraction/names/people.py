@@ -58,9 +58,11 @@ def _particles(scene: Scene, at: int, before: Mention) -> int:
     """Return how many particles of an earlier name stand before its surname again: أبو | زهري."""
     particles, count = scene.language.lexicon.name_particles, 1
     surname = before.last - 1
-    while count < surname - before.first and scene.text(at - count) in particles:
-        if scene.text(at - count) != scene.text(surname - count):
-            break
+    while (
+        count < surname - before.first
+        and scene.text(at - count) in particles
+        and scene.text(at - count) == scene.text(surname - count)
+    ):
         count += 1
     return count - 1
 

@@ -18,6 +18,8 @@ from app.text.spans import Span
 
 _SPEAKING = frozenset({"spokesperson"})  # the word is also "who speaks"
 _OF_A_PARTY = frozenset({"politician"})  # السياسي المنتمي إلى الحزب X: whoever spoke
+_NEAR = 40  # characters that hold the words before a name
+_HEADED = 3  # of them, that may be the noun of a document: مسودة بيان لـ | تحالف
 _OF_PEOPLE = frozenset({"official", "diplomat", "officer", "lawmaker"})  # heads of one person
 
 
@@ -177,16 +179,43 @@ def _is_person(speaker: Speaker) -> bool:
 def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
     """Return the outlet that "الوكالة", "الصحيفة" go back to: one so called, else the one named last."""
     lexicon = cast.scene.language.lexicon
-    text = cast.scene.document.article.text
     noun = lexicon.without_article(cast.scene.text(phrase.first))
-    for entry in reversed(entries):
-        said = entry.speaker.mention
-        first = fold(said.of(text)).split()[:1] if said is not None else []
-        if [lexicon.without_article(word) for word in first] == [noun]:
-            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    written = (noun, *(article + noun for article in lexicon.definite))
+    called = _last_called(written, cast, entries, span)
+    if called is not None:
+        return called
     if phrase.last > phrase.first + 1:
         # التلفزيون الرسمي السوري: told from others by its adjectives
         return body_of(phrase, cast, span)
     outlets = named_before(phrase, cast, EntityKind.SOURCE)
     ref = next((mention.ref for mention in outlets if mention.ref), None)
     return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else body_of(phrase, cast, span)
+
+
+def same_document(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return whose document "المسودة" alone is: of the last one so called that spoke in the section."""
+    lexicon, word = cast.scene.language.lexicon, cast.scene.text(phrase.first)
+    if phrase.last > phrase.first + 1 or not word.startswith(lexicon.definite):
+        return None
+    section = cast.scene.section(phrase.first)
+    told = [entry for entry in entries if entry.at >= section]
+    noun = lexicon.without_article(word)
+    return _last_called((noun,), cast, told, span, before=_HEADED)
+
+
+def _last_called(
+    forms: tuple[str, ...], cast: Cast, entries: Sequence[Entry], span: Span, *, before: int = 0
+) -> Speaker | None:
+    """Return the last speaker named with a form of a noun: as the first word, or so many words before."""
+    text = cast.scene.document.article.text
+    for entry in reversed(entries):
+        said = entry.speaker.mention
+        if said is None:
+            continue
+        near = fold(text[max(0, said.start - _NEAR) : said.start]).split() if before else []
+        words = [*near[-before:], *fold(said.of(text)).split()[:1]]
+        if not set(words).isdisjoint(forms):
+            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    return None

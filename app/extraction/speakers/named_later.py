@@ -25,16 +25,16 @@ def with_later_names(candidates: Sequence[Candidate], cast: Cast) -> Cast:
     """Return the cast with the roles of people whose name follows their title, roles in text order."""
     speaking = [one for one in candidates if one.subject is not None]
     roles = list(cast.roles)
-    known: set[str] = set()
+    somebody = False  # has spoken by name
     for one, following in pairwise(speaking):
         if one.subject is None or following.subject is None:
             continue
         goes_on = following.hit is not None and following.hit.continues
-        role = _given_later(one, following, cast) if goes_on or not known else None
+        role = _given_later(one, following, cast) if goes_on or not somebody else None
         if role is not None:
             roles.append(role)
-        if one.subject.kind is PhraseKind.PERSON and one.subject.mention is not None:
-            known.add(one.subject.mention.ref or "")
+        person = one.subject.kind is PhraseKind.PERSON
+        somebody = somebody or (person and one.subject.mention is not None)
     return cast._replace(roles=tuple(sorted(roles, key=lambda role: role.at)))
 
 

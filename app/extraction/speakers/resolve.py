@@ -19,6 +19,7 @@ from app.extraction.speakers.anaphora import (
     called_before,
     carrier,
     only_speaker,
+    same_document,
     same_office,
     same_speaker,
 )
@@ -28,13 +29,10 @@ from app.extraction.speakers.discourse import Entry, Speaker
 from app.extraction.speakers.pronouns import by_pronoun, named_before
 from app.extraction.speakers.title_holders import acted_last, both_holders, titled_person
 from app.extraction.statements.agreement import gender_of_state
-from app.text.folding import fold
 from app.text.spans import Span
 
 _BOTH = 2
 _SIGNATURE = 12
-_NEAR = 40  # characters that hold the words before a name
-_HEADED = 3  # of them, that may be the noun of a document: مسودة بيان لـ | تحالف
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -131,28 +129,8 @@ def _honour(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 def _written(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    again = _same_document(phrase, cast, entries, span)
+    again = same_document(phrase, cast, entries, span)
     return again or _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
-
-
-def _same_document(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker | None:
-    """Return whose document "المسودة" alone is: of the last one so called that spoke in the section."""
-    lexicon, text = cast.scene.language.lexicon, cast.scene.document.article.text
-    word = cast.scene.text(phrase.first)
-    if phrase.last > phrase.first + 1 or not word.startswith(lexicon.definite):
-        return None
-    section = cast.scene.section(phrase.first)
-    for entry in reversed([entry for entry in entries if entry.at >= section]):
-        said = entry.speaker.mention
-        before = (
-            fold(text[max(0, said.start - _NEAR) : said.start]).split()[-_HEADED:] if said else []
-        )
-        first = fold(said.of(text)).split()[:1] if said else []  # بيان | لوزارة الخارجية
-        if any(lexicon.without_article(word) == one for one in (*before, *first)):
-            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
-    return None
 
 
 def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
