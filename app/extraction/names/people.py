@@ -6,6 +6,7 @@ person the words of the title that the article gives.
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
@@ -56,15 +57,10 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
 
 def _particles(scene: Scene, at: int, before: Mention) -> int:
     """Return how many particles of an earlier name stand before its surname again: أبو | زهري."""
-    particles, count = scene.language.lexicon.name_particles, 1
-    surname = before.last - 1
-    while (
-        count < surname - before.first
-        and scene.text(at - count) in particles
-        and scene.text(at - count) == scene.text(surname - count)
-    ):
-        count += 1
-    return count - 1
+    surname, particles = before.last - 1, scene.language.lexicon.name_particles
+    back = range(1, surname - before.first)
+    pairs = ((scene.text(at - by), scene.text(surname - by)) for by in back)
+    return len([*takewhile(lambda two: two[0] == two[1] and two[0] in particles, pairs)])
 
 
 def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mention]:
