@@ -106,6 +106,7 @@ class Lexicon:
     futures: tuple[str, ...] = ()  # how a verb in the future begins
     cases: tuple[tuple[str, str], ...] = ()  # endings of plural objects, with those of the subject
     looks_like_act: Callable[[str], bool] = _never  # has the shape of a verbal noun
+    hardly_name: Callable[[str], bool] = _never  # has a shape that names hardly have
     without_her: Callable[[str], tuple[str, ...]] = (
         _no_forms  # a noun that a state owns: its minister
     )
@@ -162,6 +163,7 @@ class Lexicon:
         )
         known = token in self.common or token in self.words or token in self.heads
         act = any(map(self.looks_like_act, self.without_him(token)))  # تقديره
+        act = act or self.hardly_name(token)
         verb = token.endswith(self.verb_endings) or token.startswith(self.verb_beginnings)
         verb = verb or self.forms[token].cue is not None
         given = token in self.given_names and token not in self.heads

@@ -12,7 +12,7 @@ _NONE: frozenset[str] = frozenset()
 _FRAMES = ("according_to", "stands_in", "by_saying", "saying_noun", "purport", "measure")
 _PREPOSITIONS = frozenset(("preposition", "circumstance"))
 _NO_PREPOSITIONS = frozenset(("before_clause", "whoever", "also_name"))
-_LEADING = frozenset(("counterpart", "auxiliary", "topic"))
+_LEADING = frozenset(("counterpart", "auxiliary", "topic", "one"))
 
 
 class CueForm(StrEnum):

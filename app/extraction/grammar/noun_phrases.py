@@ -5,6 +5,7 @@
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Mention
+from app.extraction.grammar.doubtful_names import doubtful_name, read_doubtful
 from app.extraction.grammar.heads import (
     after_demonstrative,
     after_honorifics,
@@ -66,12 +67,7 @@ def _read_phrase(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     begins = after_honorifics(scene, after_demonstrative(scene, at, end), end)
     counted = after_quantity(scene, begins, end, governed=governed)
     if counted != at:
-        phrase = read_phrase(scene, counted, end, governed=True)
-        if phrase is None:
-            return None
-        one = phrase.head is not None and scene.is_exactly(counted - 1, "one")
-        head = phrase.head._replace(number="s") if phrase.head is not None and one else phrase.head
-        return phrase._replace(first=at, head=head)
+        return _read_counted(scene, at, begins, counted, end)
     modified = _read_modified(scene, at, end) or _one_of_them(scene, at, end)
     if modified is not None:
         return modified
@@ -91,6 +87,19 @@ def _read_phrase(scene: Scene, at: int, end: int, *, governed: bool) -> NounPhra
     if small is not None:
         return _read_small(scene, at, end, small)
     return _read_common(scene, at, end, governed=governed)
+
+
+def _read_counted(scene: Scene, at: int, begins: int, counted: int, end: int) -> NounPhrase | None:
+    """Read people counted, whose noun is at `counted`; one of them may have a name."""
+    phrase = read_phrase(scene, counted, end, governed=True)
+    if phrase is None:
+        return None
+    if phrase.head is not None and scene.is_governed(begins, "one"):
+        # إحدى المسؤولات في المنظمة باتريسيا موريرا
+        phrase = _read_headed(scene, counted, end, phrase.head._replace(number="s"))
+        if phrase.head is not None:  # أحد المسؤولين is nobody known
+            phrase = phrase._replace(head=phrase.head._replace(definite=False))
+    return phrase._replace(first=at)
 
 
 def _one_of_them(scene: Scene, at: int, end: int) -> NounPhrase | None:
@@ -224,11 +233,21 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
                 begins = behind_place(scene, here, name_end, head)
                 name, title = (begins, name_end), (at, begins)
                 return NounPhrase(PhraseKind.PERSON, at, name_end, head, name=name, title=title)
-        comma = _name_after_comma(scene, last, end, at, head)
-        if comma is not None:
-            return comma
+        behind = _name_after_comma(scene, last, end, at, head) or _doubtful(
+            scene, at, last, end, head
+        )
+        if behind is not None:
+            return behind
     last = trimmed_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=scene.names_within(at, last))
+
+
+def _doubtful(scene: Scene, at: int, last: int, end: int, head: Head) -> NounPhrase | None:
+    """Read a title with a name whose words could be others: نصرت رحيمي; many have not one name."""
+    name = None if head.number == "p" else doubtful_name(scene, at, last, end, head)
+    if name is None:
+        return None
+    return NounPhrase(PhraseKind.PERSON, at, name[1], head, name=name, title=(at, name[0]))
 
 
 def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) -> NounPhrase | None:
@@ -245,10 +264,14 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
         return named._replace(first=at, head=head, title=(at, last)) if person else None
     if last + 1 in scene.covered and not nation_as_name(scene, last + 1):
         return None
-    name_end = read_name(scene, last + 1, end, closed=True) or read_framed_name(
-        scene, last + 1, end
+    begins = last + 1
+    ends = (
+        read_name(scene, begins, end, closed=True),
+        read_framed_name(scene, begins, end),
+        read_doubtful(scene, begins, end),
     )
-    if name_end is None or not ends_apposition(scene, last + 1, name_end, end):
+    name_end = next((e for e in ends if e and ends_apposition(scene, begins, e, end)), None)
+    if name_end is None:
         return None
     return NounPhrase(
         PhraseKind.PERSON, at, name_end, head, name=(last + 1, name_end), title=(at, last)

@@ -89,7 +89,7 @@ def _part_of_name(
         return True if len(sure) < _MANY else None
     if closed and len(sure) == 1 and sure[0]:
         return False if _may_be_name(scene, at, inflected=True) else None
-    return False if closed and len(sure) < _WORDS and _may_be_name(scene, at) else None
+    return False if closed and not sure and _may_be_name(scene, at) else None
 
 
 def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool) -> bool:

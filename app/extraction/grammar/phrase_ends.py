@@ -36,8 +36,9 @@ def complement_end(scene: Scene, at: int, end: int, *, of_document: bool = False
             break
         elif scene.text(last) == "(":
             last = _after_bracket(scene, last, end)
-        elif (_begins_clause(scene, last, classes) and not _name_goes_on(scene, last, at)) or (
-            _is_verb(scene, last) and last not in scene.covered
+        elif last not in scene.covered and (
+            (_begins_clause(scene, last, classes) and not _name_goes_on(scene, last, at))
+            or _is_verb(scene, last)
         ):
             break
         else:

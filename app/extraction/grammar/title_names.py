@@ -9,6 +9,7 @@ from app.extraction.word_forms import Head
 _SERVING = frozenset({"adviser", "envoy", "spokesperson"})
 _RANKS = frozenset({"ambassador"})
 _TWO = 2
+_CLOSING = (")", '"')
 
 
 def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
@@ -16,9 +17,11 @@ def closes(scene: Scene, at: int, first: int, head: Head) -> bool:
     if at == first:
         return head.definite
     text = scene.text(at)
+    if text.isdigit():  # مراسل القناة 12 X; not قتل 14 سنة
+        return at > first + 1 and scene.language.lexicon.has_article(scene.text(at - 1))
     if scene.is_exactly(at, "rank_word"):
         return head.definite
-    return at in scene.covered or text == ")" or scene.language.lexicon.name_words[text].closes
+    return at in scene.covered or text in _CLOSING or scene.language.lexicon.name_words[text].closes
 
 
 def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
@@ -57,12 +60,15 @@ def _serves(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
 
 
 def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) -> bool:
-    """Tell whether a token between a title and a name is the title of who bears the name, not the first."""
+    """Tell whether a token between a title and a name is the title of who bears the name, not the first.
+
+    A plural is nobody's: الرئيس السابق للاتحاد الدولي للصحفيين X.
+    """
     lexicon = scene.language.lexicon
     inner = [
         (proclitic, head)
         for proclitic, head in lexicon.heads_of(scene.text(here))
-        if head.cls in ("title", "rank") and here not in scene.covered
+        if head.cls in ("title", "rank") and here not in scene.covered and head.number != "p"
     ]
     body = scene.words[here].governed_head
     if not inner or (body is not None and body.cls == "office"):  # المؤسسة, spelt like a founder
@@ -127,10 +133,12 @@ def _is_construct(scene: Scene, at: int, first: int) -> bool:
 def behind_place(scene: Scene, first: int, last: int, title: Head) -> int:
     """Return where a name begins behind a place of no list: عمدة خيرسون | رومان مروتشكو, else `first`.
 
-    Only a title that governs what follows has a place behind it, and a first name tells where the name is.
+    Only a title that governs what follows, or a preposition, has a place behind it (إدارة الأمن في كيبيك X),
+    and a first name tells where the name is.
     """
     given = scene.language.lexicon.given_names
-    place = not title.definite and last - first > _TWO and scene.text(first) not in given
+    governed = not title.definite or scene.is_exactly(first - 1, "locative")
+    place = governed and last - first > _TWO and scene.text(first) not in given
     return first + 1 if place and scene.text(first + 1) in given else first
 
 

@@ -12,10 +12,10 @@ from app.domain.vocabulary import EntityKind, FormKind, RecordKind
 from app.extraction.document import Document, Mention
 from app.extraction.gazetteer import Context, NameForm, RawMatch
 from app.extraction.language import Language
+from app.extraction.names.known_people import FULL_NAMES, choose_person
 from app.text.spans import Span
 
 _SHORT = 3  # letters; longer initials are written like names too: Nato
-_FULL = frozenset({FormKind.FULL, FormKind.LATIN})
 _AROUND_TITLES = frozenset({"()", '""'})
 
 
@@ -38,7 +38,7 @@ def find_mentions(
                 rejected.append(Rejected(span, RecordKind.MENTION, why))
             continue
         mention = _mention(document, match, form)
-        if mention.kind is EntityKind.ORGANIZATION and form.form_kind in _FULL and form.ref:
+        if mention.kind is EntityKind.ORGANIZATION and form.form_kind in FULL_NAMES and form.ref:
             last_body[form.ref] = match.first
         mentions.append(mention)
     mentions = [mention for mention in mentions if mention.kind is not EntityKind.COUNTRY]
@@ -54,7 +54,7 @@ def _named_in_full(matches: tuple[RawMatch, ...]) -> frozenset[str]:
         form.ref
         for match in matches
         for form in match.forms
-        if form.ref and form.form_kind in (*_FULL, FormKind.NAME)
+        if form.ref and form.form_kind in (*FULL_NAMES, FormKind.NAME)
     )
 
 
@@ -117,7 +117,7 @@ def _choose(
     """Return the one form that a match means, or None where it stays ambiguous."""
     people = [form for form in match.forms if form.kind is EntityKind.PERSON]
     if people:
-        return _choose_person(document, match, language, people, full)
+        return choose_person(document, match, language, people, full)
     for form in sorted(match.forms, key=lambda form: not form.needs_head):
         if form.needs_head and not _has_head(document, match, language):
             continue
@@ -125,121 +125,6 @@ def _choose(
             continue
         return form
     return None
-
-
-def _choose_person(
-    document: Document,
-    match: RawMatch,
-    language: Language,
-    people: list[NameForm],
-    full: frozenset[str],
-) -> NameForm | None:
-    if any(form.form_kind in _FULL for form in people):
-        return next(form for form in people if form.form_kind in _FULL)
-    if _follows_given_name(document, match, language) or _inside_a_name(document, match, language):
-        return None
-    named = [form for form in people if form.ref in full]
-    if len({form.ref for form in named}) == 1:
-        return named[0]
-    if named:
-        return None
-    sure = [form for form in people if not form.ambiguous]
-    if len({form.ref for form in sure}) == 1 and len({form.ref for form in people}) == 1:
-        return sure[0]
-    for fits in (_titled, _in_office):
-        found = [form for form in people if fits(document, match, language, form)]
-        if len({form.ref for form in found}) == 1:
-            return found[0]
-    return None
-
-
-def _in_office(document: Document, match: RawMatch, language: Language, form: NameForm) -> bool:
-    """Tell whether a surname that is no word means who held office when the article was published.
-
-    The person's state must stand in the text, and no other name may stand beside the surname.
-    """
-    lexicon = language.lexicon
-    published = document.article.published
-    word = document.tokens[match.first].text[len(match.proclitic) :]
-    known = word in lexicon.common or word in lexicon.words
-    if published is None or known or any(rest in lexicon.cues for _, rest in lexicon.bare(word)):
-        return False
-    if _beside_a_name(document, match, language):
-        return False
-    registry = language.offices.registry
-    states = [
-        office.entity
-        for office in registry.offices_of(form.ref or "")
-        if office.held_on(published) and office.entity in registry.countries
-    ]
-    named = {
-        name.ref
-        for token in document.tokens
-        for _, rest in lexicon.bare(token.text)
-        for name in language.names.forms_of(rest, EntityKind.COUNTRY)
-    }
-    return any(f"country:{state}" in named for state in states)
-
-
-def _only_names_are_so(document: Document, at: int) -> bool:
-    """Tell whether a capital is that of a name, not of the first word of a sentence."""
-    before = document.tokens[at - 1] if at else None
-    first = before is None or before.line != document.tokens[at].line or before.text in '.?!":'
-    return document.capital(at) and not first
-
-
-def _beside_a_name(document: Document, match: RawMatch, language: Language) -> bool:
-    """Tell whether a word that can only be a name stands right before or after: ربى حداد."""
-    lexicon = language.lexicon
-    tokens = document.tokens
-    for at in (match.first - 1, match.last):
-        if not 0 <= at < len(tokens) or not tokens[at].is_word:
-            continue
-        if lexicon.syntax.capitals and not _only_names_are_so(document, at):
-            continue
-        readings = {rest for _, rest in lexicon.bare(tokens[at].text)}
-        if readings & lexicon.given_names:
-            return True
-        known = any(
-            rest in lexicon.common or rest in lexicon.words or rest in lexicon.heads
-            for rest in readings | lexicon.stems(tokens[at].text)
-        )
-        named = any(language.names.forms_of(rest, EntityKind.COUNTRY) for rest in readings)
-        if not known and not named and not readings & lexicon.cues.keys():
-            return True
-    return False
-
-
-def _inside_a_name(document: Document, match: RawMatch, language: Language) -> bool:
-    """Tell whether capitals show that a surname is part of somebody else's name: Martin Hopkins."""
-    return language.lexicon.syntax.capitals and _beside_a_name(document, match, language)
-
-
-def _follows_given_name(document: Document, match: RawMatch, language: Language) -> bool:
-    """Tell whether another first name stands right before a surname: ميلانيا ترامب."""
-    if not match.first or match.proclitic:
-        return False
-    before = document.tokens[match.first - 1].text
-    given = {rest for _, rest in language.lexicon.bare(before)} & language.lexicon.given_names
-    return bool(given) and not language.lexicon.heads_of(before)
-
-
-def _titled(document: Document, match: RawMatch, language: Language, form: NameForm) -> bool:
-    """Tell whether a title of the person's state or office stands right before the name."""
-    entry = language.offices.registry.people.get(form.ref or "")
-    window = document.tokens[max(0, match.first - 5) : match.first]
-    has_head = any(
-        head.cls == "title" for token in window for _, head in language.lexicon.heads_of(token.text)
-    )
-    if not has_head or entry is None:
-        return False
-    nations = {
-        name.ref
-        for token in window
-        for _, rest in language.lexicon.bare(token.text)
-        for name in language.names.forms_of(rest, EntityKind.COUNTRY)
-    }
-    return f"country:{entry.country}" in nations
 
 
 def _has_head(document: Document, match: RawMatch, language: Language) -> bool:

@@ -178,7 +178,8 @@ def _opening_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
 
 def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """Return the range of an unknown name introduced at a token by a title or by a reporting verb."""
-    if head_at(scene, at, governed=True) is not None or scene.is_a(at, "counterpart"):
+    titled = head_at(scene, at, governed=True) is not None
+    if titled or scene.is_a(at, "counterpart") or scene.is_a(at, "one"):
         phrase = read_phrase(scene, at, end, governed=True)
         return phrase.name if phrase is not None else None
     adjective = scene.starts.get(at)

@@ -126,7 +126,9 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
 
 def _stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether a word is no other name, no function word and no head noun."""
-    return at not in scene.covered and not scene.words[at].governed and scene.words[at].head is None
+    word = scene.words[at]
+    own = at not in scene.covered and scene.document.tokens[at].is_word
+    return own and not word.governed and word.head is None
 
 
 def _is_feminine_noun(scene: Scene, at: int) -> bool:

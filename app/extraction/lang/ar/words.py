@@ -192,4 +192,5 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         without_her=morphology.without_her,
         other_persons=morphology.other_persons,
         looks_like_act=morphology.looks_like_act,
+        hardly_name=morphology.hardly_name,
     )
