@@ -81,6 +81,16 @@ def cpu_of(process: int) -> float:
     return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def _drain(selector: selectors.BaseSelector, askers: Sequence[_Asker]) -> None:
+    """Read the answers still under way: a server left working would slow the next one on its core."""
+    waiting = {asker.socket for asker in askers}
+    while waiting:
+        for key, _ in selector.select():
+            if key.data.read():
+                waiting.discard(key.data.socket)
+                selector.unregister(key.data.socket)
+
+
 def measure(
     port: int, process: int, paths: Sequence[str], connections: int, seconds: float
 ) -> Rate:
@@ -105,6 +115,7 @@ def measure(
                     sizes += asker.size
                     asker.ask(next(requests))
         used = cpu_of(process) - used
+        _drain(selector, askers)
         for asker in askers:
             asker.socket.close()
     cuts = quantiles(times, n=100)

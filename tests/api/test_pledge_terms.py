@@ -22,6 +22,7 @@ from tests.factories import make_extraction, make_pledge, save_joined, span_of
 
 FIRST = "قال الوزير إن ألمانيا ستسلم بين 20 و30 دبابة خلال أسبوعين من سريان الهدنة."
 LATER = "قالت ألمانيا إنها ستسلم بين 20 و30 دبابة قبل نهاية العام."
+FIRST_DAY, LATER_DAY = date(2026, 1, 6), date(2026, 1, 8)
 TANKS = Quantity(20, "tanks", "بين 20 و30 دبابة", Bound.RANGE, 30)
 
 
@@ -29,7 +30,8 @@ def _extraction(text: str, words: str, deadline: Deadline, published: date) -> A
     pledge = make_pledge(
         text, words, action=PledgeAction.MILITARY_AID, quantity=TANKS, deadline=deadline
     )
-    return make_extraction(text, pledges=[pledge], published=published)
+    outlet = "reuters" if published == FIRST_DAY else "bbc"
+    return make_extraction(text, pledges=[pledge], published=published, outlet=outlet)
 
 
 @pytest.fixture
@@ -53,8 +55,8 @@ def database(small_registry_file: Path, tmp_path: Path) -> Path:
     engine = make_engine(f"sqlite:///{path}")
     with write_session(engine) as session:
         words = "ستسلم بين 20 و30 دبابة"
-        first = _extraction(FIRST, words, within, date(2026, 1, 6))
-        later = _extraction(LATER, words, before, date(2026, 1, 8))
+        first = _extraction(FIRST, words, within, FIRST_DAY)
+        later = _extraction(LATER, words, before, LATER_DAY)
         saved = save_joined(session, first, later)
         for one, extraction in zip(saved, (first, later), strict=True):
             (found,) = article_evidence(session, one.article_id).pledges
@@ -122,3 +124,22 @@ def test_terms_as_json(client: TestClient) -> None:
 )
 def test_pledges_are_found_by_their_deadline(client: TestClient, query: str, found: int) -> None:
     assert len(client.get(f"/v1/pledges?{query}").json()["data"]) == found
+
+
+def test_a_past_day_knows_no_later_evidence(client: TestClient) -> None:
+    """Neither the article nor the outlet of a later report leads to the pledge as of an earlier day."""
+    (pledge,) = client.get("/v1/pledges").json()["data"]
+    dated = client.get("/v1/articles?sort=published_on").json()["data"]
+    first, later = (article["id"] for article in dated)
+
+    def ids(query: str) -> list[str]:
+        return [one["id"] for one in client.get(f"/v1/pledges?{query}").json()["data"]]
+
+    for then, known in (("2026-01-07", False), ("2026-01-08", True)):
+        assert ids(f"article={first}&as_of={then}") == [pledge["id"]]
+        assert bool(ids(f"article={later}&as_of={then}")) is known
+        assert bool(ids(f"source=bbc&as_of={then}")) is known
+        assert bool(ids(f"source__not=bbc&as_of={then}")) is not known
+        counted = client.get(f"/v1/pledges?facet=source&as_of={then}").json()
+        values = counted["meta"]["facets"]["source"]["values"]
+        assert {one["value"] for one in values} == ({"reuters", "bbc"} if known else {"reuters"})

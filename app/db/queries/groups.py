@@ -113,6 +113,7 @@ def tally(session: Session, selection: Selection, wanted: Wanted, counting: Coun
     if counting.unknown_first:
         query = query.order_by(*(key.is_not(None) for key in keys))
     query = query.order_by(found.c.number.desc(), *(key.asc().nulls_last() for key in keys))
-    rows = session.execute(query.limit(counting.limit)).all()
+    bound = query.params(selection.values_of(wanted))
+    rows = session.execute(bound.limit(counting.limit)).all()
     some = tuple(Tally(tuple(row[: len(keys)]), row[len(keys)]) for row in rows)
     return Tallies(some, *(map(int, rows[0][-2:]) if rows else (0, 0)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -30,20 +30,22 @@ _KEY = col(Pledge.id)
 _THEN = col(PledgeHistory.pledge_id)
 _PARTIES = select(col(PledgeParty.pledge_id))
 _EVIDENCE = select(col(PledgeEvidence.pledge_id))
-_PUBLISHED = _EVIDENCE.join(Article, col(Article.id) == col(PledgeEvidence.article_id)).join(
-    Source, col(Source.id) == col(Article.source_id)
-)
+_ARTICLES = _EVIDENCE.join(Article, col(Article.id) == col(PledgeEvidence.article_id))
+_KNOWN = _ARTICLES.where(col(Article.published_on) <= bindparam("as_of", type_=Date))
 
 
-def _by(refs: Sequence[Any]) -> ColumnElement[bool]:
-    """Return the test that a party is one of these, as the pledge or any report of it has it."""
-    said = select(col(PledgeEvidence.pledge_id)).join(
+def _sources(evidence: Select[Any]) -> Select[Any]:
+    return evidence.join(Source, col(Source.id) == col(Article.source_id))
+
+
+def _by(evidence: Select[Any]) -> Test:
+    """Return the test that a party is one of these, as the pledge or a report of it has it."""
+    said = evidence.join(
         PledgeEvidenceParty, col(PledgeEvidenceParty.evidence_id) == col(PledgeEvidence.id)
     )
-    return or_(
-        linked(_KEY, _PARTIES, ref=col(PledgeParty.ref))(refs),
-        linked(_KEY, said, ref=col(PledgeEvidenceParty.ref))(refs),
-    )
+    ours = linked(_KEY, _PARTIES, ref=col(PledgeParty.ref))
+    told = linked(_KEY, said, ref=col(PledgeEvidenceParty.ref))
+    return Test(lambda refs: or_(ours(refs), told(refs)), several=True)
 
 
 def holding(day: date) -> ColumnElement[bool]:
@@ -52,7 +54,7 @@ def holding(day: date) -> ColumnElement[bool]:
     return and_(col(PledgeHistory.effective_on) <= day, or_(until.is_(None), until > day))
 
 
-def _grouped(terms: type[Pledge] | type[PledgeHistory]) -> dict[str, Group]:
+def _grouped(terms: type[Pledge] | type[PledgeHistory], evidence: Select[Any]) -> dict[str, Group]:
     """Return what pledges can be counted by, their terms as a table has them."""
     pledge_id = _KEY if terms is Pledge else _THEN
     event = select(col(Pledge.event_id)).where(pledge_id == _KEY)
@@ -63,7 +65,7 @@ def _grouped(terms: type[Pledge] | type[PledgeHistory]) -> dict[str, Group]:
         "status": by_column(col(terms.status)),
         "condition": by_column(col(terms.condition_type)),
         "event": by_column(col(Pledge.event_id) if terms is Pledge else event.scalar_subquery()),
-        "source": by_link(_PUBLISHED.add_columns(col(Source.id))),
+        "source": by_link(_sources(evidence).add_columns(col(Source.id))),
         **by_date(col(terms.announced_on)),
     }
 
@@ -78,14 +80,14 @@ PLEDGES = Selection(
     key=_KEY,
     tests={
         "id": any_of(_KEY),
-        "by": Test(_by, several=True),
+        "by": _by(_EVIDENCE),
         "country": of_country(_KEY, _PARTIES, ref=col(PledgeParty.ref)),
         "action": any_of(col(Pledge.action)),
         "status": any_of(col(Pledge.status)),
         "condition": any_of(col(Pledge.condition_type)),
         "event": any_of(col(Pledge.event_id)),
         "article": linked(_KEY, _EVIDENCE, ref=col(PledgeEvidence.article_id)),
-        "source": linked(_KEY, _PUBLISHED, ref=col(Source.ref)),
+        "source": linked(_KEY, _sources(_ARTICLES), ref=col(Source.ref)),
         "announced_on": any_of(col(Pledge.announced_on)),
         "deadline": any_of(col(Pledge.deadline_on)),
         "independent": any_of(col(Pledge.independent)),
@@ -103,7 +105,7 @@ PLEDGES = Selection(
         "reports": col(Pledge.reports),
         "independent": col(Pledge.independent),
     },
-    groups=_grouped(Pledge),
+    groups=_grouped(Pledge, _ARTICLES),
     search=lambda session, query: match_text(session, "pledge_search", col(Pledge.seq), query),
     searched=Searched(
         Pledge,
@@ -123,8 +125,11 @@ PLEDGES_ON = Selection(
     tests={
         **{
             name: _elsewhere(test_of(PLEDGES, name))
-            for name in ("id", "by", "country", "event", "article", "source", "independent")
+            for name in ("id", "country", "event", "independent")
         },
+        "by": _elsewhere(_by(_KNOWN)),
+        "article": linked(_THEN, _KNOWN, ref=col(PledgeEvidence.article_id)),
+        "source": linked(_THEN, _sources(_KNOWN), ref=col(Source.ref)),
         "as_of": lambda days: holding(days[0]),
         "action": any_of(col(PledgeHistory.action)),
         "status": any_of(col(PledgeHistory.status)),
@@ -141,14 +146,15 @@ PLEDGES_ON = Selection(
         "action": col(PledgeHistory.action),
         "status": col(PledgeHistory.status),
     },
-    groups=_grouped(PledgeHistory),
+    groups=_grouped(PledgeHistory, _KNOWN),
     search=lambda session, query: _THEN.in_(
         select(_KEY).where(match_text(session, "pledge_search", col(Pledge.seq), query))
     ),
+    bound=frozenset({"as_of"}),
 )
 """The same list as it was known at the end of a day, which `as_of` has to give.
 
-How many tell a pledge is kept for now only: by that, a past day is neither narrowed nor sorted.
+Evidence of later days does not count. How many tell a pledge is kept for now only: by that, a past day is neither narrowed nor sorted.
 """
 
 

@@ -96,7 +96,8 @@ class Selection:
     `ranges` are the dates and numbers that may be asked for by their ends. `sortable_by_id` is false where
     ids alone give no order; `shown` says which records the list has at all; `groups` is what can be counted
     by, `counted` what can be counted besides the records. `ranked` gives what leads to them in an order
-    that is kept, where that one is wanted.
+    that is kept, where that one is wanted. The other tests and groups may depend on the value of a filter
+    named in `bound`, as a bound parameter of its name.
     """
 
     key: Column
@@ -111,6 +112,11 @@ class Selection:
     counted: Mapping[str, Column] = field(default_factory=dict)
     sortable_by_id: bool = True
     ranked: Callable[[Session, Wanted], Lead | None] | None = None
+    bound: frozenset[str] = frozenset()
+
+    def values_of(self, wanted: Wanted) -> dict[str, Any]:
+        """Return the values of the bound parameters."""
+        return {c.field: c.values[0] for c in wanted.conditions if c.field in self.bound}
 
     @property
     def metrics(self) -> dict[str, Column]:
@@ -162,7 +168,9 @@ def page_query(
         every = select(lead.key).select_from(lead.source).where(*where)
         return lead.page(where, wanted), every
     where = conditions(session, selection, wanted)
-    return _sorted_query(selection, where, wanted), select(selection.key).where(*where)
+    page, every = _sorted_query(selection, where, wanted), select(selection.key).where(*where)
+    given = selection.values_of(wanted)
+    return (page.params(given), every.params(given)) if given else (page, every)
 
 
 def is_ranked(session: Session, selection: Selection, wanted: Wanted) -> bool:
