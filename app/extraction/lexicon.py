@@ -101,7 +101,7 @@ class Lexicon:
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names
     plurals: tuple[str, ...] = ()  # endings that no family name has
     nominatives: tuple[str, ...] = ()  # endings of plural subjects
-    verb_beginnings: tuple[str, ...] = ()  # those no name has
+    no_name_begins: tuple[str, ...] = ()  # with these
     duals: tuple[str, ...] = ()  # endings of two subjects
     futures: tuple[str, ...] = ()  # how a verb in the future begins
     cases: tuple[tuple[str, str], ...] = ()  # endings of plural objects, with those of the subject
@@ -164,7 +164,7 @@ class Lexicon:
         known = token in self.common or token in self.words or token in self.heads
         act = any(map(self.looks_like_act, self.without_him(token)))  # تقديره
         act = act or self.hardly_name(token)
-        verb = token.endswith(self.verb_endings) or token.startswith(self.verb_beginnings)
+        verb = token.endswith(self.verb_endings) or token.startswith(self.no_name_begins)
         verb = verb or self.forms[token].cue is not None
         given = token in self.given_names and token not in self.heads
         return NameWord(

@@ -44,6 +44,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     nation = mention is not None and mention.form is FormKind.NISBA
     lexicon = scene.language.lexicon
     generic = lexicon.is_a(lexicon.without_article(word.text), "outlet_head")  # وكالة الأنباء
+    generic = generic and not scene.is_exactly(at + 1, "ordinal")  # but تلفزيون القناة الأولى
     plain = token.is_word and len(word.text) > _LETTERS and not word.exactly
     return plain and not nation and not generic
 

@@ -99,6 +99,7 @@ def _again(scene: Scene, at: int, *, national: bool) -> bool:
         or (scene.finite_cue(at - 1) and bool((scene.cue(at - 1) or ("",))[0]))  # وعبر قادري عن
         or (title is not None and title.cls == "rank")
         or scene.text(at - 1) in lexicon.name_particles
+        or scene.is_exactly(at - 1, "document")  # مقال هويدي
         or (scene.text(at - 1) == '"' == scene.text(at + 1))
     )
     definite = text.startswith(lexicon.definite) and text not in lexicon.heads

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
@@ -208,14 +209,21 @@ def same_document(
 def _last_called(
     forms: tuple[str, ...], cast: Cast, entries: Sequence[Entry], span: Span, *, before: int = 0
 ) -> Speaker | None:
-    """Return the last speaker named with a form of a noun: as the first word, or so many words before."""
+    """Return the last speaker named with a form of a noun: as the first word, or so many words before.
+
+    Not whom the document quotes: نقلت الوزارة في بيان عن الوزير.
+    """
+    lexicon = cast.scene.language.lexicon
     text = cast.scene.document.article.text
     for entry in reversed(entries):
         said = entry.speaker.mention
         if said is None:
             continue
         near = fold(text[max(0, said.start - _NEAR) : said.start]).split() if before else []
-        words = [*near[-before:], *fold(said.of(text)).split()[:1]]
-        if not set(words).isdisjoint(forms):
+        words = [*near[-before:], *fold(said.of(text)).split()[:1], ""]
+        if any(
+            word in forms and not lexicon.is_a(following, "quoting")
+            for word, following in pairwise(words)
+        ):
             return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
     return None

@@ -186,15 +186,19 @@ def _cover(spans: Sequence[Span | None]) -> Span | None:
 
 
 def _outlet(candidate: Candidate, cast: Cast, entries: list[Entry]) -> Speaker | None:
-    """Return the outlet that carries another's words: نقلت القناة عن مسؤول, قالت الوكالة نقلا عن شهود."""
+    """Return the outlet or office that carries another's words: نقلت القناة عن مسؤول, قالت الوكالة نقلا عن شهود."""
     scene, subject = cast.scene, candidate.subject
     if subject is None or candidate.empty or not scene.is_exactly(subject.first - 1, "quoting"):
         return None
     for at in range(subject.first - 2, candidate.sentence.first - 1, -1):
         phrase = read_phrase(scene, at + 1, subject.first) if scene.finite_cue(at) else None
-        if phrase is not None and phrase.mention is not None:
-            outlet = phrase.mention.kind is EntityKind.SOURCE
-            return resolve(phrase, cast, entries) if outlet else None
+        if phrase is None:
+            continue
+        outlet = phrase.mention is not None and phrase.mention.kind is EntityKind.SOURCE
+        if outlet or phrase.kind is PhraseKind.OFFICE:
+            return resolve(phrase, cast, entries)
+        if phrase.mention is not None:
+            return None
     return None
 
 

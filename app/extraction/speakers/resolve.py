@@ -11,7 +11,7 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
 from app.extraction.document import Mention
 from app.extraction.grammar.coordination import joined
-from app.extraction.grammar.heads import head_at
+from app.extraction.grammar.heads import has_dative, head_at
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.offices import counterpart
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
@@ -32,6 +32,7 @@ from app.extraction.statements.agreement import gender_of_state
 from app.text.spans import Span
 
 _BOTH = 2
+_PEOPLE = frozenset({PhraseKind.PERSON, PhraseKind.TITLE})
 _SIGNATURE = 12
 
 
@@ -154,12 +155,13 @@ def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     signed = _signed_by(phrase, cast, entries, span)
     if signed is not None:
         return signed
-    last = entries[-1].speaker if entries and not phrase.inner else None
-    if last is None or any(split_ref(r)[0] is not EntityKind.ORGANIZATION for r in last.refs):
-        return None
-    if last.found is SpeakerFound.ANONYMOUS:
-        return None  # an envoy who spoke last has not issued المسودة
-    return replace(last, found=SpeakerFound.PRONOUN, mention=span)
+    last = entries[-1].sentence if entries and not phrase.inner else None
+    for entry in reversed(entries):
+        if entry.sentence != last or entry.speaker.found is SpeakerFound.ANONYMOUS:
+            return None  # an envoy who spoke last has not issued المسودة
+        if all(split_ref(ref)[0] is EntityKind.ORGANIZATION for ref in entry.speaker.refs):
+            return replace(entry.speaker, found=SpeakerFound.PRONOUN, mention=span)
+    return None
 
 
 def _signed_by(
@@ -176,6 +178,9 @@ def _signed_by(
             number = "p" if len(refs) > 1 else "s"
             return Speaker(refs, SpeakerFound.COLLECTIVE, span, None, number) if refs else None
     word = scene.language.lexicon.word(scene.text(phrase.first), "document")
+    owner = _owner(phrase, cast, entries)
+    if owner is not None:
+        return owner
     alone = word is not None and word.value == "letter" and phrase.last == phrase.first + 1
     told = bool(entries) and scene.are_a("document", entries[-1].sentence, phrase.first)
     writer = (
@@ -188,6 +193,20 @@ def _signed_by(
     if author is None or author.ref is None:
         return None
     return Speaker((author.ref,), SpeakerFound.PRONOUN, span, cast.gender(author.ref))
+
+
+def _owner(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
+    """Return the person whose document it is, as a genitive tells: مقال هويدي, رسالة الرئيس زيلينسكي, تقرير لغوتيريش.
+
+    Whom a letter has the dative of, gets it; a noun with an article has no genitive (دعا البيان وزير ...).
+    """
+    scene, at, lexicon = cast.scene, phrase.first + 1, cast.scene.language.lexicon
+    noun = scene.text(phrase.first)
+    word = lexicon.word(noun, "document")
+    to_whom = word is not None and word.value == "letter" and has_dative(scene, at)
+    other = to_whom or (lexicon.has_article(noun) and not has_dative(scene, at))
+    owner = None if other else read_phrase(scene, at, phrase.last, governed=True)
+    return resolve(owner, cast, entries) if owner is not None and owner.kind in _PEOPLE else None
 
 
 def _last_person(entries: Sequence[Entry]) -> Speaker | None:

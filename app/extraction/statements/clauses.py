@@ -32,6 +32,7 @@ from app.extraction.word_forms import CueForm
 
 _FAR = 48
 _SUBJECT = 6
+_TURN = 5  # words of a change of topic before the verb, with a comma
 _SHORT_QUOTE = 3
 _PHRASE_QUOTE = 4
 _LONG_QUOTE = 6
@@ -120,9 +121,15 @@ def _impersonal(scene: Scene, hit: CueHit) -> bool:
     return (
         "impersonal" in hit.cue.flags
         and present
-        and (hit.at == hit.sentence.first or joined)
+        and (hit.at == hit.sentence.first or joined or _behind_turn(scene, hit))
         and complement_near(scene, hit.at)
     )
+
+
+def _behind_turn(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether a verb opens its sentence but for a change of topic: من جهة أخرى يذكر أن, إلى ذلك يشار إلى أن."""
+    first = hit.sentence.first
+    return hit.at - first <= _TURN and scene.is_a(first + 1, "aside_noun")
 
 
 def _cleaves(scene: Scene, at: int, hit: CueHit) -> bool:

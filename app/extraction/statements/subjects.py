@@ -48,9 +48,11 @@ def _around(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     if told is not None:
         return told
     perfective = scene.is_exactly(hit.at - 1, "perfective")
-    told = subject_before(scene, hit) if perfective or "hearer" in hit.cue.flags else None
+    opened = scene.are_a("auxiliary", hit.sentence.first, hit.at)
+    before = perfective or opened or "hearer" in hit.cue.flags
+    told = subject_before(scene, hit) if before else None
     if told is not None and told.last == hit.at - perfective:
-        return told  # كان وزير سوري أبلغ رويترز أن, كان عمدة كييف قد طالب الحلفاء بأن
+        return told  # كان وزير سوري أبلغ رويترز أن, كان عمدة كييف قد طالب الحلفاء بأن, كانت كييف حذرت الغرب من أنها
     after = _after(scene, hit, limit) or _behind_adjuncts(scene, hit, limit)
     return after if after is not None else _of_verb_alone(scene, hit, limit)
 

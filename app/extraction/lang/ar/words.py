@@ -175,7 +175,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         definite=(morphology.ARTICLE,),
         accusatives=("ا",),
         verb_endings=morphology.VERB_ENDINGS,
-        verb_beginnings=("يست", "تست"),  # the tenth form: تستقيل
+        no_name_begins=("يست", "تست", "لل"),  # the tenth form: تستقيل; to whom: لليبرمان
         nominatives=("ون",),
         duals=("ان",),
         futures=("ست", "سي", "سن"),
