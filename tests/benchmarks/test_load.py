@@ -8,14 +8,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from benchmarks.load import measure
 
 
-def test_no_server_is_left_at_work():
+def test_no_server_is_left_at_work() -> None:
     """An answer nobody waits for would slow the server that is measured next."""
-    begun, ended = [], []
+    begun: list[str] = []
+    ended: list[str] = []
 
     class Slow(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self):
+        def do_GET(self) -> None:
             begun.append(self.path)
             until = time.thread_time() + 0.02
             while time.thread_time() < until:
@@ -26,7 +27,7 @@ def test_no_server_is_left_at_work():
             self.end_headers()
             self.wfile.write(b"{}")
 
-        def log_message(self, *_):
+        def log_message(self, format: str, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)
