@@ -24,7 +24,10 @@ _COALITION_FORMS = frozenset(
     entity_ref(EntityKind.ORGANIZATION, f"coalition-{members}")
     for members in ("of-the-willing", "countries", "leaders")
 )
-_FOR_UKRAINE = (COALITION, entity_ref(EntityKind.ORGANIZATION, "multinational-force-ukraine"))
+_FOR_UKRAINE = _COALITION_FORMS | {
+    entity_ref(EntityKind.ORGANIZATION, name)
+    for name in ("multinational-force-ukraine", "ukraine-allies", "ukraine-partners", "purl")
+}
 # Its head speaks for the union, but what it proposes or gives as itself is its own.
 COMMISSION = entity_ref(EntityKind.ORGANIZATION, "european-commission")
 _SEATS = {
@@ -32,6 +35,7 @@ _SEATS = {
 }
 _OF_ITS_OWN = frozenset((COMMISSION,))
 _EUROPE = entity_ref(EntityKind.ORGANIZATION, "europe")
+UNNAMED = entity_ref(EntityKind.ORGANIZATION, "unnamed-countries")  # 26 دولة, of no group named
 ALLIES = entity_ref(EntityKind.ORGANIZATION, "the-allies")  # whose, the text has said before
 
 

@@ -149,8 +149,16 @@ def _is_letter_name(token: Token | None) -> bool:
 
 
 def read_lines(document: Document, phrases: LinePhrases) -> tuple[Line, ...]:
-    """Return the lines that have tokens, each with what it is."""
-    return tuple(_blocks(document, phrases))
+    """Return the lines that have tokens, each with what it is.
+
+    Where a text has no body, as a flash has none, its headings tell the news.
+    """
+    lines = tuple(_blocks(document, phrases))
+    if any(line.block is Block.BODY for line in lines):
+        return lines
+    return tuple(
+        line._replace(block=Block.BODY) if line.block is Block.HEADING else line for line in lines
+    )
 
 
 def _blocks(document: Document, phrases: LinePhrases) -> Iterator[Line]:

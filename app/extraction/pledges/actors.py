@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, UNNAMED, NewsContext
 from app.extraction.document import Mention
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.understood import (
@@ -17,6 +17,7 @@ from app.extraction.pledges.understood import (
     is_unnamed,
     last_speakers,
     pair_of,
+    seat_of,
 )
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
@@ -61,7 +62,7 @@ class Actors(NamedTuple):
             behind = self.marks.get(quantity.last)
             members = behind is not None and behind.word.cls == _MEMBERS
             group = self._members(place) if members else self.context.acting_group(place)
-            return self._as(group, quantity.first, quantity.last + members)
+            return self._as(group or UNNAMED, quantity.first, quantity.last + members)
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
             return self._named(mention)
@@ -119,8 +120,9 @@ class Actors(NamedTuple):
         """Return the country of a body or office that is named without it: الحكومة."""
         if not is_unnamed(self.context, self.triggers, mark.first):
             return None
-        home = home_of(self.context, self.triggers, mark.first)
-        return Parties((home,), mark.first, mark.last) if home else None
+        home = seat_of(self.context, self.triggers, mark)
+        home = home or home_of(self.context, self.triggers, mark.first)
+        return self._as(home, mark.first, mark.last)
 
     def _as(self, ref: str | None, first: int, last: int) -> Parties | None:
         """Return one ref as parties; without refs where it is one that promises Ukraine nothing."""

@@ -22,6 +22,7 @@ DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
 AT_DISPOSAL = PledgeWord(PledgeRole.NEUTRAL, "disposal")  # تحت تصرف
 DECISION = "decision"
+_FAVOUR = "favour"  # لصالح
 CHAIN_REACH = 14
 
 _OPENING = (frozenset(STATUS) - DOING) | {
@@ -186,6 +187,12 @@ class Beginning(SentenceState):
         first = next((found for found in roles if found[0] in _GIVEN), None)
         return first is not None and first in _TRAINING
 
+    def _votes_for(self, mark: Mark) -> bool:
+        """Tell whether a vote is in favour of what stands behind: صوت البرلمان لصالح تخصيص أموال."""
+        words = self._words[mark.last : mark.last + CHAIN_REACH]
+        behind = map(self._table.alone.__getitem__, words)
+        return any(match is not None and match.value.cls == _FAVOUR for match in behind)
+
     def _decides(self, mark: Mark) -> bool:
         """Tell whether a decision is told with whose it is and what for: قرار ألمانيا إرسال مدافع."""
         inside = self._current is not None and not self._current.actions
@@ -209,5 +216,7 @@ class Beginning(SentenceState):
         "prevents": _prevents,
         AT_DISPOSAL.cls: _disposes,
         BEGUN: _begins_training,
+        "extend": _begins_training,
+        "vote": _votes_for,
         DECISION: _decides,
     }

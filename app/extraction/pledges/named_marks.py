@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from app.domain.vocabulary import EntityKind, PledgeAction
 from app.extraction.context import UKRAINE, NewsContext
-from app.extraction.document import Mention
 from app.extraction.pledges.marks import NOUNS, Mark
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
@@ -30,15 +29,18 @@ def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
 
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
     """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
-    return tuple(mark for mark in marks if not _in_name(mark, context.mention_at.get(mark.first)))
+    return tuple(mark for mark in marks if not _in_name(mark, context))
 
 
-def _in_name(mark: Mark, mention: Mention | None) -> bool:
+def _in_name(mark: Mark, context: NewsContext) -> bool:
     """Tell whether a word belongs to someone's name, or is what an organisation is called by."""
+    mention = context.mention_at.get(mark.first)
     if mention is None or mention.kind is EntityKind.PERSON:
         return mention is not None
     named = mention.kind is EntityKind.ORGANIZATION and mention.last - mention.first > 1
-    force = mark.word.action is PledgeAction.DEPLOY_FORCES  # a force by its name is given too
+    # A force by its name is given too, but not Ukraine's own.
+    force = mark.word.action is PledgeAction.DEPLOY_FORCES
+    force = force and context.party(mention) != UKRAINE
     return named and not force and mark.word.role in NOUNS and mark.last <= mention.last
 
 

@@ -106,8 +106,9 @@ class TakingObjects(JudgingThings):
 
     def _is_announced(self, mark: Mark) -> bool:
         """Tell whether a thing is what is made known: كشف … عن حزمة, أعلن فلان عقوبات."""
-        if right_before(self._past.preposition, mark, 1):
-            return True
+        led = self._past.preposition
+        if led is not None and right_before(led, mark, 1):
+            return led.word.cls != "in"  # أكدت الدول أعداد جنودها في القوة
         current, relative = self._current, self._past.relative
         resumed = current is not None and right_before(relative, current.governors[-1], NEAR)
         return mark.behind_name and mark.prefix not in self._affixes.articles and not resumed

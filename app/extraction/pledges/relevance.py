@@ -4,6 +4,7 @@ News that only mentions Ukraine tells of loans to Greece and sanctions on Iran i
 Input: the context, the tokens of a commitment. Output: yes or no; where nothing else is named, yes.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
@@ -13,6 +14,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers
 _SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
 _LEAD = 60  # tokens of headline and lead, which tell what an article is about
 _AROUND = 6
+_INVASION = date(2022, 2, 24)  # sanctions on Russia since then are for Ukraine
 _HIT = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _ENDS = frozenset((".", ";", "?", "!"))
 _GIVEN = frozenset(
@@ -53,9 +55,6 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
     Not one whose recipient is another country, nor a measure against a third one; in an article
     about something else only where its sentence names Ukraine.
     """
-    about = is_about_ukraine(context) or _names_ukraine(context, given.first)
-    if not about and not _names_its_places(context, triggers):
-        return False
     named = {
         place: mention
         for place in range(given.first, _end(context, given.last))
@@ -66,6 +65,12 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
         and mention.ref not in given.by
     }
     refs = {mention.ref for mention in named.values()}
+    about = is_about_ukraine(context) or _names_ukraine(context, given.first)
+    if given.action is PledgeAction.SANCTIONS and not about:
+        since = context.published is not None and context.published >= _INVASION
+        return since and not ADVERSARIES.isdisjoint(refs)
+    if not about and not _names_its_places(context, triggers):
+        return False
     if given.action in _ANYWHERE or UKRAINE in refs:
         return True
     if given.action is PledgeAction.SANCTIONS:  # also on a body: رسوم على الاتحاد الأوروبي

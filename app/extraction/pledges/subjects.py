@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from app.domain.vocabulary import FormKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledges.actors import COUNTRIES, NOT_WORDS, TITLE, Actors, Parties, union
 from app.extraction.pledges.predicates import Predicate
 from app.extraction.triggers import PledgeRole
 
 _BEFORE = 16
+_QUOTED = 4  # a name in quotation marks before a colon
 _CLAUSE = 6
 BEHIND = 12
 _AGENT = 4  # words of a title between "by" and its country
@@ -51,7 +52,9 @@ class SubjectSearch:
         for place in islice((here for here in back if here not in self.asides), _BEFORE):
             # A colon right before the verb sums up what its subject said: تمسك فلان بتحفظه: لا جنود.
             word = self.context.words[place]
-            if word in STOPS and not (word == ":" and place == at - 1):
+            if word in STOPS and not (
+                word == ":" and place == at - 1 and not self._is_outlet(place)
+            ):
                 return None
             mark = self.actors.marks.get(place)
             if mark and mark.word.role is PledgeRole.BREAK and mark.word.cls != "time":
@@ -61,6 +64,13 @@ class SubjectSearch:
                 continue
             return self._widen(found, segment)
         return None
+
+    def _is_outlet(self, colon: int) -> bool:
+        """Tell whether an outlet stands before a colon: the dateline of a report."""
+        places = range(colon - 1, max(colon - _QUOTED, -1), -1)
+        named = next((at for at in places if self.context.words[at] not in NOT_WORDS), colon)
+        mention = self.context.mention_at.get(named)
+        return mention is not None and mention.kind is EntityKind.SOURCE
 
     def _behind(self, predicate: Predicate) -> Parties | None:
         """Return the subject right behind a verb, up to its complement."""

@@ -19,6 +19,7 @@ _WHERE = frozenset(("", "in", "from"))  # prepositions of place
 _HANDLING = frozenset(("send", "give", "rise"))
 _HANDLED = frozenset(("aircraft", "weapons", "ships", "naval", "air_sea", "aid", "shipment"))
 _WARNED = 6
+_RECEIVE = "receive"
 _SUBJECT_REACH = 6
 _NUMBER = 3  # words of a number or particles before a thing
 _AID = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING, PledgeAction.SANCTIONS))
@@ -102,8 +103,9 @@ class JudgingThings(Judging):
             return True
         if head is None:
             return False
-        if head.word.cls == "stay_open":
-            return True  # سيبقى مطارها مفتوحا أمام الشحنات
+        means = head.word.cls == _RECEIVE and thing.prefix in self._affixes.prepositions
+        if means or head.word.cls == "stay_open":
+            return True  # وصل الوفد بالقطار, سيبقى مطارها مفتوحا أمام الشحنات
         if head.word.cls == "equip":
             known = self._current is not None and self._current.recipient is not None
             given = known or thing.prefix in self._affixes.prepositions

@@ -18,6 +18,9 @@ _FAR = 60  # tokens back to the sentence that is gone on with
 _PAIR = 2
 _TOGETHER = 2  # tokens between names that are coordinated
 _EUROPEAN = "european"
+_BODY = "body"  # titles that are bodies: مجلس الوزراء
+_IN = "in"
+_SEAT = 3  # words of a body before where it sits
 
 
 def home_of(context: NewsContext, triggers: PledgeTriggers, place: int) -> str | None:
@@ -25,7 +28,31 @@ def home_of(context: NewsContext, triggers: PledgeTriggers, place: int) -> str |
     spoken = [ref for ref in _spoken_at(context, place) if _is_country(ref)]
     if len(spoken) == 1:
         return spoken[0]
-    return next(_acting_before(context, triggers, place), None)
+    acted = next(_acting_before(context, triggers, place), None)
+    named = [m for m in context.mentions if m.kind is EntityKind.COUNTRY]
+    states = _distinct(context, named)
+    return acted or (states[0] if len(states) == 1 else None)
+
+
+def seat_of(context: NewsContext, triggers: PledgeTriggers, body: Mark) -> str | None:
+    """Return the state of a body that is told where it sits: البرلمان في كوبنهاغن, وفي فيينا أقر البرلمان."""
+    if body.word.role is not PledgeRole.STATE and body.word.cls != _BODY:
+        return None
+    behind = (_place_at(context, triggers, at) for at in range(body.last, body.last + _SEAT))
+    own = next((sentence for sentence in context.sentences if body.first < sentence.last), None)
+    opening = _place_at(context, triggers, own.first) if own is not None else None
+    return next(filter(None, behind), None) or opening
+
+
+def _place_at(context: NewsContext, triggers: PledgeTriggers, at: int) -> str | None:
+    """Return the country that "in" at a token leads, by its name or capital."""
+    inside = at + 1 < len(context.words)
+    word = triggers.alone[context.words[at]] if inside else None
+    mention = context.mention_at.get(at + 1)
+    if word is None or mention is None or word.value.cls != _IN or word.ending:
+        return None
+    state = mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NISBA
+    return mention.ref if state else None
 
 
 def pair_of(context: NewsContext, triggers: PledgeTriggers, place: int) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _BODIES_OF = {
     "european-council": "european-union",
     "european-parliament": "european-union",
     "eu-leaders": "european-union",
+    "council-of-the-eu": "european-union",
+    "eu-foreign-ministers": "european-union",
     "white-house": "US",
     "pentagon": "US",
     "kremlin": "RU",
