@@ -4,12 +4,13 @@ Input: the context and the trigger words of a sentence. Output: `Parties`, witho
 promises Ukraine nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, UNNAMED, NewsContext
+from app.extraction.context import UNNAMED
 from app.extraction.document import Mention
+from app.extraction.pledges.groups import MEMBERS, Groups, promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.understood import (
     counted_of,
@@ -19,22 +20,17 @@ from app.extraction.pledges.understood import (
     pair_of,
     seat_of,
 )
-from app.extraction.triggers import PledgeRole, PledgeTriggers
+from app.extraction.triggers import PledgeRole
 
 _LABEL = 4
 TITLE = 6  # tokens of a title before a name
 COUNTRIES = "countries"
-_MEMBERS = "members"
 _FORMER = "former"
 _COUNTED = "counted"  # الدول الثلاث
 _AT = "at"
 _MANDATE = "mandate"  # سيطلب من البوندستاغ تفويضا
 _IN = "in"
 _EACH = "each"  # كل من: what stands behind is a subject
-_MEMBER_STATES = {
-    "org:nato": "org:nato-member-states",
-    "org:european-union": "org:eu-member-states",
-}
 _OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
@@ -47,21 +43,22 @@ class Parties(NamedTuple):
     last: int | None = None
 
 
-class Actors(NamedTuple):
+class Actors(Groups):
     """What reading a subject needs: the context and the trigger words by their first token."""
 
-    context: NewsContext
-    triggers: PledgeTriggers
-    marks: Mapping[int, Mark]
-    alliances: Sequence[Mark] = ()  # "the alliance" in the sentences before
+    __slots__ = ()
 
     def at(self, place: int) -> Parties | None:
         """Return who acts at a token, if something there can be a subject."""
         quantity = self.context.quantity_at.get(place)
         if quantity and quantity.unit.name == COUNTRIES:
             behind = self.marks.get(quantity.last)
-            members = behind is not None and behind.word.cls == _MEMBERS
-            group = self._members(place) if members else self.context.acting_group(place)
+            members = behind is not None and behind.word.cls == MEMBERS
+            group = (
+                self.members(place, self.speakers(place))
+                if members
+                else self.context.acting_group(place)
+            )
             return self._as(group or UNNAMED, quantity.first, quantity.last + members)
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
@@ -75,7 +72,7 @@ class Actors(NamedTuple):
         if mark.word.cls == _COUNTED:
             return Parties(counted_of(self.context, self.triggers, mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.OWN_GROUP:
-            return self._as(self._own_group(mark), mark.first, mark.last)
+            return self._as(self.own_group(mark), mark.first, mark.last)
         if mark.word.role is PledgeRole.SELF:
             speakers = self.speakers(place)
             return Parties(speakers, mark.first, mark.last) if speakers else None
@@ -96,26 +93,6 @@ class Actors(NamedTuple):
         past = any(mark is not None and mark.word.cls == _FORMER for mark in beside)
         return past and (mention.kind is EntityKind.PERSON or mention.form is FormKind.NISBA)
 
-    def _members(self, place: int) -> str | None:
-        """Return whose members "four member states" are: the speaker's body's, or of the one named last."""
-        named = [mention.ref for mention in self.context.mentions if mention.first < place]
-        of = (_MEMBER_STATES.get(ref or "") for ref in (*self.speakers(place), *reversed(named)))
-        return next(filter(None, of), None) or self.context.acting_group(place)
-
-    def _latter(self, mark: Mark) -> str | None:
-        """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة."""
-        verb = self.marks.get(mark.first - 1)
-        if verb is None or not (verb.word.tense or verb.word.role is PledgeRole.CLAUSAL):
-            return None
-        refs = (
-            self.context.party(mention)
-            for mention in reversed(self.context.mentions)
-            if mention.first < mark.first
-            and mention.kind is EntityKind.COUNTRY
-            and mention.form is not FormKind.NISBA
-        )
-        return next((ref for ref in refs if ref and promises(ref)), None)
-
     def _unnamed(self, mark: Mark) -> Parties | None:
         """Return the country of a body or office that is named without it: الحكومة."""
         if not is_unnamed(self.context, self.triggers, mark.first):
@@ -129,40 +106,6 @@ class Actors(NamedTuple):
         if ref is None:
             return None
         return Parties((ref,) if promises(ref) else (), first, last)
-
-    def _own_group(self, mark: Mark) -> str | None:
-        """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
-        if mark.word.cls == _MEMBERS:
-            return None
-        if mark.word.cls == "commission":
-            return COMMISSION
-        if mark.word.cls == "latter":
-            return self._latter(mark)
-        if mark.word.cls == "alliance":
-            return self.context.acting_group(mark.first) or COALITION
-        named = self._group_behind(mark.last) if not mark.word.cls else None
-        return (
-            named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
-        )
-
-    def _group_behind(self, place: int) -> str | None:
-        """Return the group behind "in" at a token: الدول الأعضاء في الناتو, المشاركون في «الراغبين»."""
-        led, of = self.marks.get(place), self.marks.get(place + 1)
-        if led is None or led.word.role is not PledgeRole.PREPOSITION:
-            return None
-        if of is not None and of.word.cls == "alliance":
-            return self._own_group(of)
-        mention = self.context.mention_at.get(place + 1)
-        return mention.ref if mention is not None and mention.ref in self.context.groups else None
-
-    def group_before(self, token: int) -> str | None:
-        """Return the group named last before a token, by a name or as "the alliance"."""
-        alliances = (
-            self._own_group(mark)
-            for mark in (*self.alliances, *self.marks.values())
-            if mark.first < token and mark.word.cls == "alliance"
-        )
-        return next(alliances, None) or self.context.group_before(token)
 
     def may_act(self, mention: Mention) -> bool:
         """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
@@ -223,12 +166,18 @@ class Actors(NamedTuple):
         conjunctions = self.triggers.words.affixes.conjunctions
         mention = self.context.mention_at.get(place)
         if mention:
-            return mention.proclitic in conjunctions
+            return mention.proclitic in conjunctions or self.denied(place)
         words = self.context.words
         if words[place] in conjunctions or words[place - 1] in conjunctions:
             return True
         mark = self.marks.get(place)
         return mark is not None and mark.prefix in conjunctions
+
+    def denied(self, place: int) -> bool:
+        """Tell whether a joined negation stands right before a name: لا لندن ولا باريس."""
+        mark = self.marks.get(place - 1)
+        negates = mark is not None and mark.word.role is PledgeRole.NEGATION
+        return negates and mark is not None and bool(mark.prefix)
 
     def speakers(self, place: int) -> tuple[str, ...]:
         """Return who speaks at a token: the parties of the innermost statement's speakers."""
@@ -287,11 +236,6 @@ def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
 def parties_of(ref: str | None) -> Parties:
     """Return one ref as parties without a subject in the text."""
     return Parties((ref,) if ref else ())
-
-
-def promises(ref: str) -> bool:
-    """Tell whether a ref can promise Ukraine something: neither Ukraine itself nor its adversaries."""
-    return ref != UKRAINE and ref not in ADVERSARIES
 
 
 def union(first: Sequence[str], second: Iterable[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
 _TIED = frozenset(("ties",))
 _WAR = "war"
+_HEADLESS = "headless"  # ما
 _JOINED = "joined"
 _SHARE = NEAR + 3  # ستتحمل هولندا 300 مليون منها
 
@@ -113,6 +114,8 @@ class TakingBefore(TakingObjects):
             relative = mark
         if relative is None or not resumed or mark.first - relative.last > 1:
             return
+        if relative.word.cls == _HEADLESS and mark.word.role is PledgeRole.ANNOUNCE:
+            return  # لن تبيع صواريخ، هذا ما أكده, but هذا ما التزمته
         if current.negated and mark.word.tense is Tense.PRESENT and self._denies_now(mark):
             return  # الضمانة التي لا يضمنها أحد
         current.relative = True

@@ -1,6 +1,7 @@
 """Predicates of commitment: what one is found to govern when it ends, and how the next goes on with it."""
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
+from app.extraction.numerals import numeral
 from app.extraction.pledges.anaphors import TakingBefore
 from app.extraction.pledges.beginnings import WITHOUT
 from app.extraction.pledges.marks import Mark
@@ -11,6 +12,11 @@ _PASSIVE = "passive"
 _UNDECIDED = "undecided"
 _RECEIVE = "receive"
 _BACK = "back"
+_IMPOSES = "impose"  # فرضت عقوبات
+_EQUIP = "equip"
+_HANDED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.AIR_SEA_PRESENCE))
+_GIVES_MONEY = frozenset(("give", "pay"))  # ستدفع 500 مليون، والدنمارك ستضيف خمسين أخرى
+_PRONOUN_TAKING = frozenset(("give", "send", "buy", "produce"))
 
 
 class Ending(TakingBefore):
@@ -29,21 +35,49 @@ class Ending(TakingBefore):
         self._of_subject(head or verb, done)
         self._ready_by_itself(done)
         if not done.actions and head:
-            self._without_object(head, done)
-        if not done.actions and head and done.recipient and head.word.cls == "back":
-            # Backing Ukraine is promised, not how: سنواصل دعم أوكرانيا.
-            done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
+            self._unsaid(head, done)
         if done.governor.word.cls == WITHOUT:
             done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
         now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
         ours = done.governor.word.first_person and done.governor.word.cls == _RECEIVE
         given = not now or done.recipient is not None or ours  # تسلمنا مدرعات من السويد
+        if done.governor.word.cls == _IMPOSES:
+            done.actions = [a for a in done.actions if a.action is PledgeAction.SANCTIONS]
+            given = True
         given = given and not done.lasts_vaguely
         told = bool(done.actions) and given and not done.says_nothing
         if told:
             self._refused = done.status is PledgeStatus.DECLINED
             self.promised, self.told = done.actions[-1].action, done.reached
         return done if told else None
+
+    def _unsaid(self, head: Mark, done: Predicate) -> None:
+        """Find what a head without an object is about."""
+        self._without_object(head, done)
+        if not done.actions and done.recipient and head.word.cls == "back":
+            # Backing Ukraine is promised, not how: سنواصل دعم أوكرانيا.
+            done.actions.append(Action(head.first, done.recipient.last, PledgeAction.OTHER))
+        if not done.actions:
+            self._understood(head, done)
+
+    def _understood(self, head: Mark, done: Predicate) -> None:
+        """Find what is given where the head names it no more: لن تفكر في بيعها, تزويد كييف بما تحتاج إليه."""
+        action, last = None, head.last
+        named, resumed = (
+            self._past.named,
+            bool(head.ending) and (head.ending in self._affixes.pronouns),
+        )
+        if head.word.cls == _EQUIP and done.recipient:
+            action, last = PledgeAction.MILITARY_AID, done.recipient.last
+        elif head.word.cls in _PRONOUN_TAKING and resumed and named and head.word.tense is None:
+            before = named.last <= head.first and named.word.action in _HANDED
+            action = self._table.frames.get((head.word.cls, named.word.cls), named.word.action)
+            action = action if before else None
+        elif head.word.cls in _GIVES_MONEY and head.word.tense and self.promised:
+            number = numeral(self._words, head.last, self._table.numbers)
+            action, last = (self.promised, number.last) if number else (None, last)
+        if action is not None:
+            done.actions.append(Action(head.first, last, action))
 
     def _leads_in(self, mark: Mark) -> bool:
         """Let a conjunction that is the complementizer of an operator open its clause: مستعدة لأن ترسل."""

@@ -27,7 +27,7 @@ from app.extraction.pledges.marks import Mark, across_names, read_marks
 from app.extraction.pledges.memory import Before
 from app.extraction.pledges.named_marks import behind_names, of_ukraine, outside_names
 from app.extraction.pledges.parties import PartyFinder
-from app.extraction.pledges.predicates import Predicate
+from app.extraction.pledges.predicates import STATUS, TALK, Predicate
 from app.extraction.pledges.reader import read_predicates
 from app.extraction.pledges.records import CLAUSE_ENDS, Reading
 from app.extraction.ranges import InOrder
@@ -127,11 +127,17 @@ def _segments(actors: Actors, sentence: Sentence, asides: Set[int]) -> Iterator[
         number = actors.context.statement_number(at)
         if inside is not None and number != inside:
             verb = actors.marks.get(before) if before < at - 1 else None
-            if number is not None or verb is None or verb.word.role not in DOING:
+            if number is not None or verb is None or not _waits(verb):
                 yield _Segment(first, at)
                 first = at
         inside, before = number, at
     yield _Segment(first, sentence.last)
+
+
+def _waits(verb: Mark) -> bool:
+    """Tell whether a verb may still wait for what it governs: علقت الحكومة، حسبما أعلن فلان، مساعداتها."""
+    told = verb.word.role in STATUS and verb.word.tense is not None and verb.word.cls != TALK
+    return verb.word.role in DOING or told
 
 
 def _is_told(one: Pledge, told: Sequence[Pledge | Rejected]) -> bool:

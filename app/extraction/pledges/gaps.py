@@ -43,17 +43,26 @@ def gaps_behind(
     while at < limit and words[at] not in _STOPS:
         mention = actors.context.mention_at.get(at)
         if mention is None or mention.first != at:
+            found = _of_ordinal(actors, at)
             at += 1
-            continue
-        at = mention.last
-        named = mention.kind in _SUBJECTS and mention.form is not FormKind.NISBA
-        found = actors.at(mention.first) if named and _is_joined(actors, mention.first) else None
+        else:
+            at = mention.last
+            named = mention.kind in _SUBJECTS and mention.form is not FormKind.NISBA
+            joined = named and _is_joined(actors, mention.first)
+            found = actors.at(mention.first) if joined else None
         if found is None or not found.refs or at >= limit:
             continue
         gap = _gap(actors, predicate, marks, found, limit)
         if gap is not None:
             yield gap
             at, limit = gap.predicate.reached, min(last, gap.predicate.reached + _REACH)
+
+
+def _of_ordinal(actors: Actors, at: int) -> Parties | None:
+    """Return which of those listed before a joined ordinal is: الأولى ستوفر سفينة، والثانية خبراء."""
+    mark = actors.marks.get(at)
+    ordinal = mark is not None and mark.word.role is PledgeRole.OWN_GROUP and bool(mark.prefix)
+    return actors.at(at) if ordinal else None
 
 
 def _is_joined(actors: Actors, first: int) -> bool:

@@ -68,6 +68,14 @@ class Judging(Beginning):
         anew = anew or (apart and current.governors[-1].word.tense is not None)
         return mark.word.tense is not None and not current.actions and anew
 
+    def _is_told_apart(self, verb: Mark) -> bool:
+        """Tell whether a verb in the past behind a comma tells something else: عرضت سرية، والنمسا اكتفت بالدعم."""
+        current = self._current
+        if current is None or not current.actions or verb.word.tense is not Tense.PAST:
+            return False
+        apart = "," in self._words[current.reached : verb.first]
+        return apart and not right_before(self._past.relative, verb, NEAR)
+
     def _is_deed(self, verb: Mark) -> bool:
         """Tell whether a verb tells what was or is done, not what goes on with one to come."""
         now = verb.word.tense is Tense.PRESENT and verb.word.role in DOING
@@ -275,7 +283,7 @@ class Judging(Beginning):
 
     def _coordinated(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a mark is joined to an action, not to the purpose of one."""
-        if current.shared:
+        if current.shared or self._packed:
             return False
         if current.purpose and mark.word.role is PledgeRole.OBJECT and not current.listed:
             return False

@@ -11,7 +11,8 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import NewsContext
 from app.extraction.document import Sentence
 from app.extraction.layout.line_leads import BULLETS
-from app.extraction.pledges.actors import Actors, Parties, promises, union
+from app.extraction.pledges.actors import Actors, Parties, union
+from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 

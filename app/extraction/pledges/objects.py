@@ -29,6 +29,8 @@ _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
 _PAY = "pay"
 _REPAIR = "repair"
 _CENTRES = frozenset(("coordination", "facilities"))  # مركز مشترك لتدريب جنود
+_RECEIVE = "receive"
+_RECEIVING = frozenset(("troops", "army", "engineers", "crews"))
 _SIGN = "sign"  # what is signed is no help: only what it is for (اتفاقا لإنتاج مسيرات)
 
 
@@ -38,7 +40,9 @@ class TakingObjects(JudgingThings):
     def _object(self, mark: Mark, current: Predicate) -> None:
         """Add the action that an object makes with the open head."""
         head = current.head
-        if self._is_beside(mark, head):
+        if head is not None and head.word.cls == _RECEIVE and mark.word.cls in _RECEIVING:
+            return  # تسلمت القوات الجوية الأوكرانية مقاتلات
+        if self._is_beside(mark, head) or self._is_conditional(mark, current):
             self._beside = mark
             return
         reach = _OBJECT_REACH if head else CHAIN_REACH
@@ -57,6 +61,15 @@ class TakingObjects(JudgingThings):
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _is_conditional(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a thing belongs to a condition set apart: ستشارك، شرط توافر أموال، في مصنع."""
+        words, start = self._words, max(current.reached, mark.first - NEAR - 1)
+        if start and "," not in words[current.reached : mark.first]:
+            return False
+        before = (self._table.conditions.at(words, at) for at in range(start, mark.first))
+        apart = "," in words[start : mark.first - 1] and words[start] != ","
+        return not apart and any(match and match.value.marker for match in before)
 
     def _is_waters(self, mark: Mark, head: Mark | None) -> bool:
         """Tell whether a sea is what a verb of giving has: it is a place, لن تسمح بتحويل البحر الأسود."""

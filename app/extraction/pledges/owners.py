@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.context import COALITION
 from app.extraction.document import Mention
-from app.extraction.pledges.actors import Parties, parties_of, promises
+from app.extraction.pledges.actors import Parties, parties_of, union
+from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.predicates import Predicate
-from app.extraction.pledges.subjects import SubjectSearch
+from app.extraction.pledges.subjects import BEHIND, STOPS, SubjectSearch
 from app.extraction.triggers import PledgeRole
 
 # Classes of verbs that are said of a force or a plan.
@@ -24,9 +25,32 @@ _FORCE = frozenset(("force", "vanguard"))
 _FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
 
 
+_BESIDE = "beside"
+AGREED = frozenset(("reciprocal", "sign"))
+TITLE_REACH = 4  # words of a body with its state
+
+
 @dataclass(frozen=True)
 class OwnerSearch(SubjectSearch):
     """The search for whose something is."""
+
+    def _with_partners(self, predicate: Predicate, found: Parties) -> Parties:
+        """Add who does it together with the subject: بالشراكة مع فرنسا, اتفقتا مع الدنمارك."""
+        governor = predicate.governor
+        agreed = predicate.actions[0].last if governor.word.cls in AGREED else 0
+        for place in self._tokens(governor.last, predicate.reached + BEHIND):
+            if self.context.words[place] in STOPS:
+                break
+            mark = self.actors.marks.get(place)
+            partner = mark is not None and mark.word.role is PledgeRole.PARTNER
+            beside = mark is not None and mark.word.cls == _BESIDE  # وإسبانيا، إلى جانب البرتغال،
+            partner = partner or (beside and place < predicate.actions[0].first)
+            if mark and mark.last - 1 == place and (partner or (place < agreed and _is_with(mark))):
+                titled = range(mark.last, min(mark.last + TITLE_REACH, len(self.context.words)))
+                other = next(filter(None, map(self.actors.at, titled)), None)
+                refs = self._widen_on(other).refs if other else ()
+                return found._replace(refs=union(found.refs, refs))
+        return found
 
     def _is_of_noun(self, predicate: Predicate) -> bool:
         """Tell whether a noun says whose a predicate is: the force, the plan, the share."""
@@ -131,6 +155,11 @@ class OwnerSearch(SubjectSearch):
             if ref and promises(ref) and (mention.form is FormKind.NISBA or shared):
                 return Parties((ref,))
         return Parties(())
+
+
+def _is_with(mark: Mark) -> bool:
+    """Tell whether a preposition says with whom."""
+    return mark.word.role is PledgeRole.PREPOSITION and mark.word.cls == "with"
 
 
 def _is_army(mention: Mention) -> bool:

@@ -11,21 +11,19 @@ from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import ADVERSARIES
 from app.extraction.document import Mention
-from app.extraction.pledges.actors import NOT_WORDS, Parties, parties_of, promises, union
+from app.extraction.pledges.actors import NOT_WORDS, Parties, parties_of
+from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
-from app.extraction.pledges.owners import OwnerSearch
+from app.extraction.pledges.owners import AGREED, TITLE_REACH, OwnerSearch
 from app.extraction.pledges.predicates import ABSENT, Predicate
-from app.extraction.pledges.subjects import BEHIND, STOPS
+from app.extraction.pledges.subjects import STOPS
 from app.extraction.pledges.understood import home_of, last_speakers
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 _TOPIC = 24
 _OPENING = 4
-_TITLE = 4  # words of a body with its state
 _RECIPROCAL = "reciprocal"
-_AGREED = frozenset((_RECIPROCAL, "sign"))
 _WHERE = "where"
-_BESIDE = "beside"
 _OWN_FORCE = "own_force"
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
@@ -53,7 +51,7 @@ class PartyFinder(OwnerSearch):
         if predicate.apart and previous is not None:
             return Parties(previous.refs)
         found = self._subject(predicate, segment, previous)
-        agreed = predicate.governor.word.cls in _AGREED  # اتفقت كييف مع السويد على توريد مقاتلات
+        agreed = predicate.governor.word.cls in AGREED  # اتفقت كييف مع السويد على توريد مقاتلات
         return self._with_partners(predicate, found) if found.refs or agreed else found
 
     def _subject(self, predicate: Predicate, segment: int, previous: Parties | None) -> Parties:
@@ -70,19 +68,25 @@ class PartyFinder(OwnerSearch):
         told = self._told(predicate) or self._owner(predicate, behind) or self._of_clause(predicate)
         if told is not None:
             return told
-        start = self._clause_start(predicate, segment)
-        before = self._topic(predicate.starts, start)
-        joined = self.actors.joined(predicate.starts)
+        start, at = self._clause_start(predicate, segment), self._behind_subject(predicate)
+        before = self._topic(at, start)
+        joined = self.actors.joined(at)
         if before is None and not joined:
             # A conjunction stands on the first word of a clause: no subject is before such a verb.
-            before = self._before(predicate.starts, start)
+            before = self._before(at, start)
         found = self._nearer(predicate, before, behind)
         if found is None and previous is None and joined:
-            found = self._before(predicate.starts, start)  # اليابان لن تعترف … وستبقي
+            found = self._before(at, start)  # اليابان لن تعترف … وستبقي
         if found is None or not found.refs:
             found = self._agent(predicate) or found
         found = found or self._implied(predicate, previous)
         return found if found.refs else self._of_clause_before(predicate, start) or found
+
+    def _behind_subject(self, predicate: Predicate) -> int:
+        """Return where a predicate begins; behind a subject between denial and verb: ولا باريس تعتزم."""
+        verb = predicate.governor.first
+        between = range(predicate.starts + 1, verb)
+        return verb if any(map(self.actors.at, between)) else predicate.starts
 
     def _of_clause_before(self, predicate: Predicate, start: int) -> Parties | None:
         """Return the subject that a clause of place goes on with: زار فلان كييف، حيث وقع اتفاقا."""
@@ -143,24 +147,6 @@ class PartyFinder(OwnerSearch):
         opening = (self.actors.at(place) for place in range(start, min(start + _OPENING, at)))
         found = next((found for found in opening if found is not None), None)
         return found and Parties(found.refs)
-
-    def _with_partners(self, predicate: Predicate, found: Parties) -> Parties:
-        """Add who does it together with the subject: بالشراكة مع فرنسا, اتفقتا مع الدنمارك."""
-        governor = predicate.governor
-        agreed = predicate.actions[0].last if governor.word.cls in _AGREED else 0
-        for place in self._tokens(governor.last, predicate.reached + BEHIND):
-            if self.context.words[place] in STOPS:
-                break
-            mark = self.actors.marks.get(place)
-            partner = mark is not None and mark.word.role is PledgeRole.PARTNER
-            beside = mark is not None and mark.word.cls == _BESIDE  # وإسبانيا، إلى جانب البرتغال،
-            partner = partner or (beside and place < predicate.actions[0].first)
-            if mark and mark.last - 1 == place and (partner or (place < agreed and _is_with(mark))):
-                titled = range(mark.last, min(mark.last + _TITLE, len(self.context.words)))
-                other = next(filter(None, map(self.actors.at, titled)), None)
-                refs = self._widen_on(other).refs if other else ()
-                return found._replace(refs=union(found.refs, refs))
-        return found
 
     def _told(self, predicate: Predicate) -> Parties | None:
         """Return the parties that the governing word itself tells: our, his own force, from whom."""
@@ -277,7 +263,7 @@ class PartyFinder(OwnerSearch):
 
     def _is_adversary(self, at: int) -> bool:
         """Tell whether the subject behind a verb is of a state that promises nothing: رفضت الخارجية الروسية."""
-        places = (self.context.mention_at.get(place) for place in range(at, at + _TITLE))
+        places = (self.context.mention_at.get(place) for place in range(at, at + TITLE_REACH))
         return any(mention is not None and mention.ref in ADVERSARIES for mention in places)
 
     def _opens(self, at: int) -> bool:
@@ -287,11 +273,6 @@ class PartyFinder(OwnerSearch):
             return any(sentence.first == at - 1 for sentence in self.context.sentences)
         first = any(sentence.first == at for sentence in self.context.sentences)
         return first and self.actors.joined(at)
-
-
-def _is_with(mark: Mark) -> bool:
-    """Tell whether a preposition says with whom."""
-    return mark.word.role is PledgeRole.PREPOSITION and mark.word.cls == "with"
 
 
 def _is_noun_of(verb: Mark, nation: Mention | None) -> bool:

@@ -33,6 +33,8 @@ _QUIT = "quit"
 BEGUN = "begun"
 _LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAction.INTELLIGENCE))
 FORESEES = "foresees"
+_OFFER, _ADOPTS = "offer", "adopts"
+_SERVICES = frozenset(("heal", "care"))  # عرضت علاج 120 جريحا
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
     PledgeStatus.CONSIDERING,
@@ -87,6 +89,7 @@ class Predicate:
     passive: bool = False  # what is given is its subject: مركزان سيقامان
     apart: bool = False  # set against what its subject promises: مدربين لا جنودا
     open: bool = False  # لم تحسم: not decided yet
+    put_off: bool = False  # ستقرر في الوقت المناسب
     recipient: Mark | None = None  # Ukraine, where it is named as who has it
 
     @property
@@ -140,12 +143,30 @@ class Predicate:
         refused = PledgeStatus.DECLINED in links
         return PledgeStatus.DECLINED if refused else PledgeStatus.PLEDGED
 
+    def status_of(self, action: Action) -> PledgeStatus:
+        """Return how firm one of its actions is.
+
+        Sanctions that were adopted are in force; who offers to do something is only ready to.
+        """
+        told, status = self.governor.word, self.status
+        if status is not PledgeStatus.PLEDGED or told.tense is not Tense.PAST:
+            return status
+        if told.cls == _ADOPTS and action.action is PledgeAction.SANCTIONS:
+            return PledgeStatus.IN_FORCE
+        serves = self.head is not None and self.head.word.cls in _SERVICES
+        offered = told.cls == _OFFER and self.head is not None and not serves
+        return PledgeStatus.PLANNED if offered else status
+
     @property
     def status(self) -> PledgeStatus:
         """How firm it is: declined where one link says no, else the weakest link."""
         told = self.governors
+        if self.put_off:
+            return PledgeStatus.DECLINED
         if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
             told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
+        if len(told) > 1 and told[1].word.cls == FORESEES and told[0].word.tense is Tense.PAST:
+            told = [told[0], *told[2:]]  # وقعت عقدا يقضي بإنتاج مسيرات
         links = [_firmness(mark) for mark in told]
         if self.negated and self.kept:
             return self._of_kept(links[1:])

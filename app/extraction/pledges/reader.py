@@ -8,29 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledges.beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
-from app.extraction.pledges.endings import Ending
+from app.extraction.pledges.judgements import SAID_BEHIND, Judgements
 from app.extraction.pledges.judging import MOVING
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.memory import NEAR, NOTHING, Before, right_before
 from app.extraction.pledges.predicates import ABSENT, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
-_SAID_BEHIND = {
-    PledgeRole.PREPARED: PledgeRole.PLAN,
-    PledgeRole.PREMATURE: PledgeRole.REFUSE,
-    PledgeRole.TABLED: PledgeRole.CONSIDER,
-    PledgeRole.ONGOING: PledgeRole.ONGOING,
-}
 _GOVERNED = DOING | {PledgeRole.OBJECT}
 _TIME = "time"
-_DEPENDS = frozenset(("depends", "ties"))
-_ON = "depends"
-_BEFORE_ITS_NOUN = {"ties": PledgeRole.CONSIDER, "either": PledgeRole.REFUSE}
 _COMMA = ","
 _THAT = "that"
 _ELSEWHERE = "elsewhere"
 _SAYING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT))
 _BACK = "back"
+_DUE_TIME = "due_time"  # ستقرر في الوقت المناسب
+_TURNING = frozenset((_TIME, _DUE_TIME, "clause"))
 _OWN_FORCE = "own_force"  # ولا في الانتشار
 
 
@@ -59,7 +52,7 @@ def read_predicates(
         yield done
 
 
-class _Reader(Ending):
+class _Reader(Judgements):
     """The reading itself: what each trigger word does to the open predicate."""
 
     def read(self, mark: Mark) -> Predicate | None:
@@ -70,7 +63,7 @@ class _Reader(Ending):
             pass  # رفضت طلبا لتسليم صواريخ: what was asked for is what is refused
         elif role in (PledgeRole.BLOCK, PledgeRole.BREAK) and mark.word.cls != _TIME:
             done = (None if self._leads_in(mark) else self.close()) or done
-        elif role in _SAID_BEHIND:
+        elif role in SAID_BEHIND:
             done = self._said_of(mark) or done
         elif self._governs(mark):
             done = self._govern(mark) or done
@@ -96,17 +89,13 @@ class _Reader(Ending):
         if role is PledgeRole.RECIPIENT:
             current.recipient = current.recipient or mark
             self._arms(mark, current)
-        elif mark.word.cls == _TIME:
-            # What stands in a clause of time is not promised: حين تصمت المدافع.
-            self._put_off(current)
-            current.purpose = current.purpose or bool(current.actions)
+        elif mark.word.cls in _TURNING:
+            self._turn_by_class(mark, current)
         elif role is PledgeRole.EXCEPT:
             # Where to is denied, not that: لن تنتشر عند الخط، بل في الغرب.
             current.negated = (
                 current.negated and mark.word.cls == _ELSEWHERE and not current.actions
             )
-        elif mark.word.cls == "clause" and not current.actions:
-            current.clause = True  # تعهد بألا يرسل
         elif role is PledgeRole.CLAUSAL:
             return self._subordinate(mark, current)
         elif self._is_talk(mark, current):
@@ -116,9 +105,24 @@ class _Reader(Ending):
             current.purpose = True  # what a thing promised consists of is not promised again
         return None
 
+    def _turn_by_class(self, mark: Mark, current: Predicate) -> None:
+        """Take in a word of time, a time that puts off, or one that begins a denied clause."""
+        if mark.word.cls == _TIME:
+            # What stands in a clause of time is not promised: حين تصمت المدافع.
+            self._put_off(current)
+            current.purpose = current.purpose or bool(current.actions)
+        elif mark.word.cls == _DUE_TIME:
+            verb = current.governor.word
+            current.put_off = verb.role is PledgeRole.DECIDE and verb.tense is Tense.FUTURE
+        else:
+            current.clause = current.clause or not current.actions  # تعهد بألا يرسل
+
     def _subordinate(self, mark: Mark, current: Predicate) -> Predicate | None:
         """Begin the clause of what is promised, or go on with another: قررنا أن نرسل … وأن ندرب."""
         done = None
+        moves = current.head is not None and current.head.word.cls in MOVING
+        if moves and not current.actions and self._past.joined(mark):
+            return self.close()  # السرية ستتوجه إلى كييف، وأن السلاح سيصل
         ready = current.governors[-1].word.role is PledgeRole.READY and not current.actions
         if ready and _COMMA in self._words[current.reached : mark.first]:
             return self.close()  # القوة جاهزة، ويشير إلى أن
@@ -173,44 +177,9 @@ class _Reader(Ending):
         self._as_head(mark, current)
         return None
 
-    def _said_of(self, mark: Mark) -> Predicate | None:
-        """Read a state or judgement behind its noun: وثائق الضمانات قيد الإعداد, إرسال جنود سابق لأوانه.
-
-        One that an operator governs is of the operator's subject: نفى أن يكون إرسال جنود مطروحا.
-        """
-        judge = self._current
-        done = self.close()
-        ongoing = mark.word.role is PledgeRole.ONGOING
-        thing = self._said_before(mark) or self._idea_before(mark) or self._share_before(mark)
-        if ongoing:
-            last = self._past.things[-1] if self._past.things else None
-            if mark.prefix in self._affixes.articles or not self._lasts(last, mark):
-                return done  # only told apart from others: القيود السارية
-            thing = (
-                last
-                if last and last.word.action
-                else self._past.thing_before(mark, PledgeRole.HEAD)
-            )
-        if thing is None and judge is None and mark.word.cls in _BEFORE_ITS_NOUN:
-            role = _BEFORE_ITS_NOUN[mark.word.cls]
-            tied = mark._replace(word=PledgeWord(role, mark.word.cls))
-            self._current = Predicate([tied], negated=False, starts=mark.first)
-            return done  # رهنت برلين مشاركتها بتفويض, ليس واردا إرسال جنود
-        if thing and judge and self._is_judged(thing, judge):
-            return done  # judged already: مطروح على الطاولة
-        if mark.word.cls == _ON and not self._is_led(mark.last):
-            return done  # هتبقى رهينة: a hostage
-        if thing and done and mark.word.cls in _DEPENDS and done.gives(thing):
-            return done  # on which condition it is promised: سترسل جنودا رهن موافقة البرلمان
-        action = self._done_with(thing) if thing and not ongoing else thing and thing.word.action
-        if thing and action:
-            governor = mark._replace(word=mark.word._replace(role=_SAID_BEHIND[mark.word.role]))
-            self._current = self._judged(governor, thing, judge)
-            self._add(thing, action, self._current)
-        return done
-
     def _complement(self, mark: Mark) -> Predicate | None:
         """Add a head or an object to the open predicate where it is governed; return one that ends."""
+        ended = self.close() if self._is_told_apart(mark) else None
         current = self._current
         is_object = mark.word.role is PledgeRole.OBJECT
         denied = is_object or (mark.word.cls == _OWN_FORCE and mark.word.tense is None)
@@ -218,7 +187,7 @@ class _Reader(Ending):
         if negation is not None and (current is None or self._denies_more(negation, current)):
             return self._deny(mark, negation)
         if current is None:
-            return None
+            return ended
         if current.clause:
             return None  # the subject of a clause, not what is promised: على أن الضمانات ضرورية
         if not current.waits and not self._coordinated(mark, current):

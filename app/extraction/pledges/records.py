@@ -93,7 +93,7 @@ class Reading:
         return Pledge(
             by=parties.refs,
             action=action.action,
-            status=predicate.status,
+            status=predicate.status_of(action),
             condition=span,
             condition_type=condition.type if condition else ConditionType.NONE,
             quantity=self._quantity(first, last, parties),
@@ -136,9 +136,10 @@ class Reading:
     def _condition_within(self, predicate: Predicate) -> Condition | None:
         """Return the condition between a verb and what it governs: مستعدة، متى طلب ذلك، لاستضافة."""
         first = predicate.governors[-1].last
-        last = min((action.first for action in predicate.actions), default=first)
-        aside = last > first and self.context.words[first] == ","
-        return self.conditions.find(first, last) if aside else None
+        words, reached = self.context.words, min((a.last for a in predicate.actions), default=first)
+        if first >= reached or words[first] != "," or "," not in words[first + 1 : reached]:
+            return None
+        return self.conditions.find(first, words.index(",", first + 1))
 
     def _condition(
         self, action: Action, actions: Sequence[Action], following: int

@@ -194,7 +194,7 @@ class SubjectSearch:
             joint = self._conjunction_before(first, segment)
             if joint is None:
                 break
-            place = joint - 1
+            place = joint - 1 - self.actors.denied(joint)
             while place > segment and self.context.words[place] in NOT_WORDS:
                 place -= 1
             other = self.actors.at(place)

@@ -1,0 +1,124 @@
+"""Groups that a text names without a name: the participants, the alliance, the latter, the second of those listed.
+
+Input: the context and the trigger words of a sentence. Output: refs of parties, none in doubt.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.domain.vocabulary import EntityKind, FormKind
+from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
+from app.extraction.pledges.marks import Mark
+from app.extraction.triggers import PledgeRole, PledgeTriggers
+
+MEMBERS = "members"
+_UNION = "union"  # الدول السبع والعشرون
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
+_TOGETHER = 2  # tokens between names that are coordinated
+_LISTED = 2  # fewest names of a list
+_OPENERS = frozenset((":", ",", ".", ";", '"', "-"))
+_OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
+_EUROPEAN_UNION = "org:european-union"
+_MEMBER_STATES = {
+    "org:nato": "org:nato-member-states",
+    _EUROPEAN_UNION: "org:eu-member-states",
+}
+
+
+class Groups(NamedTuple):
+    """The context and the trigger words by their first token, and who is meant by a noun for several."""
+
+    context: NewsContext
+    triggers: PledgeTriggers
+    marks: Mapping[int, Mark]
+    alliances: Sequence[Mark] = ()  # "the alliance" in the sentences before
+
+    def members(self, place: int, spoken: Sequence[str]) -> str | None:
+        """Return whose members "four member states" are: the speaker's body's, or of the one named last."""
+        named = [mention.ref for mention in self.context.mentions if mention.first < place]
+        of = (_MEMBER_STATES.get(ref or "") for ref in (*spoken, *reversed(named)))
+        return next(filter(None, of), None) or self.context.acting_group(place)
+
+    def own_group(self, mark: Mark) -> str | None:
+        """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
+        if mark.word.cls == MEMBERS:
+            return None
+        if mark.word.cls == "commission":
+            return COMMISSION
+        if mark.word.cls == _UNION:
+            return _EUROPEAN_UNION
+        if mark.word.cls == "latter":
+            return self._latter(mark)
+        if mark.word.cls in _NTH:
+            return self._nth(mark)
+        if mark.word.cls == "alliance":
+            return self.context.acting_group(mark.first) or COALITION
+        named = self._group_behind(mark.last) if not mark.word.cls else None
+        return (
+            named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
+        )
+
+    def _countries_before(self, mark: Mark) -> list[tuple[str, int, int]]:
+        """Return the countries named before a word, with where: those that an adjective names are none."""
+        found = []
+        for mention in self.context.mentions:
+            if mention.first >= mark.first:
+                break
+            named = mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NISBA
+            ref = (self.context.party(mention) or mention.ref) if named else None
+            if ref:
+                found.append((ref, mention.first, mention.last))
+        return found
+
+    def _latter(self, mark: Mark) -> str | None:
+        """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة.
+
+        One that promises nothing is the latter too.
+        """
+        verb = self.marks.get(mark.first - 1)
+        if verb is None or not (verb.word.tense or verb.word.role is PledgeRole.CLAUSAL):
+            return None
+        named = [ref for ref, _, _ in self._countries_before(mark) if ref != UKRAINE]
+        return named[-1] if named else None
+
+    def _nth(self, mark: Mark) -> str | None:
+        """Return which of the countries listed last an ordinal by itself is: أما الثالثة فستستقبل الجرحى."""
+        before, behind = self.marks.get(mark.first - 1), mark.prefix
+        opens = bool(behind) or (before is not None and before.word.role in _OPENING)
+        if not opens and mark.first and self.context.words[mark.first - 1] not in _OPENERS:
+            return None
+        runs: list[list[str]] = []
+        ended = -_TOGETHER - 1
+        for ref, first, last in self._countries_before(mark):
+            if first - ended > _TOGETHER or not runs:
+                runs.append([])
+            if ref not in runs[-1]:
+                runs[-1].append(ref)
+            ended = last
+        listed = next((run for run in reversed(runs) if len(run) >= _LISTED), [])
+        place = _NTH[mark.word.cls]
+        return listed[place] if place < len(listed) else None
+
+    def _group_behind(self, place: int) -> str | None:
+        """Return the group behind "in" at a token: الدول الأعضاء في الناتو, المشاركون في «الراغبين»."""
+        led, of = self.marks.get(place), self.marks.get(place + 1)
+        if led is None or led.word.role is not PledgeRole.PREPOSITION:
+            return None
+        if of is not None and of.word.cls == "alliance":
+            return self.own_group(of)
+        mention = self.context.mention_at.get(place + 1)
+        return mention.ref if mention is not None and mention.ref in self.context.groups else None
+
+    def group_before(self, token: int) -> str | None:
+        """Return the group named last before a token, by a name or as "the alliance"."""
+        alliances = (
+            self.own_group(mark)
+            for mark in (*self.alliances, *self.marks.values())
+            if mark.first < token and mark.word.cls == "alliance"
+        )
+        return next(alliances, None) or self.context.group_before(token)
+
+
+def promises(ref: str) -> bool:
+    """Tell whether a ref can promise Ukraine something: neither Ukraine itself nor its adversaries."""
+    return ref != UKRAINE and ref not in ADVERSARIES
