@@ -202,6 +202,8 @@ class EventRole(StrEnum):
     WHOEVER = "relative"  # right before a verb: whoever does it
     WHETHER = "whether"  # what follows is asked, not told
     ACTOR = "actor"  # who can meet or travel, without a name: وفد
+    WHICH = "which"  # begins a clause that tells who someone is: الذي
+    HOUR = "hour"  # an hour without its day: ليلا
     OTHER = "other"  # a word that only looks like one of these
 
 

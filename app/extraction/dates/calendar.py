@@ -25,6 +25,7 @@ class DateWord(StrEnum):
     UNTIL = "until"
     FROM = "from"
     BESIDE = "beside"
+    APART = "apart"
     UNIT = "unit"
     FUTURE = "future"
     SCHEDULED = "scheduled"  # the present of a verb that is told of days to come
@@ -67,6 +68,7 @@ _FIRST = frozenset(
         DateWord.THAT_DAY,
         DateWord.SPAN,
         DateWord.BESIDE,
+        DateWord.APART,
         DateWord.AGO,
         DateWord.UNTIL,
         DateWord.ORDINAL,

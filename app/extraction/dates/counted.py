@@ -13,6 +13,7 @@ from app.extraction.phrases import Match
 
 YEARS = range(1900, 2100)
 _LONGEST_AGO = {"day": 370, "month": 240, "year": 100}
+_STEPS = {DateWord.NEXT: 1, DateWord.LAST: -1, DateWord.THIS: 0}
 _PRECISION = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}
 # Units that need a number before them: "some days ago" is no day.
 _PLURALS = {"plural": "day", "months": "month", "years": "year"}
@@ -26,16 +27,50 @@ def relative(reading: DateReading, at: int) -> FoundDate | None:
     if word is None:
         return None
     if word.value.what is DateWord.DAY:
-        return FoundDate(word.last, DateKind.RELATIVE, shift(reading.published, word.value.amount))
+        last = through_next_day(reading, word)
+        return FoundDate(last, DateKind.RELATIVE, shift(reading.published, word.value.amount))
     if word.value.what is DateWord.SPAN:
-        value = start_of(reading.published, word.value)
-        precision = _PRECISION.get(word.value.unit)
-        window = window_of(reading.published, word.value)
-        value = value if precision else None
-        return FoundDate(word.last, DateKind.RELATIVE, value, precision, window=window)
+        return _span(reading, word)
     if word.value.what is DateWord.BESIDE:
         return FoundDate(word.last, DateKind.ANCHORED, None, None, word.value.amount)
     return _ago_or_until(reading, word)
+
+
+def through_next_day(reading: DateReading, day: Match[CalendarWord], last: int = 0) -> int:
+    """Return the end of a day with the next one joined to it, for which it stands too: اليوم وغدا."""
+    last = max(day.last, last)
+    other = reading.word(last, DateWord.DAY)
+    follows = other is not None and other.value.amount == day.value.amount + 1
+    if other is None or not follows or not other.prefix:
+        return last
+    named = other.last < len(reading.words)
+    weekday = reading.calendar.weekdays.at(reading.words, other.last) if named else None
+    return weekday.last if weekday else other.last
+
+
+def _span(reading: DateReading, word: Match[CalendarWord]) -> FoundDate:
+    """Read a week, month or year, and which one behind it: `مطلع الأسبوع المقبل`."""
+    which = reading.word(word.last, *_STEPS)
+    span = word.value
+    if which is not None and not span.amount:
+        span = CalendarWord(span.what, _STEPS[which.value.what], span.unit)
+    last = which.last if which else word.last
+    precision = _PRECISION.get(span.unit)
+    value = start_of(reading.published, span) if precision else None
+    window = window_of(reading.published, span)
+    return FoundDate(last, DateKind.RELATIVE, value, precision, window=window)
+
+
+def apart(reading: DateReading, at: int) -> FoundDate | None:
+    """Read `بعدها بيوم`, `يسبقه بثلاثة أيام`: so many days from what was told before."""
+    word = reading.word(at, DateWord.APART)
+    found = counted(reading, word.last) if word else None
+    if word is None or found is None or found[0].unit != "day":
+        return None
+    written = reading.calendar.words.at(reading.words, word.last)
+    joined = reading.counted(word.last) is not None or (written is not None and written.prefix)
+    days = word.value.amount * found[0].amount
+    return FoundDate(found[1], DateKind.APART, None, None, days) if joined else None
 
 
 def counted(reading: DateReading, at: int) -> tuple[Count, int] | None:

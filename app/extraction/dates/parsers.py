@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.vocabulary import DatePrecision
 from app.extraction.dates.calendar import WHICH, Beginning, DateWord
-from app.extraction.dates.counted import YEARS, relative, war_day
+from app.extraction.dates.counted import YEARS, apart, relative, through_next_day, war_day
 from app.extraction.dates.counted import year as year_named
 from app.extraction.dates.reading import DateKind, DateReading, FoundDate
 from app.extraction.dates.reckoning import (
@@ -22,7 +22,7 @@ from app.extraction.phrases import Match
 _DAYS = range(1, 32)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FUTURE_WINDOW = 14
-_SCHEDULED = 12  # words from a verb in the present to its weekday: يلتقي ماكرون الخميس
+_SCHEDULED = 16  # words from a verb in the present to its weekday: يلتقي ماكرون الخميس
 _WEEK = 7
 Parser = Callable[[DateReading, int], FoundDate | None]
 
@@ -166,6 +166,7 @@ def _weekday(reading: DateReading, at: int) -> FoundDate | None:
     if morning is not None:
         match, last = morning, morning.last
     if said:
+        last = through_next_day(reading, said, last)
         return FoundDate(last, DateKind.WEEKDAY, shift(reading.published, said.value.amount))
     which = reading.word(last, DateWord.NEXT, DateWord.LAST)
     told = chosen or which
@@ -207,6 +208,7 @@ PARSERS: tuple[tuple[Parser, Set[Beginning | DateWord]], ...] = (
     (_month_alone, {Beginning.MONTH}),
     (_weekday, {Beginning.WEEKDAY, Beginning.BRACKET, DateWord.DAY, DateWord.THAT_DAY, *WHICH}),
     (war_day, {DateWord.WAR_DAY}),
+    (apart, {DateWord.APART}),
     (relative, {DateWord.DAY, DateWord.SPAN, DateWord.BESIDE, DateWord.AGO, DateWord.UNTIL}),
     (year_named, {DateWord.YEAR_WORD}),
 )

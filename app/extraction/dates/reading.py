@@ -25,6 +25,7 @@ class DateKind(StrEnum):
     WAR_DAY = "war_day"  # اليوم الـ1412 من الحرب
     RELATIVE = "relative"  # أمس، الشهر الماضي
     ANCHORED = "anchored"  # غداة …، بعد يومين على …
+    APART = "apart"  # بعدها بيومين: counted from what was told before
 
 
 class DateReading(NamedTuple):

@@ -11,15 +11,18 @@ from app.extraction.dates.reading import DateKind
 from app.extraction.document import Mention
 from app.extraction.events.clause import LEAD, REACH, EventClause, hosts_itself, hosts_of, is_frame
 from app.extraction.phrases import Match
-from app.extraction.triggers import EventRole, EventWord
+from app.extraction.triggers import EventRole, EventWord, Tense
 
 _BEHIND = 6
 _PROCESS = "process"  # a course of events
-_FREE = frozenset(("", _PROCESS, "in", "assail"))  # classes of words that need no object
+MET, SESSION = "met", "session"
+# Classes of words that need no object.
+_FREE = frozenset(("", _PROCESS, "in", "assail", MET, SESSION))
+COUNTED = frozenset((DateKind.ANCHORED, DateKind.APART))  # days that are counted from another event
 EXCHANGE = "exchange"  # of prisoners
-GATHER, _SEVERAL, _OWN = "gather", "several", "own"
-DOWNED, _STRUCK, _WEAPON = "downed", "struck", "weapon"
-_BY_WEAPON = 3  # words from a weapon to what it does
+GATHER, _SEVERAL, _OWN, _WITH = "gather", "several", "own", "with"
+DOWNED, STRUCK, _WEAPON, _STRIKER = "downed", "struck", "weapon", "striker"
+_BY_WEAPON = 5  # words from a weapon to what it does: صاروخ «أوريشنيك» يضرب
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
 COUNTRIES = "countries"  # the unit of counted states
@@ -31,18 +34,38 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
         return True
     if verb.value.cls == GATHER:
         several = clause.roles(verb.last, verb.last + 1, EventRole.ACTOR)
-        return any(mark.value.cls == _SEVERAL for mark in several)
+        return any(mark.value.cls == _SEVERAL for mark in several) or _is_with_person(clause, verb)
     reach = REACH if verb.value.role is EventRole.VERB else _OF_NOUN
     objects = clause.roles(verb.last, min(clause.right, verb.last + reach), EventRole.OBJECT)
     articles = clause.triggers.words.affixes.articles if verb.value.cls == EXCHANGE else ()
-    if verb.value.cls == _STRUCK:
+    if verb.value.cls == STRUCK:
         beside = clause.roles(
             max(verb.first - _BY_WEAPON, clause.left), verb.last + 1, EventRole.OBJECT
         )
-        return any(mark.value.cls == _WEAPON for mark in beside)
+        return any(mark.value.cls in (_WEAPON, _STRIKER) for mark in beside)
     wanted = _WEAPON if verb.value.cls == DOWNED else verb.value.cls
     own = [mark for mark in objects if mark.value.cls == wanted]
     return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
+
+
+def _is_with_person(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether someone named does it with someone named or of an office: بحث فلان مع نظيره."""
+    context = clause.context
+    first = context.mentions_in(verb.last, verb.last + _PARTNER)
+    if not any(mention.kind is EntityKind.PERSON for mention in first):
+        return False
+    return any(
+        mark.value.cls == _WITH
+        and (
+            clause.roles(mark.last, mark.last + 1, EventRole.ACTOR)
+            or clause.roles(mark.last, mark.last + 1, EventRole.PARTNER)
+            or any(
+                mention.kind is EntityKind.PERSON
+                for mention in context.mentions_in(mark.last, mark.last + 2)
+            )
+        )
+        for mark in clause.roles(verb.last, clause.right, EventRole.PARTNER)
+    )
 
 
 def names_several(clause: EventClause) -> bool:
@@ -96,7 +119,7 @@ def is_told_by_verb(clause: EventClause) -> bool:
     return any(_tells_of(verb, clause.trigger) for verb in behind)
 
 
-def _between(clause: EventClause, first: int, last: int) -> bool:
+def is_between(clause: EventClause, first: int, last: int) -> bool:
     """Tell whether another event is named in a token range."""
     others = clause.roles(first, last, EventRole.NOUN) + clause.roles(first, last, EventRole.VERB)
     return any(
@@ -110,23 +133,36 @@ def _between(clause: EventClause, first: int, last: int) -> bool:
     )
 
 
+def _is_gone(clause: EventClause, found: DateMention) -> bool:
+    """Tell whether a day before a verb in the future is that of what was told before: التقيا اليوم وسيجتمعان."""
+    published = clause.context.published
+    future = clause.trigger.value.tense is Tense.FUTURE
+    if not future or found.value is None or published is None or found.value > published:
+        return False
+    return found.value < published or is_between(clause, clause.left, found.first)
+
+
 def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]:
     """Return the day that stands with an event, behind it or else before it; and the span if only one does."""
     trigger = clause.trigger
     dates = [
         found
         for found in clause.context.dates_in(clause.left, clause.right)
-        if found.kind is not DateKind.ANCHORED
+        if found.kind not in COUNTED
     ]
     behind = [
         found
         for found in dates
-        if found.first >= trigger.last and not _between(clause, trigger.last, found.first)
+        if found.first >= trigger.last
+        and (found.precision is not DatePrecision.YEAR or found.first - trigger.last <= _BEHIND)
+        and not is_between(clause, trigger.last, found.first)
     ]
     before = [
         found
         for found in reversed(dates)
-        if found.last <= trigger.first and not _between(clause, found.last, trigger.first)
+        if found.last <= trigger.first
+        and not is_between(clause, found.last, trigger.first)
+        and not _is_gone(clause, found)
     ]
     nearest = (*behind, *before)
     day = next((found for found in nearest if found.precision is DatePrecision.DAY), None)
@@ -142,6 +178,8 @@ def participants_of(clause: EventClause, place: Mention | None, last: int) -> tu
     hosts = hosts_of(clause)
     first = clause.left if trigger.value.role is EventRole.VERB or hosts else trigger.first
     first = max(first, trigger.first - LEAD)
+    if _has_own_subject(clause, first):
+        first = trigger.first
     first = min([first, *(host.first for host in hosts)])
     found = [
         mention
@@ -153,6 +191,18 @@ def participants_of(clause: EventClause, place: Mention | None, last: int) -> tu
     speakers = _speakers(clause) if words and own else ()
     refs = (*speakers, *(mention.ref for mention in found if mention.ref))
     return tuple(dict.fromkeys((*refs, *_gathered(clause, last))))
+
+
+def _has_own_subject(clause: EventClause, first: int) -> bool:
+    """Tell whether a verb behind another event has its subject right behind it: التقاه، ويجتمع الوزير."""
+    trigger = clause.trigger
+    named = clause.context.mention_at.get(trigger.last)
+    return (
+        trigger.value.role is EventRole.VERB
+        and named is not None
+        and named.kind is EntityKind.PERSON
+        and is_between(clause, first, trigger.first)
+    )
 
 
 def _gathered(clause: EventClause, last: int) -> Iterator[str]:
@@ -234,7 +284,7 @@ def _end_of_telling(clause: EventClause, place: tuple[int, int] | None) -> int:
     people = [
         mention.last
         for mention in clause.context.mentions_in(trigger.last, clause.right)
-        if _takes_part(clause, mention) and not _between(clause, trigger.last, mention.first)
+        if _takes_part(clause, mention) and not is_between(clause, trigger.last, mention.first)
     ]
     ends = [*wanted[:1], *people, place[1] if place else 0, day.last if day else 0]
     return max(trigger.last, *ends)

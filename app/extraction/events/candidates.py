@@ -14,6 +14,7 @@ from app.extraction.dates.finding import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.events.arguments import (
     EXCHANGE,
+    STRUCK,
     day_of,
     end_of,
     is_held,
@@ -26,21 +27,25 @@ from app.extraction.events.clause import (
     REACH,
     EventClause,
     hosts_of,
+    is_aside,
     is_definite,
     is_frame,
     is_future,
+    is_past,
     near,
 )
 from app.extraction.events.places import is_capital, place_of
 from app.extraction.events.reality import is_last, is_next
-from app.extraction.events.times import anchor_of, postponed_to
+from app.extraction.events.times import anchor_of, apart_of, postponed_to
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
-from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
+from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense, well_formed_events
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NAME_REACH = 3
 _APART = "apart"  # of a conjunction: what stands before it belongs to another clause: على أن تسبقها مكالمة
+_INSERTED = "inserted"  # of a conjunction: its clause may stand inside another
+_ASIDE = 6
 _ByRole = Mapping[EventRole, InOrder[Match[EventWord]]]
 _NONE: InOrder[Match[EventWord]] = InOrder(())
 
@@ -49,8 +54,11 @@ class Candidate(NamedTuple):
     """One naming of an event; token ranges are half-open.
 
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
-    is told in time (خلال اجتماع). `told`: a main clause says that it happened. `anchored`: the clause
-    before it happened so many days after it. `span`: a week, month or year without a day stands with it.
+    is told in time (خلال اجتماع). `told`: a main clause says that it happened. `past`: with a verb in the past; `now`: a
+    weapon strikes in the present of a headline.
+    `aside`: it tells who someone is (الذي التقى). `anchored`: the clause
+    before it happened so many days after it. `apart`: so many days after what was told before. `hour`: an
+    hour stands with it without its day. `span`: a week, month or year without a day stands with it.
     `capital`: the place is a capital. `exchange`: of prisoners. `struck`: a verb behind an attack's noun
     says what it hit. `several`: people of one office do it together (القادة).
     """
@@ -66,6 +74,9 @@ class Candidate(NamedTuple):
     told: bool
     struck: bool
     future: bool
+    past: bool
+    now: bool
+    aside: bool
     before_that: bool
     cancelled: bool
     participants: tuple[str, ...]
@@ -75,6 +86,8 @@ class Candidate(NamedTuple):
     day: DateMention | None
     span: DateMention | None
     anchored: int | None
+    apart: int | None
+    hour: bool
     same_time: bool
     exchange: bool
     several: bool
@@ -92,11 +105,13 @@ def find_candidates(
     for sentence in context.sentences:
         if sentence.block is not block:
             continue
-        marks = _marks(context, triggers, sentence)
+        every = _marks(context, triggers, sentence)
+        others = InOrder([mark for mark in every if mark.value.role is EventRole.OTHER])
+        marks = [mark for mark in every if not (mark.value.names and _is_other(others, mark))]
         namings = [mark for mark in marks if mark.value.names]
         by_role = _by_role(marks) if namings else {}
         for mark in namings:
-            if _is_other(by_role, mark) or _is_held_by_noun(by_role, mark):
+            if _is_held_by_noun(by_role, mark):
                 continue
             clause = _clause(context, triggers, sentence, by_role, mark)
             why = why_none(clause)
@@ -131,12 +146,11 @@ def _marks(
     return tuple(found)
 
 
-def _is_other(by_role: _ByRole, mark: Match[EventWord]) -> bool:
+def _is_other(others: InOrder[Match[EventWord]], mark: Match[EventWord]) -> bool:
     """Tell whether a word is the end of a name of something else: مجموعة الاتصال."""
-    others = by_role.get(EventRole.OTHER, _NONE).within(mark.first - _NAME_REACH, mark.first + 1)
     return any(
         mark.first < other.last and (other.first < mark.first or mark.last < other.last)
-        for other in others
+        for other in others.within(mark.first - _NAME_REACH, mark.first + 1)
     )
 
 
@@ -176,7 +190,7 @@ def _clause(
     """Return the clause of a trigger: up to stops, other clauses and the ends of reported words."""
     inside = context.statement_number(trigger.first)
     every = marks.get(EventRole.BREAK, _NONE).within(trigger.first - REACH, trigger.last + REACH)
-    breaks = {mark.first for mark in every if mark.first >= trigger.last}
+    breaks = {m.first for m in every if m.first >= trigger.last and not _is_inserted(context, m)}
     begins = {mark.last for mark in every if mark.value.cls == _APART}
     left = trigger.first
     while left > max(sentence.first, trigger.first - REACH) and not (
@@ -193,6 +207,12 @@ def _clause(
     ):
         right += 1
     return EventClause(context, triggers, sentence, marks, trigger, left, right)
+
+
+def _is_inserted(context: NewsContext, mark: Match[EventWord]) -> bool:
+    """Tell whether a clause that names the source stands between two commas: يتوجه، وفق مكتبه، إلى روما."""
+    behind = context.words[mark.last : mark.last + _ASIDE]
+    return mark.value.cls == _INSERTED and context.words[mark.first - 1] == "," and "," in behind
 
 
 def _candidate(clause: EventClause, type_: EventType) -> Candidate:
@@ -218,6 +238,9 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         told=verb or bool(hosts_of(clause)),
         struck=is_told_by_verb(clause),
         future=put_off is not None or is_future(clause),
+        past=is_past(clause),
+        now=verb and trigger.value.tense is Tense.PRESENT and trigger.value.cls == STRUCK,
+        aside=is_aside(clause),
         before_that=is_last(clause)
         or bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
         cancelled=put_off is None and near(clause, EventRole.CANCEL),
@@ -228,6 +251,8 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         day=day,
         span=span,
         anchored=anchor_of(clause),
+        apart=apart_of(clause),
+        hour=bool(clause.roles(clause.left, clause.right, EventRole.HOUR)),
         same_time=near(clause, EventRole.SAME_TIME),
         exchange=trigger.value.cls == EXCHANGE,
         several=names_several(clause),

@@ -6,6 +6,7 @@ from app.domain.vocabulary import EventType, StatementKind
 from app.extraction.events.arguments import (
     DOWNED,
     GATHER,
+    SESSION,
     day_of,
     has_actor,
     has_object,
@@ -38,8 +39,8 @@ def _lacks_actor(clause: EventClause) -> bool:
 
 
 def _lacks_day(clause: EventClause) -> bool:
-    """Tell whether no day stands with what was shot down: it then tells of one attack among many."""
-    return clause.trigger.value.cls == DOWNED and day_of(clause)[0] is None
+    """Tell whether no day stands with what was shot down, or a body that met: it tells of one among many."""
+    return clause.trigger.value.cls in (DOWNED, SESSION) and day_of(clause)[0] is None
 
 
 def _only_quoted(clause: EventClause) -> bool:
@@ -54,7 +55,7 @@ def _only_quoted(clause: EventClause) -> bool:
 _Reason = tuple[Callable[[EventClause], bool], str]
 _REASONS: tuple[_Reason, ...] = (
     (_lacks_actor, "nobody is named who did it"),
-    (lambda one: one.trigger.value.role is EventRole.VERB and is_denied(one), "it is denied"),
+    (is_denied, "it is denied"),
     (
         lambda one: one.trigger.value.cls == GATHER and not is_gathering(one),
         "no day stands with it, or the event has its noun",

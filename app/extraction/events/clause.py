@@ -16,6 +16,7 @@ STOPS = frozenset((".", ";", "?", "!", ":"))
 REACH = 22
 LEAD = 10
 FRAME_REACH = 4
+_BEFORE = "before"  # the class of a verb whose subject was before what is told
 
 
 class EventClause(NamedTuple):
@@ -36,8 +37,12 @@ class EventClause(NamedTuple):
 
 
 def is_denied(clause: EventClause) -> bool:
-    """Tell whether a verb is negated: لم يلتق."""
-    return bool(clause.roles(clause.trigger.first - 1, clause.trigger.first, EventRole.NEGATION))
+    """Tell whether an event is denied: لم يلتق, لا اجتماعات, لم يعقد أي لقاء."""
+    trigger = clause.trigger
+    told = [trigger]
+    if trigger.value.role is EventRole.NOUN:
+        told += clause.roles(clause.left, trigger.first, EventRole.HOST)[-1:]
+    return any(clause.roles(mark.first - 1, mark.first, EventRole.NEGATION) for mark in told)
 
 
 def near(clause: EventClause, role: EventRole) -> bool:
@@ -74,12 +79,26 @@ def hosts_of(clause: EventClause) -> list[Match[EventWord]]:
 def is_future(clause: EventClause) -> bool:
     """Tell whether the event is still to come: a future verb, or من المقرر, المقبل."""
     trigger = clause.trigger
-    if trigger.value.tense is Tense.FUTURE:
-        return True
+    if trigger.value.tense in (Tense.FUTURE, Tense.PAST):
+        return trigger.value.tense is Tense.FUTURE
     hosts = hosts_of(clause) if trigger.value.role is EventRole.NOUN else []
     to_come = any(mark.value.tense is Tense.FUTURE for mark in hosts)
     first, last = max(clause.left, trigger.first - LEAD), min(clause.right, trigger.last + LEAD)
     return to_come or bool(clause.roles(first, last, EventRole.FUTURE))
+
+
+def is_aside(clause: EventClause) -> bool:
+    """Tell whether an event is on another day than the sentence tells: الذي التقى, تسبق القمة مكالمة."""
+    first = clause.trigger.first
+    before = clause.roles(first - FRAME_REACH, first, EventRole.WHICH)
+    return any(mark.value.cls == _BEFORE or mark.last == first for mark in before)
+
+
+def is_past(clause: EventClause) -> bool:
+    """Tell whether a verb in the past tells the event."""
+    trigger = clause.trigger
+    verbs = [trigger] if trigger.value.role is EventRole.VERB else hosts_of(clause)
+    return any(mark.value.tense is Tense.PAST for mark in verbs)
 
 
 def hosts_itself(clause: EventClause, verb: Match[EventWord]) -> bool:

@@ -18,6 +18,14 @@ _TALKS = frozenset((EventType.CALL, EventType.PRESS_CONFERENCE))
 _TOLD_DAYS = frozenset((DateKind.RELATIVE, DateKind.WEEKDAY))
 _GATHERINGS = frozenset((EventType.SUMMIT, EventType.MEETING))
 _DONE_BY_WORDS = frozenset((EventType.EXPULSION, EventType.SIGNING))
+_OF_SENTENCE = frozenset(
+    (
+        EventType.SUMMIT,
+        EventType.MEETING,
+        EventType.CALL,
+        EventType.PRESS_CONFERENCE,
+    )
+)
 # What is told of them without a day happened on the day that the article tells of.
 _OF_THE_DAY = frozenset(
     (
@@ -41,6 +49,9 @@ def day_of_naming(
     if candidate.anchored is not None:
         day = told_of - timedelta(days=candidate.anchored) if told_of else None
         return day, DateBasis.RELATIVE
+    ahead = candidate.day is None or candidate.day.last <= candidate.trigger
+    if candidate.apart is not None and ahead:
+        return told_of and told_of + timedelta(days=candidate.apart), DateBasis.RELATIVE
     if candidate.day is not None:
         return candidate.day.value, candidate.day.basis
     if candidate.type is EventType.SIGNING and candidate.definite:
@@ -49,7 +60,36 @@ def day_of_naming(
         return None, DateBasis.RELATIVE
     if whole is not None:
         return whole, DateBasis.CONTEXT
-    return _announced(context, candidate) or _of_context(context, candidate, groups)
+    known = _announced(context, candidate) or _of_sentence(context, candidate, groups)
+    return known or _of_context(context, candidate, groups)
+
+
+def _of_sentence(
+    context: NewsContext, candidate: Candidate, groups: Sequence[Group]
+) -> tuple[date, DateBasis] | None:
+    """Return the day of an event that the sentence tells before: سيزور كييف الاثنين ويلتقي نظيره.
+
+    What was before it, or tells who someone is (الذي التقى), was on another day.
+    """
+    fits = candidate.type in _OF_SENTENCE or (
+        candidate.type is EventType.SIGNING and candidate.verb
+    )
+    if not fits or candidate.before_that or candidate.aside or candidate.cancelled:
+        return None
+    own = [
+        (group.day, member)
+        for group in groups
+        for member in group.members
+        if group.day and member.sentence == candidate.sentence
+    ]
+    dated = [(day, one) for day, one in own if one.day or one.apart or one.anchored]
+    if not dated or own[-1] != dated[-1]:
+        return None
+    day, told = dated[-1]
+    coming = context.published is not None and day > context.published
+    still = coming or told.future or not candidate.future  # التقيا اليوم وسيجتمعان is another day
+    fits = still and not (coming and candidate.past)
+    return (day, DateBasis.CONTEXT) if fits else None
 
 
 def _of_context(
@@ -154,7 +194,8 @@ def _announced(
 
 def _is_of_the_day(candidate: Candidate) -> bool:
     """Tell whether a naming without a day belongs to the day that the article tells of."""
-    if candidate.same_time:
+    night = candidate.type is EventType.ATTACK and candidate.hour and not candidate.before_that
+    if candidate.same_time or candidate.now or night:
         return True
     if candidate.type not in _OF_THE_DAY or candidate.before_that:
         return False

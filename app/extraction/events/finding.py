@@ -5,6 +5,7 @@ it is the day of what is told around it; namings of the same kind and day are on
 name other people or places.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.domain.records import Event, Rejected
@@ -31,9 +32,13 @@ _UNTOLD = "no day stands with it, and nothing else tells it from others"
 def find_events(
     context: NewsContext, triggers: EventTriggers
 ) -> tuple[tuple[Event, ...], tuple[Rejected, ...]]:
-    """Return the events of an article and what was rejected, each in text order."""
+    """Return the events of an article and what was rejected, each in text order.
+
+    A headline repeats what the text tells; where there is nothing else, it tells it.
+    """
     groups: list[Group] = []
-    found = tuple(find_candidates(context, triggers))
+    told = any(sentence.block is Block.BODY for sentence in context.sentences)
+    found = tuple(find_candidates(context, triggers, Block.BODY if told else Block.HEADING))
     rejected = [one for one in found if isinstance(one, Rejected)]
     candidates = [one for one in found if isinstance(one, Candidate)]
     parents = parents_in(context, triggers.attendance, candidates)
@@ -43,7 +48,8 @@ def find_events(
         if whole is not None:
             parents.setdefault(candidate.trigger, whole.lead.trigger)
         wider = by_trigger.get(parents.get(candidate.trigger, candidate.trigger), candidate)
-        dated = day_of_naming(context, candidate, groups, _day_of_whole(whole, wider))
+        known = _day_of_whole(whole, wider) or _day_of_part(candidate, groups, parents)
+        dated = day_of_naming(context, candidate, groups, known)
         if dated is None:
             rejected.append(Rejected(_span(context, candidate), RecordKind.EVENT, _UNTOLD))
             continue
@@ -61,8 +67,8 @@ def find_events(
     place_by_heading(joined, find_candidates(context, triggers, Block.HEADING))
     events = [_event(context, group) for group in joined]
     namings = [group.members for group in joined]
-    told = attendance_in(context, triggers.attendance, candidates)
-    events = with_attendance(context, with_parents(events, namings, parents), namings, told)
+    who = attendance_in(context, triggers.attendance, candidates)
+    events = with_attendance(context, with_parents(events, namings, parents), namings, who)
     return tuple(events), tuple(sorted(rejected, key=lambda one: one.span))
 
 
@@ -71,6 +77,15 @@ def _day_of_whole(whole: Group | None, naming: Candidate) -> date | None:
     if whole is not None:
         return whole.day
     return naming.day.value if naming.day else None
+
+
+def _day_of_part(
+    candidate: Candidate, groups: Sequence[Group], parents: Mapping[int, int]
+) -> date | None:
+    """Return the day of what was told before as a part of an event: التقيا الأربعاء على هامش اجتماع."""
+    parts = {part for part, whole in parents.items() if whole == candidate.trigger}
+    alike = (g for g in groups if not parts.isdisjoint(member.trigger for member in g.members))
+    return next((group.day for group in alike), None)
 
 
 def _event(context: NewsContext, group: Group) -> Event:

@@ -3,7 +3,7 @@
 Input: candidates in text order with their days. Output: `Group`s, which `events` makes records of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -103,7 +103,7 @@ def _of_city(group: Group, groups: list[Group]) -> Group | None:
 
 def session_of(candidate: Candidate, groups: Iterable[Group]) -> Group | None:
     """Return the session that a summit is named in: الجلسة الرئيسية لقمة الحلف is the summit."""
-    if candidate.type is not EventType.SUMMIT:
+    if candidate.type is not EventType.SUMMIT or candidate.anchored is not None:
         return None
     for group in groups:
         last = group.members[-1]
@@ -119,10 +119,13 @@ def family_of(type_: EventType) -> EventType:
     return EventType.MEETING if type_ in _MEETINGS else type_
 
 
-def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> Group | None:
+def same_event(candidate: Candidate, day: date | None, groups: Sequence[Group]) -> Group | None:
     """Return the event that a naming means, if it was named before."""
     family = family_of(candidate.type)
-    if candidate.definite and candidate.day is None and not candidate.vague:
+    last = groups[-1].members[-1] if groups else None
+    # اجتمعا اليوم عشية القمة: the summit is not what they met at.
+    beside = candidate.anchored and last and last.day and last.sentence == candidate.sentence
+    if candidate.definite and candidate.day is None and not candidate.vague and not beside:
         alike = (
             group
             for group in reversed(groups)
@@ -132,8 +135,8 @@ def same_event(candidate: Candidate, day: date | None, groups: list[Group]) -> G
         if latest is not None:
             return latest
     if day is None:
-        last = (g for g in groups if not g.day and _is_last(candidate, g))
-        return next(last, None) if candidate.before_that else None
+        before = (g for g in groups if not g.day and _is_last(candidate, g))
+        return next(before, None) if candidate.before_that else None
     same_day = (g for g in groups if g.day == day and family_of(g.lead.type) is family)
     return next((group for group in same_day if _compatible(candidate, group)), None)
 

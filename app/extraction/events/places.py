@@ -5,10 +5,12 @@ Input: the clause around a trigger word. Output: the mention of the place and it
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
 from app.extraction.document import Mention
+from app.extraction.events.arguments import is_between
 from app.extraction.events.clause import REACH, STOPS, EventClause
 from app.extraction.triggers import EventRole
 
 _PLACES = frozenset((FormKind.CAPITAL, FormKind.NAME, FormKind.METONYM))
+_SOON = 5
 _CAPITAL = "capital"  # the class of a noun that makes a country's name its capital
 _AT = "at"  # the class of a verb of hosting whose subject may be a city
 
@@ -19,10 +21,10 @@ def place_of(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | Non
     words = clause.context.words
     if trigger.value.type is EventType.CALL:
         return None, None
-    for at in range(trigger.last, min(clause.right, trigger.last + REACH)):
+    for at in range(trigger.last, _end_of_clause(clause)):
         mention = clause.context.mention_at.get(at)
         joined = clause.roles(at, at + 1, EventRole.PLACE_NOUN)
-        if joined and _led_by_place(clause, at):
+        if joined and led_by_place(clause, at):
             end = joined[0].last
             inner = clause.context.mention_at.get(end)
             end = (
@@ -34,17 +36,40 @@ def place_of(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | Non
         if mention is None or mention.first != at or words[at] in STOPS:
             continue
         of_city = at == trigger.last and mention.form is FormKind.CAPITAL
-        if _is_place(mention) and (of_city or _led_by_place(clause, at)):
+        visited = _is_visited(clause) and not mention.proclitic
+        if _is_place(mention) and (of_city or visited or led_by_place(clause, at)):
             return mention, (mention.first, mention.last)
     return _host_city(clause)
 
 
+def _is_visited(clause: EventClause) -> bool:
+    """Tell whether the object of a verb is where its subject goes: يزور الوزير روما."""
+    word = clause.trigger.value
+    return word.role is EventRole.VERB and word.type is EventType.VISIT and not word.cls
+
+
+def _end_of_clause(clause: EventClause) -> int:
+    """Return where another event is told behind a comma: قمة، يسبقها اجتماع في روما."""
+    trigger, words = clause.trigger, clause.context.words
+    end = min(clause.right, trigger.last + REACH)
+    for at in range(trigger.last, end):
+        if words[at] == "," and is_between(clause, at, min(at + _SOON, end)):
+            return at
+    return end
+
+
 def _host_city(clause: EventClause) -> tuple[Mention | None, tuple[int, int] | None]:
-    """Return the city that is the subject of a verb of hosting before the event: تستضيف أوسلو قمة."""
+    """Return the city between a verb of hosting and the event: تستضيف أوسلو قمة, تلتئم في تالين قمة."""
     trigger = clause.trigger
     if trigger.value.role is not EventRole.NOUN:
         return None, None
-    for host in reversed(clause.roles(clause.left, trigger.first, EventRole.HOST)):
+    hosts = clause.roles(clause.left, trigger.first, EventRole.HOST)
+    for mention in clause.context.mentions_in(
+        hosts[-1].last if hosts else trigger.first, trigger.first
+    ):
+        if _is_place(mention) and led_by_place(clause, mention.first):
+            return mention, (mention.first, mention.last)
+    for host in reversed(hosts):
         city = clause.context.mention_at.get(host.last) if host.value.cls == _AT else None
         if city is not None and city.first == host.last and city.form is FormKind.CAPITAL:
             return city, (city.first, city.last)
@@ -56,7 +81,7 @@ def _is_place(mention: Mention) -> bool:
     return mention.kind is EntityKind.COUNTRY and mention.form in _PLACES
 
 
-def _led_by_place(clause: EventClause, at: int) -> bool:
+def led_by_place(clause: EventClause, at: int) -> bool:
     """Tell whether a word for being somewhere stands right before a token or on it.
 
     So does the verb of hosting before a city: قمة استضافتها العاصمة الإستونية.

@@ -4,9 +4,10 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.events.arguments import day_of
-from app.extraction.events.clause import LEAD, EventClause, hosts_itself, is_frame
-from app.extraction.events.places import is_in
+from app.extraction.events.arguments import MET, STRUCK, day_of
+from app.extraction.events.clause import LEAD, REACH, EventClause, hosts_itself, is_frame
+from app.extraction.events.places import led_by_place
+from app.extraction.events.times import apart_of
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventWord, Tense
 
@@ -18,6 +19,7 @@ _NAMED = 7  # words of a title with its name
 _FEW = 4
 _TO, _IN, _PHONE = "to", "in", "phone"
 _LAST = "last"
+_BESIDE_ACTOR = frozenset((_IN, MET))
 _ASSAIL, _WORDS = "assail", "words"
 
 
@@ -45,12 +47,14 @@ def _governs(clause: EventClause, mark: Match[EventWord]) -> bool:
 
 
 def is_somewhere(clause: EventClause) -> bool:
-    """Tell whether a verb that needs a city it is written of has one: يحل بمدريد."""
+    """Tell whether a verb that needs a city has one: يحل بمدريد, حط في وارسو."""
     trigger = clause.trigger
     if trigger.value.cls != _IN or trigger.value.role is not EventRole.VERB:
         return True
     behind = clause.context.mentions_in(trigger.last, min(clause.right, trigger.last + LEAD))
-    return any(is_in(clause, mention.first) for mention in behind)
+    told = day_of(clause)[0] is not None or apart_of(clause) is not None
+    near = clause.roles(trigger.last, min(clause.right, trigger.last + LEAD), EventRole.PLACE)
+    return (told and bool(near)) or any(led_by_place(clause, one.first) for one in behind)
 
 
 def _is_purpose(clause: EventClause) -> bool:
@@ -103,14 +107,23 @@ def is_acted(clause: EventClause) -> bool:
         return False
     if word.role is EventRole.NOUN and word.cls == _TO:
         return _is_to_place(clause)
-    if word.role is not EventRole.VERB or word.tense is Tense.PAST:
+    if word.role is not EventRole.VERB or (
+        word.tense is Tense.PAST and word.cls not in _BESIDE_ACTOR
+    ):
         return True
+    if word.cls == MET:
+        return _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
     if word.cls in (_TO, _IN):
-        acted = _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
-        return acted and (_is_to_place(clause) or word.cls == _IN)
-    if word.type is EventType.ATTACK:
+        return is_understood(clause) or _goes(clause)
+    if word.type is EventType.ATTACK and word.cls != STRUCK:
         return _is_beside(clause, frozenset((EntityKind.PERSON, EntityKind.COUNTRY)))
     return True
+
+
+def _goes(clause: EventClause) -> bool:
+    """Tell whether someone stands beside a verb of going, and where it leads."""
+    acted = _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
+    return acted and (_is_to_place(clause) or clause.trigger.value.cls == _IN)
 
 
 def _is_person_behind(clause: EventClause) -> bool:
@@ -140,10 +153,11 @@ def _is_to_place(clause: EventClause) -> bool:
     places = (clause.context.mention_at.get(mark.last) for mark in objects)
     if any(place is not None and place.kind is EntityKind.COUNTRY for place in places):
         return True
-    led = any(mark.first - trigger.last <= _BESIDE and mark.value.cls == _TO for mark in objects)
-    return (
-        led and _has_actor_beside(clause) and day_of(clause)[0] is not None
-    )  # سيصل الوفد إلى جنيف غدا
+    day = day_of(clause)[0]
+    reach = _BESIDE if day is None else REACH
+    objects = clause.roles(trigger.last, min(clause.right, trigger.last + reach), EventRole.OBJECT)
+    led = any(mark.value.cls == _TO for mark in objects)
+    return led and _has_actor_beside(clause) and day is not None  # سيصل الوفد إلى جنيف غدا
 
 
 def _is_beside(clause: EventClause, kinds: frozenset[EntityKind]) -> bool:
@@ -170,7 +184,7 @@ def is_with_outlet(clause: EventClause) -> bool:
     if trigger.value.type is not EventType.CALL:
         return False
     partners = clause.roles(trigger.last, trigger.last + _BESIDE, EventRole.PARTNER)
-    if any(clause.context.words[mark.last] == '"' for mark in partners):
+    if any(clause.context.words[mark.last : mark.last + 1] == ('"',) for mark in partners):
         return True  # في اتصال مع «صدى المدينة»
     with_whom = (clause.context.mention_at.get(mark.last) for mark in partners)
     return any(
@@ -193,7 +207,9 @@ def is_by_phone(clause: EventClause) -> bool:
 def is_gathering(clause: EventClause) -> bool:
     """Tell whether several who hold an office do it together on a day: يناقش الوزراء … يوم 11 مايو."""
     named = clause.roles(clause.left, clause.right, EventRole.NOUN)
-    return not named and day_of(clause)[0] is not None
+    objects = clause.roles(clause.left, clause.right, EventRole.OBJECT)
+    phoned = any(mark.value.cls == _PHONE for mark in objects)
+    return not named and not phoned and day_of(clause)[0] is not None
 
 
 def is_understood(clause: EventClause) -> bool:
@@ -201,6 +217,15 @@ def is_understood(clause: EventClause) -> bool:
     trigger = clause.trigger
     if trigger.value.type is not EventType.VISIT or trigger.value.tense is not Tense.FUTURE:
         return False
-    place = clause.context.mention_at.get(trigger.last)
-    to_place = place is not None and place.kind is EntityKind.COUNTRY
+    places = [trigger.last]
+    if trigger.value.cls == _TO:
+        places += [mark.last for mark in _led_to(clause)]
+    named = (clause.context.mention_at.get(at) for at in places)
+    to_place = any(place is not None and place.kind is EntityKind.COUNTRY for place in named)
     return to_place and day_of(clause)[0] is not None
+
+
+def _led_to(clause: EventClause) -> list[Match[EventWord]]:
+    """Return the words behind a verb of going that lead to a place: إلى."""
+    behind = clause.roles(clause.trigger.last, clause.right, EventRole.OBJECT)
+    return [mark for mark in behind if mark.value.cls == _TO]

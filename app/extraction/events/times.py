@@ -5,7 +5,8 @@ Input: the clause around a trigger word. Output: a date, or a number of days.
 
 from app.extraction.dates.finding import DateMention
 from app.extraction.dates.reading import DateKind
-from app.extraction.events.clause import FRAME_REACH, EventClause
+from app.extraction.events.arguments import is_between
+from app.extraction.events.clause import FRAME_REACH, LEAD, EventClause
 from app.extraction.triggers import EventRole
 
 _LATER, _TO = "later", "to"  # classes of words
@@ -33,5 +34,18 @@ def anchor_of(clause: EventClause) -> int | None:
     for found in clause.context.dates:
         ends = found.last
         if found.kind is DateKind.ANCHORED and 0 <= clause.trigger.first - ends <= 1:
+            return found.after_days
+    return None
+
+
+def apart_of(clause: EventClause) -> int | None:
+    """Return how many days after what was told before an event was: يسبقه بيومين اجتماع, زار برلين بعدها بيوم."""
+    trigger, words = clause.trigger, clause.context.words
+    for found in clause.context.dates_in(clause.left, min(clause.right, trigger.last + LEAD)):
+        if found.kind is not DateKind.APART:
+            continue
+        ahead = found.last <= trigger.first and not is_between(clause, found.last, trigger.first)
+        behind = found.first >= trigger.last and "," not in words[trigger.last : found.first]
+        if ahead or (behind and not is_between(clause, trigger.last, found.first)):
             return found.after_days
     return None
