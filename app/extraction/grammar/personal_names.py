@@ -48,11 +48,12 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
     return last if len(sure) >= _WORDS and any(sure) else None
 
 
-def read_framed_name(scene: Scene, at: int, end: int) -> int | None:
-    """Return the end of a name that fills the space between two commas, or None.
+def read_framed_name(scene: Scene, at: int, end: int, *, explained: bool = False) -> int | None:
+    """Return the end of a name that fills the space up to a comma, or None.
 
-    Behind a title nothing else of two or three such words stands there, so each may be a word that
-    only could be a name, with the article but at the first: رئيسة الجمعية، مبروكة الجلاصي، أن.
+    Between two commas behind a title nothing else of two or three such words stands, so each may be a
+    word that only could be a name, with the article but at the first: رئيسة الجمعية، مبروكة الجلاصي، أن.
+    One must be nothing else, unless a title behind the comma has `explained` them: قال نير بركات، رئيس البلدية.
     """
     last = at
     while last < end and scene.text(last) != ",":
@@ -63,7 +64,17 @@ def read_framed_name(scene: Scene, at: int, end: int) -> int | None:
     if not framed or scene.text(at).startswith(definite):
         return None
     possible = all(_may_be_name(scene, here) or is_name_word(scene, here) for here in words)
-    return last if possible and any(is_name_word(scene, here) for here in words) else None
+    sure = any(is_name_word(scene, here) for here in words)
+    return last if possible and (sure or (explained and not _is_adjective(scene, last - 1))) else None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """Tell whether a word has the ending of adjectives from nouns, and no article: جامعي."""
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    ends = bool(lexicon.relational) and text.endswith((lexicon.relational, *lexicon.accusatives))
+    feminine = bool(lexicon.feminine) and text.endswith(lexicon.feminine)
+    return (ends or feminine) and not lexicon.has_article(text)
 
 
 def _part_of_name(

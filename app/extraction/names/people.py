@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
-from app.extraction.grammar.heads import after_hearer, head_at
+from app.extraction.grammar.heads import head_at
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.grammar.personal_names import is_name_word, read_name
 from app.extraction.layout.line_leads import is_bulleted
@@ -18,6 +18,7 @@ from app.extraction.names.leading_names import leads_clause
 from app.extraction.names.spoken_names import (
     is_described,
     name_behind_verb,
+    name_places,
     surely_verb,
     surname_alone,
     titled_after,
@@ -190,10 +191,8 @@ def _name_at(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     if leads_clause(scene, at, end):
         return at, read_name(scene, at, end) or at
     if scene.finite_cue(at) or scene.is_a(at, "according_to"):
-        told = after_hearer(scene, at + 1, end)
-        return name_behind_verb(scene, at, end) or (
-            name_behind_verb(scene, at, end, first=told) if told > at + 1 else None
-        )
+        places = name_places(scene, at, end)
+        return next(filter(None, (name_behind_verb(scene, at, end, here) for here in places)), None)
     topic = scene.is_a(at, "topic")
     if topic or scene.is_a(
         at, "auxiliary"

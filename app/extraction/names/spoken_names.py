@@ -4,25 +4,38 @@ Arabic puts the subject right behind its verb (Wright, vol. II, 117-119), so bet
 what it reports stands who says it; a word of no list there is a name.
 """
 
+from collections.abc import Iterator
+
 from app.domain.vocabulary import EntityKind
-from app.extraction.grammar.heads import after_nationality, head_at, is_told
-from app.extraction.grammar.personal_names import is_name_word, is_whole, read_name
+from app.extraction.grammar.heads import after_hearer, after_nationality, head_at, is_told
+from app.extraction.grammar.personal_names import (
+    is_name_word,
+    is_whole,
+    read_framed_name,
+    read_name,
+)
 from app.extraction.scene import Scene
 from app.extraction.word_forms import CueForm
 
 _BEHIND = ("complementizer", "by_saying", "preposition", "adverb", "circumstance", "continuation")
 _BEHIND_COMMA = ("preposition", "complementizer", "relative", "continuation", "adverb")
+_NEAR = 6  # words up to who is quoted
 _WORDS = 4  # of a name that only its place tells
 
 
-def name_behind_verb(
-    scene: Scene, verb: int, end: int, *, first: int | None = None
-) -> tuple[int, int] | None:
-    """Return the range of an unknown name behind the verb or word of source at a token, or None.
+def name_places(scene: Scene, verb: int, end: int) -> Iterator[int]:
+    """Yield where the name of who speaks may begin: behind the verb, who was told, "from": نقلت الوكالة عن."""
+    yield verb + 1
+    told = after_hearer(scene, verb + 1, end)
+    if told > verb + 1:
+        yield told
+    if scene.carries(verb):
+        yield from (at + 1 for at in scene.are_exactly("quoting", verb + 1, min(end, verb + _NEAR)))
 
-    `first` is where the name begins, if not right behind it.
-    """
-    sure, at = surely_verb(scene, verb), first or verb + 1
+
+def name_behind_verb(scene: Scene, verb: int, end: int, at: int) -> tuple[int, int] | None:
+    """Return the range of an unknown name at a token behind a verb or word of source, or None."""
+    sure = surely_verb(scene, verb)
     last = read_name(scene, at, end)
     if last is not None and (sure or _explained(scene, last, end)):
         return at, last
@@ -31,6 +44,9 @@ def name_behind_verb(
         return at, last  # طلال سلامة, صائب عريقات: one of them is also a common word
     if not sure:
         return None
+    last = read_framed_name(scene, at, end, explained=True)
+    if last is not None and titled_after(scene, last, end):
+        return at, last  # نير بركات، رئيس البلدية
     reading = scene.cue(verb)
     nominal = reading is not None and "nominal" in reading[1].flags
     name = _placed(scene, at, end, far=not nominal) or _described(scene, at, end)
@@ -141,14 +157,17 @@ def _is_feminine_noun(scene: Scene, at: int) -> bool:
 
 
 def _of_a_tribe(scene: Scene, at: int) -> bool:
-    """Tell whether a definite word is a family name by its ending, and no word of the list: الزاملي."""
+    """Tell whether a definite word is a family name by its ending, and no word of the list: الزاملي.
+
+    A common word with that ending is an adjective, which has a feminine in use too (الحقوقي); a family
+    name in the list of common words has none (الشمري).
+    """
     lexicon = scene.language.lexicon
     text = scene.text(at)
     bare = lexicon.without_article(text)
-    known = any(
-        word in lexicon.common or word in lexicon.words or word in lexicon.heads
-        for word in (text, bare)
-    )
+    adjective = text in lexicon.common or bare + lexicon.feminine in lexicon.common
+    common = bare in lexicon.common and adjective
+    known = common or any(word in lexicon.words or word in lexicon.heads for word in (text, bare))
     ends = bool(lexicon.relational) and text.endswith(lexicon.relational)
     return ends and lexicon.has_article(text) and not known and at not in scene.covered
 

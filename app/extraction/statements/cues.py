@@ -139,6 +139,7 @@ def _opinion_of(scene: Scene, at: int, end: int) -> bool:
     """Tell whether words are somebody's view: في رأي دبلوماسي, برأي المحلل, من وجهة نظر موسكو; not مقال رأي."""
     first = at - scene.is_governed(at - 1, "viewpoint")
     governed = not scene.is_a(first, "opinion") or scene.is_a(first - 1, "preposition")
+    governed = governed and not scene.is_a(first - 1, "towards")  # استمع إلى وجهة نظر الحكومة
     return governed and read_phrase(scene, at + 1, end, governed=True) is not None
 
 

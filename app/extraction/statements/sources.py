@@ -186,6 +186,7 @@ def as_said(scene: Scene, hit: CueHit) -> Candidate | None:
     if subject is not None and subject.last <= hit.at:
         subject = None  # what stands before belongs to the words
     unread = subject is None and is_unread(scene, hit, hit.sentence.last)
+    unread = unread or (not manner and _acts(scene, hit, subject))
     if unread or (subject is not None and _parts_report(scene, subject.last)):
         return None
     around = topic_around(scene, hit, start, subject, "as_said")
@@ -196,6 +197,19 @@ def _adds(scene: Scene, hit: CueHit) -> bool:
     """Tell whether كما joins another act: كما دعت الأحزاب إلى, كما أشارت إلى تراجع."""
     demands = hit.cue.cue_class is CueClass.DEMAND
     return demands or scene.is_exactly(hit.at + 1, "preposition")
+
+
+def _acts(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> bool:
+    """Tell whether a verb that may have a noun as object has one: كما أعاد فرض العقوبات; not كما أعلنت الشرطة."""
+    if "nominal" not in hit.cue.flags:
+        return False
+    return subject is None or not _closes_report(scene, hit, subject)
+
+
+def _closes_report(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
+    """Tell whether nothing or a comma stands behind a subject."""
+    ends = subject.last >= hit.sentence.last
+    return ends or not scene.document.tokens[subject.last].is_word
 
 
 def _upon(scene: Scene, hit: CueHit, start: int) -> Candidate | None:
