@@ -65,7 +65,9 @@ def read_framed_name(scene: Scene, at: int, end: int, *, explained: bool = False
         return None
     possible = all(_may_be_name(scene, here) or is_name_word(scene, here) for here in words)
     sure = any(is_name_word(scene, here) for here in words)
-    return last if possible and (sure or (explained and not _is_adjective(scene, last - 1))) else None
+    return (
+        last if possible and (sure or (explained and not _is_adjective(scene, last - 1))) else None
+    )
 
 
 def _is_adjective(scene: Scene, at: int) -> bool:
