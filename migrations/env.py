@@ -1,13 +1,13 @@
 """How Alembic runs here: on the connection it is handed, or as SQL for a dialect (`--sql`)."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 
-from app.db.documents import drop_triggers, make_triggers, no_triggers, triggers
+from app.db.changes import CHANGE_TRIGGERS
+from app.db.documents import DOCUMENT_TRIGGERS
 from app.db.tables import Row
 
 
@@ -17,6 +17,7 @@ def include_object(item: SchemaItem, name: str | None, kind: str, *_: Any) -> bo
     return not (kind == "table" and name is not None and "_search" in name)
 
 
+TRIGGERS = (DOCUMENT_TRIGGERS, CHANGE_TRIGGERS)
 OPTIONS: dict[str, Any] = {
     "target_metadata": Row.metadata,
     "include_object": include_object,
@@ -30,15 +31,14 @@ def run_offline() -> None:
     dialect = context.config.attributes.get("dialect", "sqlite")
     context.configure(dialect_name=dialect, literal_binds=True, **OPTIONS)
     with context.begin_transaction():
-        _run_offline(no_triggers)
+        for one in TRIGGERS:
+            for statement in one.dropping(dialect):
+                context.execute(statement)
         context.run_migrations()
         if context.get_revision_argument() == context.get_head_revision():
-            _run_offline(triggers)
-
-
-def _run_offline(statements: Callable[[str], Iterator[str]]) -> None:
-    for statement in statements(context.get_context().dialect.name):
-        context.execute(statement)
+            for one in TRIGGERS:
+                for statement in one.making(dialect):
+                    context.execute(statement)
 
 
 def run_on(connection: Connection) -> None:
@@ -48,10 +48,12 @@ def run_on(connection: Connection) -> None:
     """
     context.configure(connection=connection, **OPTIONS)
     if context.get_context().get_current_revision() != context.get_revision_argument():
-        drop_triggers(connection)
+        for one in TRIGGERS:
+            one.drop(connection)
     with context.begin_transaction():
         context.run_migrations()
-    make_triggers(connection)
+    for one in TRIGGERS:
+        one.make(connection)
 
 
 def run_online() -> None:

@@ -78,6 +78,16 @@ class MovedRecord(KnowledgeBaseError):
         self.former, self.now = former, now
 
 
+class OtherFeed(KnowledgeBaseError):
+    """The feed of changes that a reader followed is not that of this database."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database was made anew since: its changes have other numbers. Begin again with"
+            " since=0, and drop what the feed does not name."
+        )
+
+
 _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (UnknownParameter, Kind(400, "unknown_parameter", "Unknown parameter")),
     (UnknownValue, Kind(400, "unknown_value", "Unknown value")),
@@ -86,6 +96,7 @@ _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
     (UnknownName, Kind(400, "unknown_name", "Unknown name")),
     (AmbiguousName, Kind(400, "ambiguous_name", "Ambiguous name")),
     (BadCursor, Kind(400, "bad_cursor", "Bad cursor")),
+    (OtherFeed, Kind(410, "other_feed", "Feed of another database")),
     (NotFound, NOT_FOUND),
     (DatabaseNotReady, Kind(503, "database_not_ready", "Database not ready")),
 )

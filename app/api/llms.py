@@ -35,6 +35,7 @@ _BACKGROUND = """
 ## Optional
 
 - [Whole tables]({base}/v1/exports): NDJSON, CSV, Parquet and JSON-LD with the same filters
+- [What changed since]({base}/v1/changes): for keeping a copy; follow `page.next`, also when it has nothing new yet
 - [Feed of statements]({base}/v1/statements.atom): Atom and JSON Feed of any filtered list
 """
 

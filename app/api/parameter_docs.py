@@ -21,6 +21,7 @@ from app.api.parameters import (
 from app.api.query_string import FLAGS, MAX_VALUES
 from app.api.shapes import INCLUDES, PARTIAL, fields_of
 from app.db.queries.relevance import RELEVANCE
+from app.domain.changes import RecordChange, RecordType
 from app.domain.filters import Count
 
 _SUFFIXES = {
@@ -242,6 +243,30 @@ def aggregate_parameters(resource: Resource) -> list[dict[str, Any]]:
     }
     filters = [one for one in list_parameters(resource, ()) if one["name"] not in PAGING]
     return [by | {"required": True}, metric, *filters, _language()]
+
+
+def change_parameters(includes: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the parameters of the feed of changes."""
+    number = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1, "default": 0}
+    single: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("since", "Only what changed after this number: `page.next_since` of the page before.", number),
+        ("feed", "The `meta.feed` of the page before; a problem 410 where it is another one now.",
+         {"type": "string", "pattern": "^[0-9a-f]{8}$", "examples": ["3ec38eb4"]}),
+        ("limit", "Most changes a page has.",
+         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": MAX_LIMIT}),
+    )  # fmt: skip
+    several: tuple[tuple[str, str, Sequence[str]], ...] = (
+        ("type", "Only changes of these records.", tuple(RecordType)),
+        ("kind", "Only these kinds of change.", tuple(RecordChange)),
+        ("include", "`record`: those that are there too, whole, under `included`: list → id → record.", includes),
+    )  # fmt: skip
+    return [
+        *(
+            {"name": name, "in": "query", "description": text, "schema": schema}
+            for name, text, schema in single
+        ),
+        *(_one_of_several(*one, MAX_VALUES) for one in several),
+    ]
 
 
 def _one_of_several(name: str, text: str, valid: Sequence[str], most: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from app.api.records import LOADERS, with_kind
@@ -18,6 +18,7 @@ from app.db.documents import keep_documents, kept_documents, waiting_documents
 from app.db.engine import WRITER, write_session
 from app.db.queries.by_country import Asked, load_positions
 from app.db.queries.pledge_parties import Blocs
+from app.db.revision import before_commit
 from app.domain.digest import answer_digest
 from app.domain.vocabulary import EntityKind
 from app.knowledge.blocs import COALITION, names_of
@@ -102,7 +103,7 @@ def keep_prepared(engine: Engine, *, late: bool = True) -> Engine:
         with Session(connection, join_transaction_mode="rollback_only") as session:
             _make(session, waiting_documents(session, kinds, _AT_COMMIT))
 
-    event.listen(engine, "commit", make)
+    before_commit(engine, make)
     return engine
 
 

@@ -52,7 +52,7 @@ def read_wanted(
         tuple(conditions),
         None if text is None else read_search(session, text),
         _read_sort(resource, single(query, "sort") or resource.order, searching=text is not None),
-        _read_limit(single(query, "limit"), resource.limit),
+        read_limit(single(query, "limit"), resource.limit),
         count=Count(choice("count", single(query, "count") or "capped", tuple(Count))),
         distinct=_read_distinct(resource, single(query, "distinct")),
     )
@@ -170,7 +170,12 @@ def _number(name: str, value: str) -> int:
     raise BadParameter(name, f"The parameter {name} takes a whole number such as 2.")
 
 
-def _read_limit(value: str | None, default: int) -> int:
+def read_limit(value: str | None, default: int) -> int:
+    """Return how many records a page may have.
+
+    Raises:
+        BadParameter: no number, or too great a one.
+    """
     if value is None:
         return default
     if _NUMBER.fullmatch(value) and 1 <= int(value) <= MAX_LIMIT:

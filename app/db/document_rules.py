@@ -7,6 +7,8 @@ them all with records assembled anew.
 
 from dataclasses import dataclass
 
+from app.db.triggers import VERBS
+
 _STATEMENTS = (
     "SELECT id FROM statements WHERE article_id = {article}",
     "SELECT m.id FROM statements s JOIN statements m ON m.utterance_id = s.utterance_id"
@@ -61,7 +63,7 @@ class Rule:
     kind: str | None = None
     key: str = "id"
     columns: tuple[str, ...] = ()
-    on: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
+    on: tuple[str, ...] = VERBS
 
 
 _SPOKEN = (

@@ -5,6 +5,7 @@ is raised when they changed a row and are about to be committed.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,19 +56,28 @@ def watch(engine: Engine, option: str) -> None:
         elif not said.startswith(_NO_CHANGE) and cursor.rowcount != 0:
             connection.info.setdefault(_CHANGED, "rows")
 
-    def raise_it(connection: Connection) -> None:
-        changed = connection.info.pop(_CHANGED, None)
-        # A migration may leave, or come from, a schema without the table.
-        if changed == "rows" or (changed and inspect(connection).has_table("data_revision")):
-            raise_revision(connection)
-            connection.info.pop(_CHANGED, None)
+    event.listen(engine, "after_cursor_execute", note)
+    event.listen(engine, "commit", _raise_it)
+    event.listen(engine, "rollback", _forget)
 
-    def forget(connection: Connection) -> None:
+
+def before_commit(engine: Engine, finish: Callable[[Connection], None]) -> None:
+    """Let transactions of a watched engine be finished before the revision is raised and all is committed."""
+    event.remove(engine, "commit", _raise_it)
+    event.listen(engine, "commit", finish)
+    event.listen(engine, "commit", _raise_it)
+
+
+def _raise_it(connection: Connection) -> None:
+    changed = connection.info.pop(_CHANGED, None)
+    # A migration may leave, or come from, a schema without the table.
+    if changed == "rows" or (changed and inspect(connection).has_table("data_revision")):
+        raise_revision(connection)
         connection.info.pop(_CHANGED, None)
 
-    event.listen(engine, "after_cursor_execute", note)
-    event.listen(engine, "commit", raise_it)
-    event.listen(engine, "rollback", forget)
+
+def _forget(connection: Connection) -> None:
+    connection.info.pop(_CHANGED, None)
 
 
 def raise_revision(connection: Connection) -> None:

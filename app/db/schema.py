@@ -28,6 +28,7 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

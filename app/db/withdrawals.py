@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.db.changes import note_withdrawn
 from app.db.replace import RowValues, delete_rows, insert_rows, rows_in, table_of
 from app.db.tables import (
     Article,
@@ -97,6 +98,7 @@ def note_withdrawal(session: Session, withdrawn: Withdrawn, ids: Iterable[str]) 
     insert_rows(session, table_of(Withdrawal), [row])
     rows = [{"id": id_, "article_id": withdrawn.article_id} for id_ in sorted(ids)]
     insert_rows(session, table_of(WithdrawnId), rows)
+    note_withdrawn(session, [row["id"] for row in rows])
 
 
 def lift_withdrawal(session: Session, article_id: str) -> Withdrawn | None:

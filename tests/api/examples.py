@@ -49,6 +49,7 @@ REQUESTS = {
     "get_pledges_aggregate": "/v1/pledges/aggregate?group_by=country,status",
     "get_events_aggregate": "/v1/events/aggregate?group_by=type",
     "get_articles_aggregate": "/v1/articles/aggregate?group_by=month",
+    "list_changes": "/v1/changes?type=statement&limit=2",
     "list_exports": "/v1/exports",
     "get_export_manifest": "/v1/exports/statements.csv/manifest?speaker=merz",
 }

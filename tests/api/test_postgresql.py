@@ -17,10 +17,13 @@ from app.db.engine import make_engine, write_session, writing
 from app.db.limits import limit_queries
 from app.db.migrate import downgrade, upgrade
 from app.db.schema import SchemaState, schema_state
+from app.ingest.curation import merge_people, unmerge_person
 from app.main import create_app
 from app.settings import Settings
 from tests.api.conftest import BASE_URL
 from tests.api.corpus import save_corpus
+from tests.api.test_changes import Mirror, listed
+from tests.api.test_prepared import DECIDED
 from tests.api.test_search import HOSTILE
 from tests.direct import Client
 from tests.factories import sync_small_registry
@@ -149,3 +152,21 @@ def test_the_revision_counts_what_was_written(postgresql: TestClient) -> None:
     facets = postgresql.get("/v1/statements?facet=speaker,month&limit=1").json()["meta"]["facets"]
     assert [one["count"] for one in facets["speaker"]["values"]] == [60, 3, 3, 1, 1]
     assert facets["month"]["missing"] == 21
+
+
+def test_who_follows_the_feed_has_what_the_lists_serve(
+    database_url: str, postgresql: TestClient
+) -> None:
+    engine = make_engine(database_url)
+    mirror = Mirror(postgresql, limit=50)
+    for decide in (
+        lambda session: session.execute(text("UPDATE people SET gender = gender")),
+        lambda session: merge_people(session, "emmanuel-macron", "friedrich-merz", DECIDED),
+        lambda session: unmerge_person(session, "emmanuel-macron", DECIDED),
+    ):
+        with write_session(engine) as session:
+            decide(session)
+        mirror.follow()
+        assert mirror.ids == listed(postgresql)[0]
+    assert {"merge", "create", "update"} <= {one["kind"] for one in mirror.seen}
+    engine.dispose()

@@ -81,6 +81,7 @@ def get_about(reader: PlainReader) -> About:
         docs="/docs",
         openapi="/openapi.json",
         exports="/v1/exports",
+        changes="/v1/changes",
     )
 
 

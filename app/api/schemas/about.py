@@ -71,3 +71,4 @@ class About(BaseModel):
     docs: str
     openapi: str
     exports: str
+    changes: str = Field(description="The feed of changes, for whoever keeps a copy.")

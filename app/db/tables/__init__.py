@@ -12,6 +12,7 @@ from app.db.tables.articles import (
     Statement,
     StatementEntity,
 )
+from app.db.tables.changes import Change
 from app.db.tables.columns import Row
 from app.db.tables.conflicts import Conflict
 from app.db.tables.copies import (
@@ -55,6 +56,7 @@ __all__ = [
     "ArticleLikeness",
     "ArticleOrigin",
     "Bearer",
+    "Change",
     "Conflict",
     "Country",
     "DataRevision",

@@ -5,14 +5,15 @@ from typing import Any
 
 from sqlmodel import Field
 
-from app.db.tables.columns import Row, UtcDateTime, check
+from app.db.tables.columns import Row, UtcDateTime, check, words
 
 
 class DataRevision(Row, table=True):
     """The one row that every transaction that changes anything changes too (`app/db/revision.py`).
 
     `number` counts up. `mark` is another one each time: two databases may have the same number.
-    `synced` is the digest of the registry that was brought into the database last.
+    `synced` is the digest of the registry that was brought into the database last. `feed` tells the
+    feed of changes of this database from all others: its numbers mean nothing elsewhere.
     """
 
     __tablename__ = "data_revision"
@@ -22,3 +23,4 @@ class DataRevision(Row, table=True):
     mark: str
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
     synced: str | None = None
+    feed: str = words()
