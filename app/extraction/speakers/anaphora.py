@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.extraction.grammar.heads import after_demonstrative
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
@@ -47,27 +48,62 @@ def same_speaker(
 
 
 def same_office(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span, *, by_name: bool = False
 ) -> Speaker | None:
-    """Return which ministry "الوزارة" alone goes back to: the last one that spoke, else was named in full."""
-    head = phrase.head
+    """Return which ministry "الوزارة" alone goes back to: the last that spoke or acted, else was named in full.
+
+    One that has acted since, or with `by_name` any, must have been called by a name: الوزارة الروسية.
+    """
+    head, scene = phrase.head, cast.scene
     if phrase.kind is not PhraseKind.OFFICE or head is None or not head.definite or phrase.inner:
         return None
-    if phrase.last - phrase.first > 1:
+    if phrase.last - after_demonstrative(scene, phrase.first, phrase.last) > 1:
         return None
-    for entry in reversed(entries):
-        if any(ref.endswith(f"-{head.slug}") for ref in entry.speaker.refs):
-            return Speaker(entry.speaker.refs, SpeakerFound.PRONOUN, span, head.gender)
-    for at in reversed(cast.scene.heads(head.lemma, phrase.first)):
-        before = read_phrase(cast.scene, at, phrase.first, governed=True)
-        listed = _listed(before) if before is not None else None  # منظمة العفو الدولية ... المنظمة
-        if listed is not None:
-            return Speaker((listed,), SpeakerFound.PRONOUN, span, head.gender)
-        if before is None or before.kind is not PhraseKind.OFFICE or not _is_full(before, head):
-            continue
-        refs = body_of(before, cast, span).refs
-        return Speaker(refs, SpeakerFound.PRONOUN, span, head.gender)
-    return None
+    spoke = (
+        one
+        for one in reversed(entries)
+        if any(r.endswith(f"-{head.slug}") for r in one.speaker.refs)
+    )
+    last = next(spoke, None)
+    for at in reversed(scene.heads(head.lemma, phrase.first)):
+        if last is not None and at < last.at:
+            break
+        if last is not None and not scene.finite_cue(at - 1):
+            continue  # named since, but not as one who acts
+        refs = _named_in_full(at, phrase, head, cast, by_name=by_name or last is not None)
+        if refs:
+            return Speaker(refs, SpeakerFound.PRONOUN, span, head.gender)
+    return Speaker(last.speaker.refs, SpeakerFound.PRONOUN, span, head.gender) if last else None
+
+
+def _named_in_full(
+    at: int, phrase: NounPhrase, head: Head, cast: Cast, *, by_name: bool
+) -> tuple[str, ...]:
+    """Return the body that a phrase at a token before names in several words: منظمة العفو الدولية ... المنظمة."""
+    before = read_phrase(cast.scene, at, phrase.first, governed=True)
+    listed = _listed(before) if before is not None else None
+    if listed is not None:
+        return (listed,)
+    if before is None or before.kind is not PhraseKind.OFFICE or not _is_full(before, head):
+        return ()
+    if by_name and not before.inner:
+        return ()
+    return body_of(before, cast, cast.scene.document.span(before.first, before.last)).refs
+
+
+def same_spokesperson(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return the body that an unnamed spokesperson of a known one speaks for: متحدث باسم الوزارة, باسم هذه الإدارة."""
+    head, scene = phrase.head, cast.scene
+    behalf = next(iter(scene.are_exactly("on_behalf", phrase.first, phrase.last)), None)
+    if head is None or head.slug not in _SPEAKING or head.number != "s" or behalf is None:
+        return None
+    body = read_phrase(scene, behalf + 1, phrase.last, governed=True)
+    known = same_office(body, cast, entries, span, by_name=True) if body else None
+    if known is None:
+        return None
+    return replace(known, found=SpeakerFound.ANONYMOUS, gender=head.gender)
 
 
 def _listed(phrase: NounPhrase) -> str | None:

@@ -22,6 +22,7 @@ from app.extraction.speakers.anaphora import (
     same_document,
     same_office,
     same_speaker,
+    same_spokesperson,
 )
 from app.extraction.speakers.bodies import body_of, gender_of_outlet
 from app.extraction.speakers.cast import Cast
@@ -55,7 +56,8 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
     if speaker is not None and speaker.found is SpeakerFound.ANONYMOUS:
         known = called_before(phrase, cast, entries, span)
         known = known or acted_last(phrase, cast, entries, span)
-        return known or only_speaker(phrase, cast, entries, span) or speaker
+        known = known or only_speaker(phrase, cast, entries, span)
+        return known or same_spokesperson(phrase, cast, entries, span) or speaker
     return speaker
 
 
