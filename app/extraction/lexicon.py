@@ -144,7 +144,7 @@ class Lexicon:
             (proclitic, (participles or cues)[0]) if cues else None,
             next((head for p, head in heads if not p or p in self.conjunctions), None),
             next((head for _, head in heads), None),
-            token in self.given_names,
+            self.first_name(token) is not None,
         )
 
     @cached_property

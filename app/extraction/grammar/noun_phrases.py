@@ -94,11 +94,16 @@ def _read_counted(scene: Scene, at: int, begins: int, counted: int, end: int) ->
     phrase = read_phrase(scene, counted, end, governed=True)
     if phrase is None:
         return None
-    if phrase.head is not None and scene.is_governed(begins, "one"):
-        # إحدى المسؤولات في المنظمة باتريسيا موريرا
-        phrase = _read_headed(scene, counted, end, phrase.head._replace(number="s"))
+    head = phrase.head
+    if head is not None and scene.is_governed(begins, "one"):
+        # إحدى المسؤولات في المنظمة باتريسيا موريرا, but أحد مساعدي X serves X
+        one = head._replace(number="s")
+        phrase = _read_headed(scene, counted, end, one) if head.definite else phrase
+        served = phrase.mention is not None and phrase.mention.first == counted + 1
+        if served and phrase.kind is PhraseKind.PERSON:
+            phrase = phrase._replace(kind=PhraseKind.UNNAMED, mention=None)
         if phrase.head is not None:  # أحد المسؤولين is nobody known
-            phrase = phrase._replace(head=phrase.head._replace(definite=False))
+            phrase = phrase._replace(head=phrase.head._replace(number="s", definite=False))
     return phrase._replace(first=at)
 
 

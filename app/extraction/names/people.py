@@ -14,6 +14,7 @@ from app.extraction.grammar.heads import head_at
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.grammar.personal_names import is_name_word, read_name
 from app.extraction.layout.line_leads import is_bulleted
+from app.extraction.names.bare_names import bare_name
 from app.extraction.names.leading_names import leads_clause
 from app.extraction.names.spoken_names import (
     is_described,
@@ -211,7 +212,7 @@ def _name_before_title(scene: Scene, at: int, end: int) -> tuple[int, int] | Non
     if inside or at in scene.covered or lexicon.first_name(scene.text(at)) is None:
         return None
     closed = _followed(scene, at, read_name(scene, at, end, closed=True), end)
-    return closed or _explained_name(scene, at, end)
+    return closed or _explained_name(scene, at, end) or bare_name(scene, at, end)
 
 
 def _followed(scene: Scene, at: int, last: int | None, end: int) -> tuple[int, int] | None:

@@ -194,9 +194,11 @@ def only_speaker(
     if head is None or head.number != "s" or not described or not definite:
         return None
     people = [one.speaker for one in entries if _is_person(one.speaker)]
+    if not people:
+        return None
     alone = phrase.last == phrase.first + 1 and head.slug in _SPEAKING
     alone = alone or (head.slug in _OF_A_PARTY and people[-1:] == [entries[-1].speaker])
-    if not people or not (
+    if not (
         alone or len({one.refs for one in people}) == 1 == len({e.speaker.refs for e in entries})
     ):
         return None

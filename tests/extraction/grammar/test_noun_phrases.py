@@ -109,7 +109,7 @@ def test_where_a_complement_ends(text: str, rest: str) -> None:
     ],
 )
 def test_unknown_names(text: str, name: str | None) -> None:
-    scene = scene_of(text)
+    scene = scene_of(text).with_mentions(())
     end = read_name(scene, 0, len(scene.document.tokens))
     assert (scene.document.text(0, end) if end is not None else None) == name
 

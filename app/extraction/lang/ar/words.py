@@ -158,14 +158,16 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     columns = "perfect imperfect participle masdar class flags"
     verbs = tuple(read_table(DATA / "cues.tsv", columns, key="perfect"))
     local = read_list(DATA / "given_names.txt") - words.keys()
-    given = local | ((read_list(DATA / "foreign_names.txt") | registry_given) - words.keys())
+    common_names = read_list(DATA / "common_names.txt") - words.keys()
+    foreign = read_list(DATA / "foreign_names.txt") | registry_given
+    given = local | (foreign - words.keys() - common_names)
     return Lexicon(
         cues=group_cues(verbs, "perfect", _forms_of),
         words=words,
         heads=_heads(given),
         verbal_nouns=frozenset(fold(row["masdar"]) for row in verbs if row["masdar"]),
         given_names=given,
-        common_names=read_list(DATA / "common_names.txt") - words.keys(),
+        common_names=common_names,
         local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         compounding=frozenset(fold("عبد أبو أبي أم").split()),
