@@ -30,6 +30,8 @@ def _begins(scene: Scene, at: int) -> bool:
     first, before = lexicon.first_name(scene.text(at)), scene.text(at - 1)
     if first is None or len(first) < _SHORTEST or lexicon.has_article(first):
         return False
+    if first in lexicon.name_particles and first not in lexicon.compounding:
+        return False  # the island أبو موسى
     if first in lexicon.common or first in lexicon.heads or first in lexicon.words:
         return False
     inside = before in lexicon.given_names or lexicon.word(before, "also_name") is not None
