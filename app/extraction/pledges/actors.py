@@ -59,7 +59,9 @@ class Actors(Groups):
                 if members
                 else self.context.acting_group(place)
             )
-            return self._as(group or UNNAMED, quantity.first, quantity.last + members)
+            return self._as(
+                group or self.forcing() or UNNAMED, quantity.first, quantity.last + members
+            )
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
             return self._named(mention)

@@ -58,7 +58,10 @@ class TakingBefore(TakingObjects):
         current, named = self._current, self._past.named or self._sum_before()
         head = current.head if current else None
         if current and named and head and current.waits and mark.first - head.last <= _SHARE:
-            self._object(mark._replace(word=named.word), current)
+            if named.word.action is not None and named.word.action is self.promised:
+                self._add(mark, named.word.action, current)  # مقاتلات لن تصل، وتعهدت بثلاثين منها
+            else:
+                self._object(mark._replace(word=named.word), current)
 
     def _sum_before(self) -> Mark | None:
         """Return the money that the sentence before names."""

@@ -17,6 +17,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, best_reading
 _COMMA = ","
 _LONGEST = 18
 _CLOSED = "closed"
+_WHICH = "which"  # وهي تقضي بتمويل
 _OPENERS = frozenset((PledgeRole.ASIDE, PledgeRole.RELATIVE))
 _GOVERNORS = frozenset(
     (
@@ -68,7 +69,9 @@ def find_asides(
             continue
         parts = comma > first and _resumes(words, comma, end, table, governs=comma in governs)
         if opener is not None or parts:
-            relative = opener is not None and opener.word.role is PledgeRole.RELATIVE
+            relative = opener is not None and (
+                opener.word.role is PledgeRole.RELATIVE or opener.word.cls == _WHICH
+            )
             found.append(Aside(comma, end, relative))
     return found
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.phrases import Match
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.memory import NEAR, right_before
@@ -18,10 +19,12 @@ _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
 _GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
+_THREATENED = 6  # words from a threat to what it is of
 DEMAND_REACH = 7  # words from a verb of asking to what is asked
 WITHOUT = "without"
 AT_DISPOSAL = PledgeWord(PledgeRole.NEUTRAL, "disposal")  # تحت تصرف
 DECISION = "decision"
+THREAT = "threat"
 _FAVOUR = "favour"  # لصالح
 CHAIN_REACH = 14
 
@@ -36,6 +39,8 @@ _OPENING = (frozenset(STATUS) - DOING) | {
 def can_begin(mark: Mark) -> bool:
     """Tell whether a predicate can begin at a word, whatever stands around it."""
     word = mark.word
+    if word.cls == THREAT:
+        return True
     finite = word.role in DOING and word.tense is not None
     return finite or word.role in _OPENING or word.cls in Beginning.OWN_RULES
 
@@ -107,6 +112,18 @@ class Beginning(SentenceState):
         )
         behind = (match for at in places for match in self._table.words.all_at(words, at))
         return any(match.value == AT_DISPOSAL for match in behind)
+
+    def _threatens_sanctions(self, mark: Mark) -> bool:
+        """Tell whether sanctions are what someone is threatened with, or a deed that leads to them."""
+        last = min(mark.last + _THREATENED, len(self._words))
+        led = self._affixes.prepositions - self._affixes.purposes
+        words = self._table.words
+        return any(
+            match.value.action is PledgeAction.SANCTIONS
+            and any(one.prefix in led for one in (match, *words.all_at(self._words, at - 1)))
+            for at in range(mark.last, last)
+            for match in words.all_at(self._words, at)
+        )
 
     def _gives_thing(self, verb: Mark) -> bool:
         """Tell whether a verb resumes what is without an article right before it: أربع بطاريات تقدمها ألمانيا.

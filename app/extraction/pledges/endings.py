@@ -5,6 +5,7 @@ from app.extraction.numerals import numeral
 from app.extraction.pledges.anaphors import TakingBefore
 from app.extraction.pledges.beginnings import WITHOUT
 from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.memory import NEAR, right_before
 from app.extraction.pledges.predicates import Action, Predicate, lasts
 from app.extraction.triggers import PledgeRole, Tense
 
@@ -13,7 +14,9 @@ _UNDECIDED = "undecided"
 _RECEIVE = "receive"
 _BACK = "back"
 _IMPOSES = "impose"  # فرضت عقوبات
-_EQUIP = "equip"
+_EQUIP, _GIVE = "equip", "give"
+_PROMISING = frozenset((PledgeRole.COMMIT, PledgeRole.ANNOUNCE))
+_PACKED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING, PledgeAction.SANCTIONS))
 _HANDED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.AIR_SEA_PRESENCE))
 _GIVES_MONEY = frozenset(("give", "pay"))  # ستدفع 500 مليون، والدنمارك ستضيف خمسين أخرى
 _PRONOUN_TAKING = frozenset(("give", "send", "buy", "produce"))
@@ -31,6 +34,7 @@ class Ending(TakingBefore):
         alone = own.word.action or (self.promised if own.word.cls == _UNDECIDED else None)
         if not done.actions and alone:
             done.actions.append(Action(own.first, own.last, alone))
+        self._package(done)
         verb = done.governor if done.governor.word.cls == _PASSIVE else None
         self._of_subject(head or verb, done)
         self._ready_by_itself(done)
@@ -50,6 +54,18 @@ class Ending(TakingBefore):
             self._refused = done.status is PledgeStatus.DECLINED
             self.promised, self.told = done.actions[-1].action, done.reached
         return done if told else None
+
+    def _package(self, done: Predicate) -> None:
+        """Let a package that nothing more is said of be what is promised: وعدت بحزمتها الثانية عشرة."""
+        named = self._past.package
+        last = done.governors[-1]
+        gives = last.word.role in _PROMISING or (
+            done.head is not None and done.head.word.cls == _GIVE
+        )
+        if done.actions or named is None or not gives or not right_before(last, named, NEAR + 1):
+            return
+        action = self.promised if self.promised in _PACKED else PledgeAction.MILITARY_AID
+        done.actions.append(Action(named.first, named.last, action))
 
     def _unsaid(self, head: Mark, done: Predicate) -> None:
         """Find what a head without an object is about."""

@@ -23,9 +23,10 @@ from app.extraction.pledges.deadlines import Deadlines
 from app.extraction.pledges.gaps import gaps_behind
 from app.extraction.pledges.later_conditions import with_condition
 from app.extraction.pledges.list_lines import header_of, is_quoted_heading, label_of, with_item
-from app.extraction.pledges.marks import Mark, across_names, read_marks
+from app.extraction.pledges.marks import Mark, read_marks
 from app.extraction.pledges.memory import Before
 from app.extraction.pledges.named_marks import behind_names, of_ukraine, outside_names
+from app.extraction.pledges.parted import across_names
 from app.extraction.pledges.parties import PartyFinder
 from app.extraction.pledges.predicates import STATUS, TALK, Predicate
 from app.extraction.pledges.reader import read_predicates

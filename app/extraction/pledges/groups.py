@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
-from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.marks import ORDINALS, Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 MEMBERS = "members"
+_JOINT_FORCE = "joint_force"
 _UNION = "union"  # الدول السبع والعشرون
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
 _TOGETHER = 2  # tokens between names that are coordinated
 _LISTED = 2  # fewest names of a list
-_OPENERS = frozenset((":", ",", ".", ";", '"', "-"))
-_OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _EUROPEAN_UNION = "org:european-union"
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
@@ -39,6 +37,11 @@ class Groups(NamedTuple):
         of = (_MEMBER_STATES.get(ref or "") for ref in (*spoken, *reversed(named)))
         return next(filter(None, of), None) or self.context.acting_group(place)
 
+    def forcing(self) -> str | None:
+        """Return the coalition where the sentence tells of its force: 26 دولة ستساهم في قوة الطمأنة."""
+        told = any(mark.word.cls == _JOINT_FORCE for mark in self.marks.values())
+        return COALITION if told else None
+
     def own_group(self, mark: Mark) -> str | None:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
         if mark.word.cls == MEMBERS:
@@ -49,7 +52,7 @@ class Groups(NamedTuple):
             return _EUROPEAN_UNION
         if mark.word.cls == "latter":
             return self._latter(mark)
-        if mark.word.cls in _NTH:
+        if mark.word.cls in ORDINALS:
             return self._nth(mark)
         if mark.word.cls == "alliance":
             return self.context.acting_group(mark.first) or COALITION
@@ -83,10 +86,6 @@ class Groups(NamedTuple):
 
     def _nth(self, mark: Mark) -> str | None:
         """Return which of the countries listed last an ordinal by itself is: أما الثالثة فستستقبل الجرحى."""
-        before, behind = self.marks.get(mark.first - 1), mark.prefix
-        opens = bool(behind) or (before is not None and before.word.role in _OPENING)
-        if not opens and mark.first and self.context.words[mark.first - 1] not in _OPENERS:
-            return None
         runs: list[list[str]] = []
         ended = -_TOGETHER - 1
         for ref, first, last in self._countries_before(mark):
@@ -96,7 +95,7 @@ class Groups(NamedTuple):
                 runs[-1].append(ref)
             ended = last
         listed = next((run for run in reversed(runs) if len(run) >= _LISTED), [])
-        place = _NTH[mark.word.cls]
+        place = ORDINALS[mark.word.cls]
         return listed[place] if place < len(listed) else None
 
     def _group_behind(self, place: int) -> str | None:

@@ -3,6 +3,7 @@
 إرسال جنود سابق لأوانه, وثائق الضمانات قيد الإعداد, مبادرة الذخيرة مستمرة, رهنت برلين مشاركتها بتفويض.
 """
 
+from app.domain.vocabulary import PledgeAction
 from app.extraction.pledges.endings import Ending
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.predicates import Predicate
@@ -54,6 +55,8 @@ class Judgements(Ending):
         last = self._past.things[-1] if self._past.things else None
         if mark.prefix in self._affixes.articles or not self._lasts(last, mark):
             return None
+        if last is not None and last.word.action is PledgeAction.DEPLOY_FORCES:
+            return None  # لواء ليتوانيا باق
         if last is not None and last.word.action:
             return last
         return self._past.thing_before(mark, PledgeRole.HEAD)

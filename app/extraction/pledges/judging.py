@@ -123,20 +123,9 @@ class Judging(Beginning):
             return True
         if mark.word.role is PledgeRole.ASPECT and mark.word.tense is None and self._is_from(mark):
             return True  # بعد عشرة أيام من بدء الهدنة
-        if self._is_demanded(mark) or self._is_talked_of(mark):
+        if self._is_demanded(mark) or self._is_talked_of(mark) or self._is_a_role(mark):
             return True
         return mark.word.tense is not None and self._is_whoever(mark)
-
-    def _tells_which(self, mark: Mark) -> bool:
-        """Tell whether an adjective only says which one is meant: النائب المعارض, العدد المقترح.
-
-        What is given and proposed is no more than planned: الضمانات المقترحة ستشمل.
-        """
-        if right_before(self._past.named, mark, 1):
-            return False
-        bases = self._affixes.bases[self._words[mark.first - 1]] if mark.first else ()
-        definite = any(base.prefix in self._affixes.articles for base in bases)
-        return definite and mark.prefix in self._affixes.articles
 
     def _can_govern(self, mark: Mark) -> bool:
         """Tell whether a mark is a word that governs, wherever it stands."""

@@ -8,31 +8,17 @@ from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
-from app.extraction.context import NewsContext
-from app.extraction.document import Sentence
 from app.extraction.phrases import Affixes, Match
 from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense, best_reading
 
 _APPOSED = 2
 _PARTED = 3  # words of a phrase before or behind its subject
-_PARTABLE = frozenset(
-    (
-        PledgeRole.COMMIT,
-        PledgeRole.READY,
-        PledgeRole.PLAN,
-        PledgeRole.CONSIDER,
-        PledgeRole.REFUSE,
-        PledgeRole.HEAD,
-        PledgeRole.BLOCK,
-        PledgeRole.DONE,
-    )
-)
 _MEASURED = 5  # دفعة جديدة من المدرعات
 NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
-_SUBJECTS = frozenset((PledgeRole.COMMITMENT, PledgeRole.OWN_GROUP))
-_TITLES = frozenset((PledgeRole.TITLE, PledgeRole.STATE))
-_TITLED = 16  # tokens of the titles before a name
+_IN_KIND = frozenset(("aid", "weapons", "shipment", "recon", "humanitarian", "energy"))
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
+_OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _PRICE = "price"
 _GIVEN_NOW = frozenset(("train", "give", "equip", "arm"))
 _DENIALS = frozenset((PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION, PledgeRole.MAY))
@@ -79,7 +65,7 @@ def read_marks(
         mark = _counted(counted[at]) if at in counted else _trigger(words, at, last, table)
         if mark and marks and marks[-1].word.role is PledgeRole.WILL and marks[-1].last == at:
             mark = _in_present(words, at, table) or mark
-        if mark:
+        if mark and not _tells_which(mark, marks, words):
             marks.append(mark)
             done = mark.last
     read = tuple(_with_particles(marks, table.words.affixes))
@@ -88,6 +74,14 @@ def read_marks(
         for place in range(len(read))
         if not (_is_price(read, place) or _is_paid(read, place))
     )
+
+
+def _tells_which(mark: Mark, before: Sequence[Mark], words: Sequence[str]) -> bool:
+    """Tell whether an ordinal is an adjective: الدفعة الثانية, not أما الثانية."""
+    if mark.word.cls not in ORDINALS or mark.prefix or not mark.first:
+        return False
+    opened = before and before[-1].last == mark.first and before[-1].word.role in _OPENING
+    return words[mark.first - 1][:1].isalnum() and not opened
 
 
 def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
@@ -192,7 +186,9 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     if mark.word.cls != "money" or place + 1 >= len(marks):
         return False
     apposed = marks[place + 1]
-    if apposed.word.cls == "aid" and apposed.first == mark.last and not apposed.prefix:
+    measured = apposed.word.cls in _IN_KIND and apposed.first == mark.last
+    measured = measured and (mark.last - mark.first > 1 or apposed.word.cls == "aid")
+    if measured and not apposed.prefix and apposed.word.role is PledgeRole.OBJECT:
         return True
     if place + 2 >= len(marks):
         return False
@@ -231,63 +227,3 @@ def _is_part_of(behind: Sequence[Mark], unit: Mark) -> bool:
     """Tell whether a unit of troops only measures arms: كتيبتان من منظومة باتريوت."""
     arms = len(behind) > 1 and behind[0].word.cls == "from" and behind[1].word.cls == "weapons"
     return arms and behind[0].first == unit.last and behind[1].first == behind[0].last
-
-
-def across_names(
-    marks: Sequence[Mark], context: NewsContext, table: PledgeTriggers, sentence: Sentence
-) -> tuple[Mark, ...]:
-    """Return the trigger words with the phrases that their subject or a quotation mark parts.
-
-    لا ترى سويسرا ضرورة, أبدت روما استعدادها, فتح رئيس الوزراء الباب, "منفتحة" على.
-    """
-    words, found = context.words, list(marks)
-    for first, last in _between(found, context, sentence):
-        for begins in range(max(first - _PARTED, sentence.first), first):
-            starts = table.words.starting[words[begins]]
-            if starts is None or not starts.longer:
-                continue
-            split = (*words[begins:first], *words[last : last + _PARTED])
-            before = first - begins
-            across = [m for m in table.words.longer_at(split, 0) if m.last > before]
-            best = best_reading(across, table.words.affixes) if across else None
-            alone = table.alone[words[begins]]
-            finite = alone is not None and alone.value.tense and best and not best.value.tense
-            if finite and alone and best and alone.value.role is best.value.role:
-                continue  # توافق سلوفاكيا على: a verb by itself, no noun with its preposition
-            if best is not None and best.value.role in _PARTABLE:
-                ends = last + best.last - before
-                cut = max((m.last for m in found if m.first < ends < m.last), default=ends)
-                parts = range(first, last)  # the title of the subject is read for itself
-                found = [
-                    m
-                    for m in found
-                    if m.last <= begins or m.first >= ends or (m.first in parts and m.last <= last)
-                ]
-                found.append(Mark(begins, first, best.value, best.prefix, best.ending))
-                if cut > ends:  # تعد بروكسل حزمة عقوبات: what is left of a phrase is read again
-                    found += read_marks(words, ends, cut, table)
-                break
-    return tuple(sorted(found, key=lambda mark: mark.first))
-
-
-def _between(
-    marks: Sequence[Mark], context: NewsContext, sentence: Sentence
-) -> list[tuple[int, int]]:
-    """Return what may part a phrase: a subject with its titles, a document, or a quotation mark."""
-    words, found = context.words, []
-    titles = {mark.last: mark for mark in marks if mark.word.role in _TITLES}
-    for mention in context.mentions_in(sentence.first, sentence.last):
-        if mention.proclitic or mention.last >= len(words):
-            continue
-        first, last = mention.first, mention.last
-        begins, further = [first], True
-        while further:
-            title = titles.get(begins[-1])
-            other = context.mention_at.get(begins[-1] - 1)
-            before = title.first if title else other.first if other else begins[-1]
-            further = max(sentence.first, first - _TITLED) <= before < begins[-1]
-            begins += [before] if further else []
-        found += [(start, last) for start in begins]
-    found += [(mark.first, mark.last) for mark in marks if mark.word.role in _SUBJECTS]
-    quotes = (at for at in range(sentence.first, sentence.last - 1) if words[at] == '"')
-    return [*found, *((at, at + 1) for at in quotes)]

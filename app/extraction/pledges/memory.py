@@ -62,6 +62,7 @@ class Memory:
     topic: Mark | None = None  # أما
     anaphor: Mark | None = None  # فيها, الفكرة
     whether: Mark | None = None  # begins what is asked: عما إذا كانت
+    package: Mark | None = None  # حزمتها
     to_come: bool = False  # whether a verb in the future was read
     block: Mark | None = None  # the last word of asking, wishing or warning
     things: list[Mark] = field(default_factory=list)
@@ -69,6 +70,8 @@ class Memory:
     def keep(self, mark: Mark) -> None:
         """Remember a mark that was read."""
         role = mark.word.role
+        if mark.word.cls == "package":
+            self.package = mark
         slot = _SLOTS.get(role)
         if slot is not None:
             setattr(self, slot, mark)

@@ -10,7 +10,9 @@ from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledges.marks import NOUNS, Mark
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
-_GIVING = frozenset(("give", "send", "open", "pay", "equip", "finance"))
+_GIVING = frozenset(("give", "send", "open", "pay", "equip", "finance", "join", "train", "arm"))
+_OPENERS = frozenset((":", ".", ";", "|", "-"))
+_FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
 _DATED = 6  # words of a date
 
 
@@ -29,7 +31,18 @@ def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
 
 def outside_names(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
     """Return the trigger words without those that are a part of a name: سيرجي, مجموعة الاتصال."""
-    return tuple(mark for mark in marks if not _in_name(mark, context))
+    read = (_as_recipient(mark, context) for mark in marks)
+    return tuple(mark for mark in read if not _in_name(mark, context))
+
+
+def _as_recipient(mark: Mark, context: NewsContext) -> Mark:
+    """Return Ukraine's forces, named as such, as who has help: استلمت القوات الأوكرانية مدرعات."""
+    mention = context.mention_at.get(mark.first)
+    army = mention is not None and mention.kind is EntityKind.ORGANIZATION
+    army = army and mark.word.role in _FORCES and mark.first == (mention and mention.first)
+    if not army or mention is None or context.party(mention) != UKRAINE:
+        return mark
+    return mark._replace(word=PledgeWord(PledgeRole.RECIPIENT))
 
 
 def _in_name(mark: Mark, context: NewsContext) -> bool:
@@ -74,5 +87,12 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
         starts = mention.first
     else:
         return False
+    if starts == 0 or context.words[starts - 1] in _OPENERS or _opens(context, starts):
+        return True  # نيوزيلندا تساهم بستة عشر مليون دولار
     that = before[-1] if before else None
     return that is not None and that.last == starts and that.word.role is PledgeRole.CLAUSAL
+
+
+def _opens(context: NewsContext, at: int) -> bool:
+    """Tell whether a sentence begins at a token."""
+    return any(sentence.first == at for sentence in context.sentences)

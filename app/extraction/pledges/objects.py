@@ -13,6 +13,7 @@ from app.extraction.pledges.things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
+_SIGNED_REACH = 24  # أربعة عقود، بينها عقد مع شركة، لإنتاج مسيرات
 _FORCES = frozenset(("troops", "army"))
 _BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
 _DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرات
@@ -51,7 +52,8 @@ class TakingObjects(JudgingThings):
         moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
         framed = self._table.frames.get((self._way(head, mark), mark.word.cls))
         signed = head is not None and head.word.cls == _SIGN
-        told = mark.prefix in self._affixes.purposes if signed else not moving
+        told = self._is_signed_for(mark) if signed else not moving
+        reach = _SIGNED_REACH if signed else reach
         stays = head is not None and head.word.cls == "stay" and mark.word.action in _KEPT_BY
         led = mark.prefix in self._affixes.prepositions or right_before(
             self._past.preposition, mark, 1
@@ -61,6 +63,12 @@ class TakingObjects(JudgingThings):
         action = framed or own
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _is_signed_for(self, thing: Mark) -> bool:
+        """Tell whether a thing is what an agreement is for: عقدا لإنتاج مسيرات, مذكرة بشأن الإنتاج المشترك."""
+        about = self._past.preposition
+        told = about is not None and about.word.cls == "about" and right_before(about, thing, 1)
+        return told or thing.prefix in self._affixes.purposes
 
     def _is_conditional(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a thing belongs to a condition set apart: ستشارك، شرط توافر أموال، في مصنع."""

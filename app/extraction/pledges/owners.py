@@ -13,7 +13,7 @@ from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.predicates import Predicate
 from app.extraction.pledges.subjects import BEHIND, STOPS, SubjectSearch
-from app.extraction.triggers import PledgeRole
+from app.extraction.triggers import PledgeRole, Tense
 
 # Classes of verbs that are said of a force or a plan.
 _FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
@@ -26,6 +26,7 @@ _FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
 
 
 _BESIDE = "beside"
+RECEIVE = "receive"
 AGREED = frozenset(("reciprocal", "sign"))
 TITLE_REACH = 4  # words of a body with its state
 
@@ -51,6 +52,41 @@ class OwnerSearch(SubjectSearch):
                 refs = self._widen_on(other).refs if other else ()
                 return found._replace(refs=union(found.refs, refs))
         return found
+
+    def _given_by(self, predicate: Predicate) -> Parties:
+        """Return who gives what Ukraine receives: ستحصل أوكرانيا على قرض من بريطانيا, تسلمت مقاتلات فرنسية."""
+        governor, found = predicate.governor, self._giver(predicate)
+        if governor.word.first_person and governor.word.tense is Tense.PAST:
+            return found if self._ukraine_speaks(governor.first) else Parties(())
+        told = predicate.negated or predicate.governors[-1].word.tense is Tense.FUTURE
+        found = found if found.refs else self._bringer(predicate)
+        found = found if found.refs else self._origin(predicate)
+        said = self.actors.speakers(governor.first) if told else ()
+        return found if found.refs else Parties(said)
+
+    def _bringer(self, predicate: Predicate) -> Parties:
+        """Return who a clause or adjective behind what Ukraine receives says gave it: مئة مدرعة طلبتها النرويج."""
+        words, last = self.context.words, predicate.reached
+        for place in range(last, min(last + BEHIND, len(words))):
+            if words[place] in STOPS or words[place] == ",":
+                break
+            mention, mark = self.context.mention_at.get(place), self.actors.marks.get(place)
+            ref = self.context.party(mention) if mention else None
+            nation = mention is not None and mention.form is FormKind.NISBA
+            resumed = mark is not None and bool(mark.word.tense) and bool(mark.ending)
+            found = (
+                self.actors.at(mark.last) if mark and resumed and mark.last < len(words) else None
+            )
+            if found is not None and found.refs:
+                return self._widen_on(found)
+            if ref and nation and promises(ref):
+                return Parties((ref,))
+        return Parties(())
+
+    def _is_from(self, at: int) -> bool:
+        """Tell whether "from" stands at a token: وعدا من الرئاسة الليتوانية."""
+        mark = self.actors.marks.get(at)
+        return mark is not None and mark.word.cls == "from"
 
     def _is_of_noun(self, predicate: Predicate) -> bool:
         """Tell whether a noun says whose a predicate is: the force, the plan, the share."""

@@ -14,7 +14,7 @@ from app.extraction.document import Mention
 from app.extraction.pledges.actors import NOT_WORDS, Parties, parties_of
 from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
-from app.extraction.pledges.owners import AGREED, TITLE_REACH, OwnerSearch
+from app.extraction.pledges.owners import AGREED, RECEIVE, TITLE_REACH, OwnerSearch
 from app.extraction.pledges.predicates import ABSENT, Predicate
 from app.extraction.pledges.subjects import STOPS
 from app.extraction.pledges.understood import home_of, last_speakers
@@ -157,16 +157,8 @@ class PartyFinder(OwnerSearch):
         if self._is_of_noun(predicate):
             return self._of_noun(predicate)
         promised = governor.word.role is PledgeRole.COMMIT  # وعد الوزير بأن تتسلم كييف منظومات
-        if not promised and any(
-            mark.word.cls == "receive" for mark in predicate.governors
-        ):  # ستحصل أوكرانيا على قرض من بريطانيا
-            found = self._giver(predicate)
-            if governor.word.first_person and governor.word.tense is Tense.PAST:
-                return found if self._ukraine_speaks(governor.first) else Parties(())
-            told = predicate.negated or predicate.governors[-1].word.tense is Tense.FUTURE
-            said = self.actors.speakers(governor.first) if told else ()
-            found = found if found.refs else self._origin(predicate)
-            return found if found.refs else Parties(said)
+        if not promised and any(mark.word.cls == RECEIVE for mark in predicate.governors):
+            return self._given_by(predicate)
         if governor.word.first_person:
             group = (
                 self.actors.group_before(governor.first) if self._is_joint_we(governor) else None
@@ -196,7 +188,7 @@ class PartyFinder(OwnerSearch):
             # The verb of a line of a list may have its own subject: كندا واليابان: أعلن كارني …
             of_line = self.header is not None and before.last == self.header.last
             return (behind or before) if of_line else before
-        noun = predicate.governor.word.tense is None
+        noun = predicate.governor.word.tense is None or self._is_from(predicate.governor.last)
         return behind or (self._giver(predicate) if noun else before)
 
     def _topic(self, at: int, start: int) -> Parties | None:

@@ -149,6 +149,16 @@ class Predicate:
         Sanctions that were adopted are in force; who offers to do something is only ready to.
         """
         told, status = self.governor.word, self.status
+        bare = (action.first, action.last) == (self.governor.first, self.governor.last)
+        if (
+            bare
+            and told.role is PledgeRole.HEAD
+            and told.tense is Tense.PRESENT
+            and not self.possible
+        ):
+            return (
+                PledgeStatus.IN_FORCE if status is PledgeStatus.PLEDGED else status
+            )  # هولندا تدرب
         if status is not PledgeStatus.PLEDGED or told.tense is not Tense.PAST:
             return status
         if told.cls == _ADOPTS and action.action is PledgeAction.SANCTIONS:

@@ -7,7 +7,7 @@ the actions that it governs: a verbal noun with its object, and what is coordina
 from collections.abc import Iterator, Sequence
 
 from app.domain.vocabulary import PledgeAction
-from app.extraction.pledges.beginnings import CHAIN_REACH, DOING, WITHOUT, can_begin
+from app.extraction.pledges.beginnings import CHAIN_REACH, DOING, THREAT, WITHOUT, can_begin
 from app.extraction.pledges.judgements import SAID_BEHIND, Judgements
 from app.extraction.pledges.judging import MOVING
 from app.extraction.pledges.marks import Mark
@@ -57,6 +57,7 @@ class _Reader(Judgements):
 
     def read(self, mark: Mark) -> Predicate | None:
         """Take in one trigger word; return the predicate that it ends, if any."""
+        mark = self._as_plan(mark)
         done = self.close() if self._is_cut(mark) else None
         role = mark.word.role
         if self._is_request_judged(mark):
@@ -83,6 +84,13 @@ class _Reader(Judgements):
         self._current = Predicate([refusal], negated=False, starts=mark.first)
         return done
 
+    def _as_plan(self, mark: Mark) -> Mark:
+        """Return a threat of sanctions as a plan: مهددا موسكو برسوم جمركية."""
+        threat = mark.word.role is PledgeRole.BLOCK and mark.word.cls == THREAT
+        if not threat or not self._threatens_sanctions(mark):
+            return mark
+        return mark._replace(word=mark.word._replace(role=PledgeRole.PLAN))
+
     def _turn(self, mark: Mark, current: Predicate) -> Predicate | None:
         """Take in a word that changes how the open predicate goes on; return one that ends."""
         role = mark.word.role
@@ -102,6 +110,7 @@ class _Reader(Judgements):
             self._current = None
         elif role is PledgeRole.INCLUDE:
             self._packed = not current.purpose and bool(current.actions)
+            current.shared = current.shared or (current.purpose and bool(current.actions))
             current.purpose = True  # what a thing promised consists of is not promised again
         return None
 

@@ -69,6 +69,25 @@ class SentenceState:
         who = before is not None and before.word.cls in _WHO and not before.ending
         return who and right_before(before, mark, 1)
 
+    def _is_a_role(self, mark: Mark) -> bool:
+        """Tell whether a possibility only tells which part is meant: الدور الذي قد تؤديه الهند."""
+        relative, may = self._past.relative, self._past.may
+        if mark.word.cls != "join" or relative is None or may is None:
+            return False
+        resumes = mark.ending in self._affixes.pronouns and bool(mark.ending)
+        return resumes and self._past.is_possible(mark) and right_before(relative, may, 1)
+
+    def _tells_which(self, mark: Mark) -> bool:
+        """Tell whether an adjective only says which one is meant: النائب المعارض, العدد المقترح.
+
+        What is given and proposed is no more than planned: الضمانات المقترحة ستشمل.
+        """
+        if right_before(self._past.named, mark, 1):
+            return False
+        bases = self._affixes.bases[self._words[mark.first - 1]] if mark.first else ()
+        definite = any(base.prefix in self._affixes.articles for base in bases)
+        return definite and mark.prefix in self._affixes.articles
+
     def _lasts(self, thing: Mark | None, mark: Mark) -> bool:
         """Tell whether what goes on stands right before the word that says so."""
         return thing is not None and mark.first - thing.last <= NEAR + 1
