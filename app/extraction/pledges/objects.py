@@ -28,6 +28,7 @@ _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
 _PAY = "pay"
+_VETO = "veto"
 _REPAIR = "repair"
 _CENTRES = frozenset(("coordination", "facilities"))  # مركز مشترك لتدريب جنود
 _RECEIVE = "receive"
@@ -159,6 +160,8 @@ class TakingObjects(JudgingThings):
 
     def _as_head(self, mark: Mark, current: Predicate) -> None:
         """Let a verb of doing be its own head; one that is an action by itself is one already."""
+        if mark.word.cls == _VETO and self.promised:
+            self._add(mark, self.promised, current)  # what was told before
         if mark.word.role in DOING:
             current.head = mark
             if mark.word.action:

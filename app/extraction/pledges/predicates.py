@@ -152,6 +152,7 @@ class Predicate:
         bare = (action.first, action.last) == (self.governor.first, self.governor.last)
         if (
             bare
+            and self.governor.behind_name
             and told.role is PledgeRole.HEAD
             and told.tense is Tense.PRESENT
             and not self.possible
