@@ -29,6 +29,7 @@ REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

@@ -1,19 +1,25 @@
 """Facets and aggregates: the records that fit, counted by what they have in common."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from app.api.counts import Counts
-from app.api.resources import RESOURCES
+from app.api.query_string import read_query
+from app.api.resources import RESOURCES, STATEMENTS
+from app.api.wanted import read_wanted
+from app.db.queries.groups import Counting, tally
 from tests.api.corpus import SUMMIT
 from tests.api.problems import code_of, problem_of
 from tests.api.test_cost import counted
 from tests.api.test_lists import walk
 
 GROUPED = [(one, field) for one in RESOURCES for field in one.selection.groups]
+ASKED = STATEMENTS.parameters()
 AGGREGATED = ("statements", "pledges", "events", "articles")
 
 
@@ -90,8 +96,23 @@ def test_facets_cost_the_same_however_much_there_is(client: TestClient) -> None:
         client.app.state.counts = Counts()  # type: ignore[attr-defined]
         with counted(engine) as seen:
             get(client, f"/v1/statements?facet=speaker,country,month&limit=1{query}")
-        costs.append(len([one for one in seen if "count(*) OVER" in one]))
+        costs.append(len([one for one in seen if "GROUP BY" in one]))
     assert costs == [3, 3]
+
+
+@pytest.mark.parametrize("field", ["speaker", "relayed_by", "via", "country"])
+@pytest.mark.parametrize("asked", ["", "said_on__gte=2026-01-01", "q=قوات", "distinct=utterance"])
+def test_counting_by_lists_of_refs_tells_what_counting_by_links_tells(
+    client: TestClient, field: str, asked: str
+) -> None:
+    group = STATEMENTS.selection.groups[field]
+    by_links = replace(STATEMENTS.selection, groups={field: replace(group, listed=None)})
+    with Session(client.app.state.engine) as session:  # type: ignore[attr-defined]
+        wanted = read_wanted(session, STATEMENTS, read_query(asked.encode(), ASKED))
+        for counting in (Counting((field,)), Counting((field,), limit=3, unknown_first=True)):
+            found = tally(session, STATEMENTS.selection, wanted, counting)
+            assert found == tally(session, by_links, wanted, counting)
+            assert found.groups > 0
 
 
 @pytest.mark.parametrize("name", AGGREGATED)

@@ -12,9 +12,10 @@ from sqlmodel import col
 from app.db.corroboration import carriers, pledge_reports
 from app.db.queries.articles import Origins, load_origins
 from app.db.queries.conditions import any_of, linked, of_country
+from app.db.queries.counted_by import Group
 from app.db.queries.groups import by_column, by_country, by_date, by_link
 from app.db.queries.search import match_text
-from app.db.queries.selection import Group, Searched, Selection, Test, test_of
+from app.db.queries.selection import Searched, Selection, Test, test_of
 from app.db.tables import (
     Article,
     Pledge,

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.util import ClauseAdapter
 
+from app.db.queries.counted_by import Group
 from app.db.queries.leads import Lead
 from app.db.replace import table_of
 from app.db.tables import Row
@@ -51,17 +52,6 @@ class Test:
     def __call__(self, values: Sequence[Any]) -> ColumnElement[bool]:
         """Return the condition that a record has one of the values."""
         return self.holds(values)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What records can be counted by: a `value` that each has at most one of, or `links`.
-
-    Those are a select of two columns, keys and values.
-    """
-
-    value: Column | None = None
-    links: Select[Any] | None = None
 
 
 @dataclass(frozen=True)

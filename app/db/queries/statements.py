@@ -28,6 +28,13 @@ _ROLES = {
     "mentions": "mention",
 }
 
+# The same refs as a list; those that the words name stand as links alone.
+_LISTED = {
+    "speaker": col(Statement.speakers),
+    "relayed_by": col(Statement.relayed_by),
+    "via": col(Statement.via),
+}
+
 
 def _links(role: str) -> Select[Any]:
     return select(col(StatementEntity.statement_id)).where(col(StatementEntity.role) == role)
@@ -91,8 +98,10 @@ STATEMENTS = Selection(
         index="statement_search",
     ),
     groups={
-        **{name: by_link(_refs(role)) for name, role in _ROLES.items()},
-        "country": by_country(_links("speaker"), ref=col(StatementEntity.ref)),
+        **{name: by_link(_refs(role), _LISTED.get(name)) for name, role in _ROLES.items()},
+        "country": by_country(
+            _links("speaker"), ref=col(StatementEntity.ref), listed=col(Statement.speakers)
+        ),
         "source": by_column(
             select(col(Article.source_id))
             .where(col(Article.id) == col(Statement.article_id))

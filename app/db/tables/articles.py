@@ -128,6 +128,10 @@ class Statement(Row, table=True):
         Index(None, "said_on", "seq"),
         Index(None, "said_on", "id"),
         Index(None, "utterance_id", "utterance_position"),
+        # For counting alone. PostgreSQL limits the size of what an index holds, and a list has no limit.
+        Index(
+            "ix_statements_counted", "speakers", "relayed_by", "via", "cue_class", "found"
+        ).ddl_if(dialect="sqlite"),
     )
     seq: int = Field(primary_key=True, sa_type=SEQ, sa_column_kwargs={"autoincrement": False})
     id: str = Field(unique=True)
