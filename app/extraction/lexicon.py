@@ -96,6 +96,7 @@ class Lexicon:
     name_ends: frozenset[str] = _NONE  # words that make one name with the word before: نصر الله
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
     feminine: str = ""
+    feminine_written: frozenset[str] = _NONE  # that ending in text that is not folded
     datives: frozenset[str] = _NONE  # proclitic prepositions of who is told
     relational: str = ""  # the ending of family names from a place or tribe: الزاملي
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names

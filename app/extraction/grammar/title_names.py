@@ -7,6 +7,7 @@ from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
 
 _SERVING = frozenset({"adviser", "envoy", "spokesperson"})
+_KIN = frozenset({"relative", "parent", "sibling", "spouse"})  # of whom a name behind them is
 _RANKS = frozenset({"ambassador"})
 _TWO = 2
 _CLOSING = (")", '"')
@@ -35,7 +36,9 @@ def names_head(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
         return False
     if scene.carries(at - 1) and scene.are_exactly("quoting", at + 1, mention.first):
         return False  # نقل دبلوماسي عن الوزير X
-    if _serves(scene, at, mention, title) or _is_apposed(scene, at, mention):
+    if _serves(scene, at, mention, title) or _is_kin(scene, at, title):
+        return False
+    if _is_apposed(scene, at, mention):
         return False
     return not any(
         _is_others(scene, at, here, mention, title) for here in range(at + 1, mention.first)
@@ -57,6 +60,18 @@ def _serves(scene: Scene, at: int, mention: Mention, title: Head) -> bool:
     beside = mention.first == at + 1 and not scene.language.lexicon.syntax.modifiers_first
     plain = scene.text(at).endswith(title.lemma) and not title.definite
     return beside and plain and title.slug in _SERVING
+
+
+def _is_kin(scene: Scene, at: int, title: Head) -> bool:
+    """Tell whether a name behind a word is of whom the kin belongs to: والد الجندي X, زوجة ماكرون; not زوجته أسماء.
+
+    As it is written, شقيقة is told from شقيقه, which folding makes the same.
+    """
+    lexicon = scene.language.lexicon
+    governs = not title.definite and not lexicon.syntax.modifiers_first
+    feminine = not lexicon.feminine_written.isdisjoint(scene.document.text(at, at + 1))
+    bare = scene.text(at).endswith(title.lemma) or feminine
+    return governs and title.slug in _KIN and bare
 
 
 def _is_others(scene: Scene, at: int, here: int, mention: Mention, title: Head) -> bool:

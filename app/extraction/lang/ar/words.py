@@ -185,6 +185,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         clause_joiners=frozenset("ف"),
         plurals=("ات", "ون"),
         feminine="ه",  # ta marbuta, folded
+        feminine_written=frozenset("ة"),
         relational="ي",
         locative=frozenset("ب"),
         datives=frozenset("ل"),
