@@ -30,6 +30,7 @@ _BACKGROUND = """
 - [OpenAPI 3.1]({base}/openapi.json): every operation, parameter and answer
 - [Reference for people]({base}/docs)
 - [Resources, limits, revision of the data]({base}/v1)
+- [How fresh the data is]({base}/v1/status): last article loaded, counts, versions
 - [How well the articles are read]({base}/v1/quality): precision and recall, measured
 
 ## Optional

@@ -21,6 +21,7 @@ TEXT = 600  # characters of a whole article
 
 REQUESTS = {
     "get_about": "/v1",
+    "get_status": "/v1/status",
     "get_health": "/healthz",
     "get_readiness": "/readyz",
     "get_quality": "/v1/quality",

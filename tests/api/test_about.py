@@ -1,9 +1,16 @@
 """The service describes itself."""
 
+import shutil
+from pathlib import Path
+
 from starlette.testclient import TestClient
 
 from app.api.resources import RESOURCES, SEARCH
+from app.db.schema import REVISIONS
+from app.main import create_app
+from tests.api.conftest import settings_for
 from tests.api.corpus import SUMMIT
+from tests.direct import Client
 
 GIVEN = {"from": str(SUMMIT), "to": str(SUMMIT), "q": "ميرتس"}
 
@@ -36,5 +43,31 @@ def test_it_tells_the_state_of_the_data(client: TestClient) -> None:
     assert about["data"]["changed_at"].endswith("Z")
     assert about["licence"]
     assert about["deprecations"] == []
-    for key in ("docs", "openapi", "exports"):
+    for key in ("docs", "openapi", "exports", "changes", "status"):
         assert client.get(about[key]).status_code == 200
+
+
+def test_it_tells_how_fresh_the_data_is(client: TestClient) -> None:
+    response = client.get("/v1/status")
+    status, about = response.json(), client.get("/v1").json()
+    assert response.headers["cache-control"] == "public, max-age=15"
+    assert status["data"] == about["data"]
+    for name, number in status["counts"].items():
+        total = client.get(f"/v1/{name}?limit=3&count=exact").json()["meta"]["total"]
+        assert total == {"value": number, "relation": "eq"}
+    days = client.get("/v1/articles?limit=1&sort=-published_on").json()["data"]
+    assert status["newest_published_on"] == days[0]["published_on"]
+    last = status["last_article"]
+    assert client.get(last["links"]["self"]).json()["title"] == last["title"]
+    assert status["schema_version"] == REVISIONS[-1]
+    assert status["last_change"] == client.get("/v1/changes").json()["meta"]["last"]
+    tag = response.headers["etag"]
+    assert client.get("/v1/status", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_without_articles_nothing_is_fresh(small_registry_file: Path, tmp_path: Path) -> None:
+    file = shutil.copyfile(small_registry_file, tmp_path / "empty.db")
+    with Client(create_app(settings_for(file))) as client:
+        status = client.get("/v1/status").json()
+    assert (status["last_article"], status["newest_published_on"]) == (None, None)
+    assert set(status["counts"].values()) == {0}

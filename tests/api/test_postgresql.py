@@ -47,6 +47,7 @@ FILTERS = (
     "pledges?by__not=germany&lang=ar&include=by,articles", "timeline?entity__isnull=true&kind__not=pledge&limit=200",
     "statements/aggregate?group_by=speaker,month", "statements/aggregate?group_by=country,source&metric=utterances",
     "pledges/aggregate?group_by=country,status", "pledges/aggregate?group_by=source,event&as_of=2026-01-06",
+    "statements/aggregate?group_by=speaker", "statements/aggregate?group_by=country&said_on__gte=2026-01-01",
     "events/aggregate?group_by=participant,year", "articles/aggregate?group_by=day,mentions",
     "conflicts?limit=200&country=FR", "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
 )  # fmt: skip

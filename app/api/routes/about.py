@@ -18,13 +18,20 @@ from app.api.schemas.about import (
     DataAbout,
     DeprecationAbout,
     Health,
+    LastArticle,
     Limits,
+    RecordCounts,
     ResourceAbout,
+    Status,
 )
+from app.api.schemas.shared import Links
 from app.api.shapes import INCLUDES, fields_of
+from app.db.queries.changes import read_head
+from app.db.queries.freshness import read_freshness
 from app.db.queries.selection import COUNT_CAP
 from app.db.revision import read_revision
 from app.db.schema import require_current
+from app.ingest.version import extractor_version
 
 _STABILITY = (
     "Within v1 paths, parameters, keys, ids and error codes stay; new ones may appear, and clients must"
@@ -82,6 +89,32 @@ def get_about(reader: PlainReader) -> About:
         openapi="/openapi.json",
         exports="/v1/exports",
         changes="/v1/changes",
+        status="/v1/status",
+    )
+
+
+@router.get("/status", **operation("get_status", "Tell how fresh the data is"))
+def get_status(reader: PlainReader) -> Status:
+    """Tell which article was loaded last and of which day it is, how much there is, and the versions."""
+    reader.response.headers["Cache-Control"] = "public, max-age=15"
+    revision, found = read_revision(reader.session), read_freshness(reader.session)
+    last = found.last
+    return Status(
+        data=DataAbout(revision=revision.number, changed_at=revision.changed_at),
+        last_article=last
+        and LastArticle(
+            id=last.id,
+            title=last.title,
+            published_on=last.published_on,
+            ingested_at=last.ingested_at,
+            links=Links(self=f"/v1/articles/{last.id}"),
+        ),
+        newest_published_on=found.newest,
+        counts=RecordCounts(**found.counts),
+        last_change=read_head(reader.session).last,
+        schema_version=found.schema,
+        api_version=API_VERSION,
+        extractor_version=extractor_version(),
     )
 
 

@@ -1,9 +1,52 @@
 """The service about itself, as JSON."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
+
+from app.api.schemas.shared import Links
+
+
+class DataAbout(BaseModel):
+    """The state of the data."""
+
+    revision: int = Field(description="Any change raises it; lists name it in `meta`.")
+    changed_at: datetime
+
+
+class LastArticle(BaseModel):
+    """The article that was loaded last."""
+
+    id: str
+    title: str | None
+    published_on: date | None
+    ingested_at: datetime = Field(description="When it was loaded for the first time.")
+    links: Links
+
+
+class RecordCounts(BaseModel):
+    """How many records there are."""
+
+    articles: int
+    statements: int
+    pledges: int
+    events: int
+
+
+class Status(BaseModel):
+    """How fresh the data is, and of which versions."""
+
+    data: DataAbout
+    last_article: LastArticle | None = Field(description="Null where nothing was loaded yet.")
+    newest_published_on: date | None = Field(description="The latest day of publication there is.")
+    counts: RecordCounts
+    last_change: int = Field(description="Number of the last change in `/v1/changes`.")
+    schema_version: str = Field(description="Revision of the tables.")
+    api_version: str
+    extractor_version: str = Field(
+        description="Of the extractor of this service; each article names the one that read it."
+    )
 
 
 class Health(BaseModel):
@@ -26,13 +69,6 @@ class ResourceAbout(BaseModel):
     unstable: str | None = Field(
         description="Why it may still change within v1; null where the promise of stability holds."
     )
-
-
-class DataAbout(BaseModel):
-    """The state of the data."""
-
-    revision: int = Field(description="Any change raises it; lists name it in `meta`.")
-    changed_at: datetime
 
 
 class DeprecationAbout(BaseModel):
@@ -72,3 +108,4 @@ class About(BaseModel):
     openapi: str
     exports: str
     changes: str = Field(description="The feed of changes, for whoever keeps a copy.")
+    status: str = Field(description="How fresh the data is.")
