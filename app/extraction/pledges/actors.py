@@ -31,6 +31,7 @@ _AT = "at"
 _MANDATE = "mandate"  # سيطلب من البوندستاغ تفويضا
 _IN = "in"
 _EACH = "each"  # كل من: what stands behind is a subject
+_JUDGING = frozenset((PledgeRole.PREMATURE, PledgeRole.TABLED, PledgeRole.REFUSE, PledgeRole.PLAN))
 _OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
@@ -140,13 +141,18 @@ class Actors(Groups):
         mark = self.marks.get(place)
         if mark is None:
             return False
-        if mark.word.cls == _EACH:
+        if mark.word.cls == _EACH or (mark.word.cls == _AT and self._judges(mark.first - 1)):
             return False
         if mark.word.cls == _IN and self._is_official(mark.first - 1, first):
             return False
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
         return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
+
+    def _judges(self, at: int) -> bool:
+        """Tell whether a judgement ends at a token, behind which "with" tells whose it is: ليس واردا لدى روما."""
+        mark = self.marks.get(at)
+        return mark is not None and mark.word.role in _JUDGING
 
     def _is_official(self, at: int, office: int) -> bool:
         """Tell whether someone at a token works in the office named behind: مسؤول في وزارة الدفاع اليابانية."""

@@ -160,7 +160,8 @@ class TakingBefore(TakingObjects):
     def _share_before(self, mark: Mark) -> Mark | None:
         """Return taking part as what a condition is told of: مشاركتها مشروطة بتفويض."""
         share = self._past.thing_before(mark, PledgeRole.HEAD)
-        tied = mark.word.cls == "depends" and share is not None
+        judging = mark.word.role in (PledgeRole.TABLED, PledgeRole.PREMATURE)
+        tied = judging and share is not None and mark.word.cls != "ties"
         if share is None or not tied or share.word.cls != "join" or share.word.tense is not None:
             return None
         action = self._table.frames.get((share.word.cls, "itself"))

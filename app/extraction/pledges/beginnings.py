@@ -202,7 +202,8 @@ class Beginning(SentenceState):
         )
         roles = ((match.value.role, match.value.cls) for match in behind if match is not None)
         first = next((found for found in roles if found[0] in _GIVEN), None)
-        return first is not None and first in _TRAINING
+        sanctions = (PledgeRole.OBJECT, "sanctions")
+        return first is not None and (first in _TRAINING or first == sanctions)
 
     def _votes_for(self, mark: Mark) -> bool:
         """Tell whether a vote is in favour of what stands behind: صوت البرلمان لصالح تخصيص أموال."""

@@ -1,7 +1,7 @@
 """Predicates of commitment: what one is found to govern when it ends, and how the next goes on with it."""
 
 from app.domain.vocabulary import PledgeAction, PledgeStatus
-from app.extraction.numerals import numeral
+from app.extraction.numerals import Numeral, numeral
 from app.extraction.pledges.anaphors import TakingBefore
 from app.extraction.pledges.beginnings import WITHOUT
 from app.extraction.pledges.marks import Mark
@@ -18,6 +18,7 @@ _EQUIP, _GIVE = "equip", "give"
 _PROMISING = frozenset((PledgeRole.COMMIT, PledgeRole.ANNOUNCE))
 _PACKED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING, PledgeAction.SANCTIONS))
 _HANDED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.AIR_SEA_PRESENCE))
+_SUM = 100_000
 _GIVES_MONEY = frozenset(("give", "pay"))  # ستدفع 500 مليون، والدنمارك ستضيف خمسين أخرى
 _PRONOUN_TAKING = frozenset(("give", "send", "buy", "produce"))
 
@@ -90,10 +91,20 @@ class Ending(TakingBefore):
             action = self._table.frames.get((head.word.cls, named.word.cls), named.word.action)
             action = action if before else None
         elif head.word.cls in _GIVES_MONEY and head.word.tense and self.promised:
-            number = numeral(self._words, head.last, self._table.numbers)
+            number = self._number_behind(head)
             action, last = (self.promised, number.last) if number else (None, last)
         if action is not None:
             done.actions.append(Action(head.first, last, action))
+
+    def _number_behind(self, head: Mark) -> Numeral | None:
+        """Return the number of what is left out behind a verb or its subject: ورصدت الدنمارك أربعة ملايين."""
+        for at in range(head.last, min(head.last + NEAR + 2, len(self._words))):
+            number = numeral(self._words, at, self._table.numbers)
+            if number is not None:
+                return number if at == head.last or number.value >= _SUM else None
+            if not self._words[at][:1].isalpha():
+                return None
+        return None
 
     def _leads_in(self, mark: Mark) -> bool:
         """Let a conjunction that is the complementizer of an operator open its clause: مستعدة لأن ترسل."""

@@ -68,6 +68,9 @@ def _of_ordinal(actors: Actors, at: int) -> Parties | None:
 def _is_joined(actors: Actors, first: int) -> bool:
     """Tell whether a conjunction joins a name behind a comma or what was promised, without a preposition."""
     mention = actors.context.mention_at[first]
+    beside = actors.context.mention_at.get(first - 1)
+    if beside is not None and actors.at(first - 1) is not None:
+        return False  # تتولى رومانيا وبلغاريا نزع الألغام
     return mention.proclitic in actors.triggers.words.affixes.conjunctions
 
 

@@ -200,9 +200,23 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     )
 
 
+def _is_received(marks: Sequence[Mark], place: int) -> bool:
+    """Tell whether what is written like a noun is a verb with Ukraine as its subject: تلقى الجيش الأوكراني مدافع."""
+    mark = marks[place]
+    noun = (
+        mark.word.cls == "receive" and mark.word.tense is None and not (mark.prefix or mark.ending)
+    )
+    behind = marks[place + 1] if noun and place + 1 < len(marks) else None
+    first = place == 0 or marks[place - 1].last < mark.first
+    near = behind is not None and behind.first == mark.last
+    return near and first and behind is not None and behind.word.role is PledgeRole.RECIPIENT
+
+
 def _at_present(marks: Sequence[Mark], place: int) -> Mark:
     """Return a trigger word; a verb in the present with "now" tells help in force: تدرب لندن حاليا مجندين."""
     mark = marks[place]
+    if _is_received(marks, place):
+        return mark._replace(word=mark.word._replace(role=PledgeRole.DONE, tense=Tense.PAST))
     giving = mark.word.tense is Tense.PRESENT and mark.word.cls in _GIVEN_NOW
     denied = place > 0 and marks[place - 1].word.role in _DENIALS
     if not giving or denied:

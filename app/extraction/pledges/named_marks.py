@@ -10,9 +10,25 @@ from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledges.marks import NOUNS, Mark
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
-_GIVING = frozenset(("give", "send", "open", "pay", "equip", "finance", "join", "train", "arm"))
+_GIVING = frozenset(
+    (
+        "give",
+        "send",
+        "open",
+        "pay",
+        "equip",
+        "finance",
+        "join",
+        "train",
+        "arm",
+        "care",
+        "allow",
+        "lead",
+    )
+)
 _OPENERS = frozenset((":", ".", ";", "|", "-"))
 _FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
+_FROM = 2  # words of a subject
 _DATED = 6  # words of a date
 
 
@@ -69,7 +85,7 @@ def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[
             before = dates[-1].first - 2  # أعلنت السويد، أمس، حزمة
         given = mark.word.role is PledgeRole.OBJECT
         named = given and mark.first not in asides and before in context.mention_at
-        named = named or _tells_now(mark, read, context)
+        named = named or (_tells_now(mark, read, context) and not _is_brought(mark, marks))
         read.append(mark._replace(behind_name=True) if named else mark)
     return read
 
@@ -78,6 +94,10 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
     """Tell whether a verb in the present says what its subject, right before it, does: أن أثينا تمنح موانئها."""
     if verb.word.cls not in _GIVING or verb.word.tense is not Tense.PRESENT:
         return False
+    if _begins_report(context, verb.first):
+        subject = context.mention_at.get(verb.last)
+        named = subject is not None and subject.kind is EntityKind.COUNTRY and not subject.proclitic
+        return named and subject is not None and context.party(subject) != UKRAINE
     begins = verb.first - (context.words[verb.first - 1] == '"')
     mention = context.mention_at.get(begins - 1)
     own = before[-1] if before and before[-1].last == begins else None
@@ -87,12 +107,19 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
         starts = mention.first
     else:
         return False
-    if starts == 0 or context.words[starts - 1] in _OPENERS or _opens(context, starts):
+    if _begins_report(context, starts):
         return True  # نيوزيلندا تساهم بستة عشر مليون دولار
     that = before[-1] if before else None
     return that is not None and that.last == starts and that.word.role is PledgeRole.CLAUSAL
 
 
-def _opens(context: NewsContext, at: int) -> bool:
-    """Tell whether a sentence begins at a token."""
-    return any(sentence.first == at for sentence in context.sentences)
+def _is_brought(verb: Mark, marks: Sequence[Mark]) -> bool:
+    """Tell whether something comes "from" someone right behind the subject of a verb: تسلم لبنان من أوكرانيا قمحا."""
+    from_it = (mark for mark in marks if mark.word.cls == "from")
+    return any(verb.last < mark.first <= verb.last + _FROM for mark in from_it)
+
+
+def _begins_report(context: NewsContext, at: int) -> bool:
+    """Tell whether a sentence or what someone says behind a colon begins at a token."""
+    begins = any(sentence.first == at for sentence in context.sentences)
+    return begins or at == 0 or context.words[at - 1] in _OPENERS

@@ -33,7 +33,8 @@ _QUIT = "quit"
 BEGUN = "begun"
 _LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAction.INTELLIGENCE))
 FORESEES = "foresees"
-_OFFER, _ADOPTS = "offer", "adopts"
+_BARE = frozenset(("train", "arm"))  # هولندا تدرب
+_OFFER, _ADOPTS = "offer", frozenset(("adopts", "extend"))
 _SERVICES = frozenset(("heal", "care"))  # عرضت علاج 120 جريحا
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
@@ -153,6 +154,7 @@ class Predicate:
         if (
             bare
             and self.governor.behind_name
+            and told.cls in _BARE
             and told.role is PledgeRole.HEAD
             and told.tense is Tense.PRESENT
             and not self.possible
@@ -162,7 +164,7 @@ class Predicate:
             )  # هولندا تدرب
         if status is not PledgeStatus.PLEDGED or told.tense is not Tense.PAST:
             return status
-        if told.cls == _ADOPTS and action.action is PledgeAction.SANCTIONS:
+        if told.cls in _ADOPTS and action.action is PledgeAction.SANCTIONS:
             return PledgeStatus.IN_FORCE
         serves = self.head is not None and self.head.word.cls in _SERVICES
         offered = told.cls == _OFFER and self.head is not None and not serves
