@@ -17,6 +17,7 @@ from app.api.exports.negotiation import FilesByAccept
 from app.api.llms import llms_text
 from app.api.middleware import Edge
 from app.api.quick import Quick, QuickFirst
+from app.api.rates import Limited, Rates
 from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine, open_only
@@ -60,11 +61,13 @@ def create_app(
     app.state.engine = engine
     app.state.quick = quick
     app.state.counts = Counts()
+    rates = Rates(settings.reads_per_second, settings.reads_at_once, settings.reads_per_day)
     app.state.config = ApiConfig(
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,
         cursor_secret=settings.cursor_secret.get_secret_value().encode(),
         deprecations=deprecations,
+        rates=rates,
     )
     for router in (*RESOURCE_ROUTERS, SERVICE_ROUTER, PAGE_ROUTER):
         app.router.routes.extend(router.routes)  # to include it would make each of them once more
@@ -73,6 +76,8 @@ def create_app(
     app.add_api_route("/llms.txt", _llms, include_in_schema=False)
     app.add_middleware(QuickFirst, quick=quick)
     app.add_middleware(FilesByAccept)
+    if rates.policies:
+        app.add_middleware(Limited, rates=rates)
     app.add_middleware(Edge, origins=settings.cors_origins, deprecations=deprecations)
     add_error_handlers(app)
     add_openapi(app, deprecations)

@@ -32,6 +32,18 @@ class Settings(BaseSettings):
     query_seconds: float = Field(
         default=1.0, gt=0, le=3600, description="After so long a query is cut, with a problem 503."
     )
+    reads_per_second: float | None = Field(
+        default=None,
+        gt=0,
+        le=100_000,
+        description="Requests a second of one client; unset, no limit.",
+    )
+    reads_at_once: int = Field(
+        default=50, ge=1, le=1_000_000, description="Requests at once, where there is such a limit."
+    )
+    reads_per_day: int | None = Field(
+        default=None, ge=1, description="Requests a day, in UTC, of one client; unset, no limit."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     cursor_secret: SecretStr = Field(
         default_factory=lambda: SecretStr(secrets.token_hex(32)),

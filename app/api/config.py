@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.api.deprecations import DEPRECATIONS, Deprecation
+from app.api.rates import NO_LIMITS, Rates
 
 API_VERSION = "1"
 
@@ -15,3 +16,4 @@ class ApiConfig:
     cors_origins: tuple[str, ...]
     cursor_secret: bytes
     deprecations: tuple[Deprecation, ...] = DEPRECATIONS
+    rates: Rates = NO_LIMITS

@@ -33,6 +33,8 @@ MOVED = Kind(308, "moved", "Moved")
 WITHDRAWN = Kind(410, "withdrawn", "Withdrawn")
 TOO_LONG = Kind(414, "uri_too_long", "URI too long")
 TOO_MUCH = Kind(431, "headers_too_large", "Headers too large")
+TOO_FAST = Kind(429, "too_many_at_once", "Too many requests at once")
+QUOTA_USED = Kind(429, "daily_quota_used", "Quota of the day used")
 INTERNAL = Kind(500, "internal_error", "Internal error")
 INVALID_BODY = Kind(422, "invalid_body", "Invalid body")
 

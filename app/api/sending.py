@@ -20,6 +20,7 @@ _TEXTUAL = ("text/", "application/json", "application/javascript", "application/
 _SUFFIXES = ("+json", "+xml", "ndjson", "javascript")
 _KEPT = (
     "etag", "cache-control", "vary", "last-modified", "link", "content-language", "date", "deprecation", "sunset",
+    "ratelimit", "ratelimit-policy",
 )  # fmt: skip
 
 

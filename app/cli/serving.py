@@ -19,6 +19,16 @@ def add_commands(commands: "Commands") -> None:
     serve = add_command(commands, "serve", _serve, help_)
     serve.add_argument("--host", help="address to listen on, instead of COALITION_HOST")
     serve.add_argument("--port", type=int, help="port, instead of COALITION_PORT")
+    serve.add_argument(
+        "--reads-per-second",
+        type=float,
+        help="requests a second of one client, instead of COALITION_READS_PER_SECOND; no limit unless set",
+    )
+    serve.add_argument(
+        "--reads-per-day",
+        type=int,
+        help="requests a day of one client, instead of COALITION_READS_PER_DAY; no limit unless set",
+    )
     add_database(serve)
     add_command(commands, "version", _version, "Print the version.")
 

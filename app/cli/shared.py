@@ -75,7 +75,8 @@ def read_settings(parsed: argparse.Namespace) -> "Settings":
 
     from app.settings import Settings
 
-    names = {"database": "database_url", "host": "host", "port": "port"}
+    names = {"database": "database_url"}
+    names |= {one: one for one in ("host", "port", "reads_per_second", "reads_per_day")}
     given = {
         field: getattr(parsed, option)
         for option, field in names.items()

@@ -20,6 +20,7 @@ from app.api.schemas.about import (
     Health,
     LastArticle,
     Limits,
+    RateAbout,
     RecordCounts,
     ResourceAbout,
     Status,
@@ -74,6 +75,10 @@ def get_about(reader: PlainReader) -> About:
             max_q_characters=MAX_TEXT,
             max_url_bytes=MAX_URL_BYTES,
             counted_to=COUNT_CAP,
+            rates=[
+                RateAbout(policy=one.name, requests=one.quota, seconds=one.seconds)
+                for one in reader.config.rates.policies
+            ],
         ),
         deprecations=[
             DeprecationAbout(

@@ -81,6 +81,14 @@ class DeprecationAbout(BaseModel):
     explained: str = Field(description="URL of a page that says what to use instead.")
 
 
+class RateAbout(BaseModel):
+    """So many requests of one client in so many seconds."""
+
+    policy: str = Field(description="Its name in `RateLimit` and `RateLimit-Policy`.")
+    requests: int
+    seconds: int
+
+
 class Limits(BaseModel):
     """What a request may ask for at most."""
 
@@ -90,6 +98,9 @@ class Limits(BaseModel):
     max_q_characters: int
     max_url_bytes: int
     counted_to: int = Field(description="`meta.total` stops counting there by default.")
+    rates: list[RateAbout] = Field(
+        description="How often one client may ask; empty where there is no such limit."
+    )
 
 
 class About(BaseModel):
