@@ -128,6 +128,14 @@ class NewsContext:
         return {at: mention for mention in by_length for at in range(mention.first, mention.last)}
 
     @cached_property
+    def _begins(self) -> frozenset[int]:
+        return frozenset(sentence.first for sentence in self.sentences)
+
+    def sentence_begins(self, token: int) -> bool:
+        """Tell whether a sentence begins at a token."""
+        return token in self._begins
+
+    @cached_property
     def _mentions_in_order(self) -> InOrder[Mention]:
         return InOrder(self.mentions)
 

@@ -88,6 +88,9 @@ class Actors(Groups):
             first = self._office(mention) or first
         if self._is_former(mention):
             return Parties((), first, mention.last)
+        nation = self.context.mention_at.get(mention.last)
+        if mention.kind is EntityKind.ORGANIZATION and nation and nation.form is FormKind.NISBA:
+            mention = nation  # سلاح الجو الملكي الهولندي is not Britain's
         return self._as(self.context.party(mention), first, mention.last)
 
     def _is_former(self, mention: Mention) -> bool:

@@ -19,6 +19,9 @@ _IDEAS = frozenset((_IDEA, _THAT, _STANCE))
 _PART = "part"  # منها
 _NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
+_CONFIRM = "confirm"
+_TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.DONE))
+_LEADING_OFF = frozenset((PledgeRole.RELATIVE, PledgeRole.ASIDE, PledgeRole.BREAK))
 _TIED = frozenset(("ties",))
 _WAR = "war"
 _HEADLESS = "headless"  # ما
@@ -109,11 +112,24 @@ class TakingBefore(TakingObjects):
             current.relative, current.starts, current.waits = True, thing.first, False
             current.actions.append(Action(thing.first, verb.last, thing.word.action))
 
-    def _antecedent(self, mark: Mark, current: Predicate) -> None:
+    def _told_of_thing(self, verb: Mark) -> bool:
+        """Tell whether what someone announced or promised stands before the verb: برنامج بمليون يورو، أعلنه فلان."""
+        word, before = verb.word, self._words[verb.first - 1] if verb.first else ""
+        told = word.role in _TELLING and word.tense is Tense.PAST and word.cls != _CONFIRM
+        told = told and verb.last - verb.first == 1 and not self._past.joined(verb)
+        thing = self._past.thing_before(verb, PledgeRole.OBJECT)
+        if not told or thing is None or not self._resumes_with(verb):
+            return False
+        match = self._table.alone[before] if before else None
+        return match is None or match.value.role not in _LEADING_OFF
+
+    def _antecedent(self, mark: Mark, current: Predicate, *, anew: bool = False) -> None:
         """Take the object from before a relative pronoun that the verb resumes: القوات التي يعدها."""
         relative = self._past.relative
-        resumed = mark.ending in self._affixes.pronouns
-        if mark.word.role is PledgeRole.HEAD and self._gives_thing(mark):
+        resumed = self._resumes_with(mark)
+        if (mark.word.role is PledgeRole.HEAD and self._gives_thing(mark)) or (
+            anew and self._told_of_thing(mark)
+        ):
             relative = mark
         if relative is None or not resumed or mark.first - relative.last > 1:
             return

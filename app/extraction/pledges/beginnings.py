@@ -17,6 +17,7 @@ from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
+_PROGRAMMES = frozenset(("training", "sanctions", "aid", "mission"))
 _GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
 _THREATENED = 6  # words from a threat to what it is of
@@ -25,6 +26,7 @@ WITHOUT = "without"
 AT_DISPOSAL = PledgeWord(PledgeRole.NEUTRAL, "disposal")  # تحت تصرف
 DECISION = "decision"
 THREAT = "threat"
+_UNDER, _AGREED = "under", 6  # بموجبه, and words up to it
 _FAVOUR = "favour"  # لصالح
 CHAIN_REACH = 14
 
@@ -205,11 +207,33 @@ class Beginning(SentenceState):
         sanctions = (PledgeRole.OBJECT, "sanctions")
         return first is not None and (first in _TRAINING or first == sanctions)
 
+    def _extends(self, mark: Mark) -> bool:
+        """Tell whether a programme of help is what someone made longer or larger: مددت العقوبات, وسعت برنامج التدريب."""
+        if self._past.negation_of(mark) is not None:
+            return False
+        words = self._words[mark.last : mark.last + CHAIN_REACH]
+        places = range(mark.last, mark.last + (words.index(",") if "," in words else len(words)))
+        behind = (match for at in places for match in self._table.words.all_at(self._words, at))
+        first = next((match for match in behind if match.value.role in _GIVEN), None)
+        if first is None:
+            return False
+        programme = (
+            first.value.cls in _PROGRAMMES or (first.value.role, first.value.cls) in _TRAINING
+        )
+        return programme and first.prefix not in self._affixes.prepositions
+
     def _votes_for(self, mark: Mark) -> bool:
         """Tell whether a vote is in favour of what stands behind: صوت البرلمان لصالح تخصيص أموال."""
         words = self._words[mark.last : mark.last + CHAIN_REACH]
         behind = map(self._table.alone.__getitem__, words)
         return any(match is not None and match.value.cls == _FAVOUR for match in behind)
+
+    def _is_agreed(self, verb: Mark) -> bool:
+        """Tell whether a verb says what an agreement just named provides for: عقدا تسلم السويد بموجبه مدافع."""
+        words = self._words[max(verb.first - NEAR, 0) : verb.last + _AGREED]
+        words = words[: words.index(".")] if "." in words else words
+        around = map(self._table.alone.__getitem__, words)
+        return any(match is not None and match.value.cls == _UNDER for match in around)
 
     def _decides(self, mark: Mark) -> bool:
         """Tell whether a decision is told with whose it is and what for: قرار ألمانيا إرسال مدافع."""
@@ -234,7 +258,7 @@ class Beginning(SentenceState):
         "prevents": _prevents,
         AT_DISPOSAL.cls: _disposes,
         BEGUN: _begins_training,
-        "extend": _begins_training,
+        "extend": _extends,
         "vote": _votes_for,
         DECISION: _decides,
     }

@@ -21,6 +21,7 @@ _HANDED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.AIR_SEA_PRESENCE))
 _SUM = 100_000
 _GIVES_MONEY = frozenset(("give", "pay"))  # ستدفع 500 مليون، والدنمارك ستضيف خمسين أخرى
 _PRONOUN_TAKING = frozenset(("give", "send", "buy", "produce"))
+_AROUND = 8  # words behind what was given
 
 
 class Ending(TakingBefore):
@@ -45,7 +46,7 @@ class Ending(TakingBefore):
             done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
         now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
         ours = done.governor.word.first_person and done.governor.word.cls == _RECEIVE
-        given = not now or done.recipient is not None or ours  # تسلمنا مدرعات من السويد
+        given = not now or ours or self._is_given(done)  # تسلمنا مدرعات من السويد
         if done.governor.word.cls == _IMPOSES:
             done.actions = [a for a in done.actions if a.action is PledgeAction.SANCTIONS]
             given = True
@@ -105,6 +106,21 @@ class Ending(TakingBefore):
             if not self._words[at][:1].isalpha():
                 return None
         return None
+
+    def _is_given(self, done: Predicate) -> bool:
+        """Tell whether Ukraine is named as who has what was given, or it is a sanction."""
+        if done.recipient is not None:
+            return True
+        if done.actions and all(own.action is PledgeAction.SANCTIONS for own in done.actions):
+            return True
+        words = self._words[done.governors[-1].last : done.reached + _AROUND]
+        words = words[: words.index(".")] if "." in words else words
+        return any(self._is_recipient(word) for word in words)
+
+    def _is_recipient(self, word: str) -> bool:
+        """Tell whether a word names Ukraine, also inside what is given: الدفاع الجوي الأوكراني."""
+        match = self._table.alone[word]
+        return match is not None and match.value.role is PledgeRole.RECIPIENT
 
     def _leads_in(self, mark: Mark) -> bool:
         """Let a conjunction that is the complementizer of an operator open its clause: مستعدة لأن ترسل."""

@@ -4,10 +4,9 @@ Input: the earlier stages' results. Output: `Pledge`s in text order, and what wa
 commitment (`pledge_reader`), its subject (`parties`), a condition (`conditions`), a quantity.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.domain.records import Pledge, Rejected
 from app.domain.refs import split_ref
@@ -17,34 +16,36 @@ from app.extraction.document import Block, Sentence
 from app.extraction.pledges.actors import Actors, Parties, by_token
 from app.extraction.pledges.answers import Question, answers_to, question_of
 from app.extraction.pledges.asides import Aside, find_asides, rejoined, without
-from app.extraction.pledges.beginnings import DOING
 from app.extraction.pledges.conditions import Conditions
 from app.extraction.pledges.deadlines import Deadlines
 from app.extraction.pledges.gaps import gaps_behind
 from app.extraction.pledges.later_conditions import with_condition
-from app.extraction.pledges.list_lines import header_of, is_quoted_heading, label_of, with_item
+from app.extraction.pledges.list_lines import (
+    gift_of,
+    header_of,
+    is_quoted_heading,
+    label_of,
+    with_gift,
+    with_item,
+)
 from app.extraction.pledges.marks import Mark, read_marks
 from app.extraction.pledges.memory import Before
 from app.extraction.pledges.named_marks import behind_names, of_ukraine, outside_names
 from app.extraction.pledges.parted import across_names
 from app.extraction.pledges.parties import PartyFinder
-from app.extraction.pledges.predicates import STATUS, TALK, Predicate
+from app.extraction.pledges.predicates import Predicate
 from app.extraction.pledges.reader import read_predicates
 from app.extraction.pledges.records import CLAUSE_ENDS, Reading
+from app.extraction.pledges.segments import segments
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 
 _READ = frozenset((Block.BODY,))
 _QUESTION = "?"
 _ABLE = "able"
+_RESUMED = "resumed"
+_BETWEEN = frozenset((PledgeRole.ASIDE, PledgeRole.ALSO))
 _NEAR_BEFORE = 40  # tokens
-
-
-class _Segment(NamedTuple):
-    """A part of a sentence in which clauses go on with one another: half-open token range."""
-
-    first: int
-    last: int
 
 
 def find_pledges(
@@ -73,7 +74,9 @@ def find_pledges(
                 header = (sentence.paragraph, own) if own else None
             asides = find_asides(context.words, first, last, marks, triggers)
             inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
-            finder = PartyFinder(actors, inside, header[1] if header else None)
+            gift = None if own else gift_of(actors, sentence, marks)
+            finder = PartyFinder(actors, inside, gift or (header[1] if header else None))
+            marks = tuple(with_gift(sentence, marks)) if gift else marks
             read = behind_names(with_item(context.words, own, marks), context, inside)
             reader = _SentenceReader(finder, sentence, read, asides, conditions, deadlines, earlier)
             things = (mark for mark in reversed(read) if mark.word.role is PledgeRole.OBJECT)
@@ -115,32 +118,6 @@ def _questions(context: NewsContext, triggers: PledgeTriggers) -> dict[int, Ques
     return found
 
 
-def _segments(actors: Actors, sentence: Sentence, asides: Set[int]) -> Iterator[_Segment]:
-    """Cut a sentence where the words of a statement end: another statement or the narrator follows.
-
-    An aside between the parts of one ends none, nor between a verb and what it governs: باريس تدرس،
-    بحسب الصحيفة، إرسال.
-    """
-    first, inside, before = sentence.first, None, sentence.first
-    for at in range(sentence.first, sentence.last):
-        if at in asides:
-            continue
-        number = actors.context.statement_number(at)
-        if inside is not None and number != inside:
-            verb = actors.marks.get(before) if before < at - 1 else None
-            if number is not None or verb is None or not _waits(verb):
-                yield _Segment(first, at)
-                first = at
-        inside, before = number, at
-    yield _Segment(first, sentence.last)
-
-
-def _waits(verb: Mark) -> bool:
-    """Tell whether a verb may still wait for what it governs: علقت الحكومة، حسبما أعلن فلان، مساعداتها."""
-    told = verb.word.role in STATUS and verb.word.tense is not None and verb.word.cls != TALK
-    return verb.word.role in DOING or told
-
-
 def _is_told(one: Pledge, told: Sequence[Pledge | Rejected]) -> bool:
     """Tell whether the same was told before in its sentence."""
     return any(
@@ -169,14 +146,15 @@ class _SentenceReader:
         told: list[Pledge | Rejected] = []
         marks = InOrder(self.marks)
         things = InOrder([mark for mark in self.marks if mark.word.role is PledgeRole.OBJECT])
-        for segment in _segments(self.finder.actors, self.sentence, self.finder.asides):
+        for segment in segments(self.finder.actors, self.sentence, self.finder.asides):
             inside = marks.within(segment.first, segment.last)
             ended = next((one for one in reversed(told) if isinstance(one, Pledge)), last)
             predicates = self._predicates(inside, things.before(segment.first), ended)
             predicates = [done for done in predicates if not self._is_forecast(done)]
             for place, predicate in enumerate(predicates):
                 # "That" and "these commitments" go on with what was promised before.
-                before = previous or (Parties(last.by) if last and predicate.listed else None)
+                goes_on = last is not None and (predicate.listed or self._resumes_last(predicate))
+                before = previous or (Parties(last.by) if last and goes_on else None)
                 if before is not None and earlier is not None:
                     before = self._new_speakers(earlier, predicate) or before
                 earlier = predicate
@@ -205,6 +183,18 @@ class _SentenceReader:
         narrated = self.finder.context.statement_number(predicate.starts) is None
         judged = last is not None and predicate.behind and narrated and self._is_near(last)
         return Parties(last.by if last and judged else ())
+
+    def _resumes_last(self, predicate: Predicate) -> bool:
+        """Tell whether a sentence opens with a pronoun that goes on with the one before: ومع ذلك فإنه سيسهم."""
+        marks, at = self.finder.actors.marks, predicate.starts - 1
+        pronoun = marks.get(at)
+        if pronoun is None or pronoun.word.cls != _RESUMED or self._statement_at(at) is not None:
+            return False
+        opens = (marks.get(place) for place in range(self.sentence.first, at))
+        return all(mark is not None and mark.word.role in _BETWEEN for mark in opens)
+
+    def _statement_at(self, token: int) -> int | None:
+        return self.finder.context.statement_number(token)
 
     def _is_forecast(self, predicate: Predicate) -> bool:
         """Tell whether what may, can or will be is only what someone says who speaks for nobody.

@@ -17,6 +17,7 @@ _UNION = "union"  # الدول السبع والعشرون
 _TOGETHER = 2  # tokens between names that are coordinated
 _LISTED = 2  # fewest names of a list
 _EUROPEAN_UNION = "org:european-union"
+_OURS = {"our_partners": "org:ukraine-partners", "our_allies": "org:ukraine-allies"}
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
     _EUROPEAN_UNION: "org:eu-member-states",
@@ -46,6 +47,8 @@ class Groups(NamedTuple):
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
         if mark.word.cls == MEMBERS:
             return None
+        if mark.word.cls in _OURS:
+            return _OURS[mark.word.cls] if self._ukraine_speaks(mark.first) else None
         if mark.word.cls == "commission":
             return COMMISSION
         if mark.word.cls == _UNION:
@@ -72,6 +75,12 @@ class Groups(NamedTuple):
             if ref:
                 found.append((ref, mention.first, mention.last))
         return found
+
+    def _ukraine_speaks(self, token: int) -> bool:
+        """Tell whether the words at a token are those of someone who speaks for Ukraine: شركاؤنا."""
+        number = self.context.statement_number(token)
+        speakers = self.context.statements[number].speakers if number is not None else ()
+        return any(self.context.speaks_for(ref) == UKRAINE for ref in speakers)
 
     def _latter(self, mark: Mark) -> str | None:
         """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة.

@@ -18,6 +18,7 @@ from app.extraction.pledges.state import OF_HIS_OWN
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 _OPERATORS = frozenset(STATUS) - DOING - {PledgeRole.INCLUDE, PledgeRole.ONGOING}
+_WITH_IT = PledgeWord(PledgeRole.ANAPHOR)  # بها
 _HARD_STOPS = frozenset((".", ";", "?", "!"))
 _JUDGING = frozenset((PledgeRole.COMMIT, PledgeRole.CONSIDER, PledgeRole.REFUSE))
 _REQUEST_REACH = 4  # a subject may stand between
@@ -58,7 +59,8 @@ class Judging(Beginning):
         if current.relative and mark.word.role is PledgeRole.ANNOUNCE and "," in between[-1:]:
             return True  # القوة التي يعدها التحالف، معلنا أن
         # A verb behind a colon, or joined by a conjunction to one that governs nothing, begins anew.
-        anew = ":" in between or (not current.clause and self._past.joined(mark))
+        opens = self._past.negation_of(mark) or mark  # ولن تدفع
+        anew = ":" in between or (not current.clause and self._past.joined(opens))
         told = mark.word.tense in (Tense.FUTURE, Tense.PAST)
         may = self._past.may if self._past.is_possible(mark) else None  # وإنها قد تفرض
         starts = may.first if may else mark.first
@@ -151,7 +153,8 @@ class Judging(Beginning):
         goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
         promised = current is not None and not current.actions and (current.clause or goes_on)
         instead = self._refused and self._contrasts(mark.first - 1)
-        own = mark.behind_name and negation is None and current is None
+        own = mark.behind_name or self._is_agreed(mark)
+        own = own and negation is None and current is None
         open_ = (
             own
             or to_come
@@ -192,9 +195,16 @@ class Judging(Beginning):
         return resumed and match is not None and match.value.role is PledgeRole.BREAK
 
     def _has_done(self, mark: Mark) -> bool:
-        """Tell whether a deed is told in a main clause: not denied, not of a thing that was given."""
-        relative = right_before(self._past.relative, mark, NEAR)
+        """Tell whether a deed is told, not denied: in a main clause, or of the thing that a pronoun resumes."""
+        relative = right_before(self._past.relative, mark, NEAR) and not self._resumes_with(mark)
         return self._past.negation_of(mark) is None and not relative and self._current is None
+
+    def _resumes_with(self, verb: Mark) -> bool:
+        """Tell whether a pronoun on a verb, or behind it, is its object: التي قدمتها, التي تبرعت بها."""
+        if verb.ending in self._affixes.pronouns:
+            return bool(verb.ending)
+        behind = self._right_behind(verb)
+        return behind is not None and behind.value == _WITH_IT
 
     def _is_open(self, negation: Mark, mark: Mark) -> bool:
         """Tell whether a decision was not made so far: لم تحسم بلجيكا موقفها."""

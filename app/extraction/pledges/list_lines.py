@@ -13,10 +13,29 @@ from app.extraction.document import Sentence
 from app.extraction.layout.line_leads import BULLETS
 from app.extraction.pledges.actors import Actors, Parties, union
 from app.extraction.pledges.groups import promises
-from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.marks import NEW, Mark
+from app.extraction.quantities import QuantityMention
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
+_SAYING = frozenset(
+    (
+        PledgeRole.COMMIT,
+        PledgeRole.ANNOUNCE,
+        PledgeRole.ALLOT,
+        PledgeRole.DONE,
+        PledgeRole.PLAN,
+        PledgeRole.READY,
+        PledgeRole.REFUSE,
+        PledgeRole.CONSIDER,
+        PledgeRole.DECIDE,
+        PledgeRole.BLOCK,
+        PledgeRole.NEGATION,
+        PledgeRole.FUTURE_NEGATION,
+        PledgeRole.MAY,
+    )
+)
+_ORIGIN = 5  # words from a thing to whose it is
 _LONGEST = 8
 _LABEL = 10  # words of a title with its name
 _REACH = 6
@@ -105,6 +124,57 @@ def with_item(words: Sequence[str], header: Parties | None, marks: Sequence[Mark
     if item is None:
         return [_promised(mark, header) for mark in marks]
     return [item, *(mark for mark in marks if mark.first >= item.last)]
+
+
+def gift_of(actors: Actors, sentence: Sentence, marks: Sequence[Mark]) -> Parties | None:
+    """Return who gives what opens a sentence without a verb of promising, as headlines have it.
+
+    حزمة سويدية جديدة لأوكرانيا, عشر دبابات من هولندا لكييف.
+    """
+    if not marks or any(mark.word.role in _SAYING for mark in marks):
+        return None
+    given = marks[0]
+    opens = given.word.role is PledgeRole.OBJECT and given.first - sentence.first <= 1
+    if not opens or given.prefix or given.word.action is None:
+        return None
+    has = next((mark for mark in marks if mark.word.role is PledgeRole.RECIPIENT), None)
+    if has is None or any(mark.word.tense for mark in marks if mark.first < has.first):
+        return None
+    counted = any(q.first < has.first for q in _quantities(actors.context, sentence))
+    words = map(actors.triggers.alone.__getitem__, actors.context.words[given.last : has.first])
+    new = any(match is not None and match.value.cls == NEW for match in words)
+    giver = _giver(actors, given.last)
+    led = has.prefix in actors.triggers.words.affixes.purposes or _is_to(actors, has.first)
+    return giver if (counted or new) and led else None
+
+
+def _quantities(context: NewsContext, sentence: Sentence) -> list[QuantityMention]:
+    return [q for q in context.quantities if sentence.first <= q.first < sentence.last]
+
+
+def _is_to(actors: Actors, at: int) -> bool:
+    """Tell whether "to" stands right before a token."""
+    led = actors.marks.get(at - 1)
+    return led is not None and led.word.cls == "to"
+
+
+def _giver(actors: Actors, at: int) -> Parties | None:
+    """Return the state whose adjective stands near behind a thing, or that it is from."""
+    for place in range(at, at + _ORIGIN):
+        mention = actors.context.mention_at.get(place)
+        if mention is None or mention.kind is not EntityKind.COUNTRY:
+            continue
+        led = actors.marks.get(mention.first - 1)
+        source = led is not None and led.word.cls == "from"
+        party = actors.context.party(mention)
+        whose = mention.form is FormKind.NISBA or source
+        return Parties((party,)) if whose and party and promises(party) else None
+    return None
+
+
+def with_gift(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the trigger words of a sentence without a verb, a commitment before them all."""
+    return [Mark(sentence.first, sentence.first, PledgeWord(PledgeRole.COMMIT, "list")), *marks]
 
 
 def _promised(mark: Mark, header: Parties | None) -> Mark:

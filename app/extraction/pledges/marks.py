@@ -19,12 +19,15 @@ NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _IN_KIND = frozenset(("aid", "weapons", "shipment", "recon", "humanitarian", "energy"))
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
 _OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
+_MEASURES = frozenset(("money", "package"))  # حزمة من الصواريخ
 _PRICE = "price"
 _GIVEN_NOW = frozenset(("train", "give", "equip", "arm"))
 _DENIALS = frozenset((PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION, PledgeRole.MAY))
 _NOW = 4  # words from a verb to "now"
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
+NEW = "new"  # جديدة: passed over where marks are read
+_ENDS = frozenset((",", ".", ";", "!", '"'))
 _first = attrgetter("first")
 _NOT_THAT = PledgeWord(PledgeRole.NEGATION, "clause")
 
@@ -68,7 +71,8 @@ def read_marks(
         if mark and not _tells_which(mark, marks, words):
             marks.append(mark)
             done = mark.last
-    read = tuple(_with_particles(marks, table.words.affixes))
+    marks = [mark for mark in marks if mark.word.cls != NEW]
+    read = tuple(_with_particles(words, marks, table.words.affixes))
     return tuple(
         _at_present(read, place)
         for place in range(len(read))
@@ -84,7 +88,9 @@ def _tells_which(mark: Mark, before: Sequence[Mark], words: Sequence[str]) -> bo
     return words[mark.first - 1][:1].isalnum() and not opened
 
 
-def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
+def _with_particles(
+    words: Sequence[str], marks: Sequence[Mark], affixes: Affixes
+) -> Iterator[Mark]:
     """Yield the marks as the particle right before a verb in the present makes them.
 
     سوف makes it a future; what is written like "except" denies it: تعهد ألا يرسل.
@@ -103,12 +109,29 @@ def _with_particles(marks: Sequence[Mark], affixes: Affixes) -> Iterator[Mark]:
             role = PledgeRole.HEAD if mark.word.role is PledgeRole.OBJECT else mark.word.role
             word = mark.word._replace(role=role, tense=Tense.FUTURE)
             yield mark._replace(first=before.first, word=word, prefix=before.prefix)
-        elif mark.word.role is PledgeRole.EXCEPT and behind and _before_present(mark, behind):
-            yield mark._replace(word=_NOT_THAT)
-        elif behind and _is_promise(mark, behind, led):
-            yield mark._replace(word=mark.word._replace(role=PledgeRole.COMMIT, cls=""))
+        elif before and _is_answered_no(words, before, mark):
+            yield mark._replace(word=PledgeWord(PledgeRole.PREMATURE))
+        elif behind and mark.word.role not in _UNREAD:
+            yield _before_another(mark, behind, led)
         elif mark.word.role not in _UNREAD:
             yield mark
+
+
+def _before_another(mark: Mark, behind: Mark, prepositions: Set[str]) -> Mark:
+    """Return a mark as the one behind it makes it: "except" before a verb, a verb of preparing with its preposition."""
+    if mark.word.role is PledgeRole.EXCEPT and _before_present(mark, behind):
+        return mark._replace(word=_NOT_THAT)
+    if _is_promise(mark, behind, prepositions):
+        return mark._replace(word=mark.word._replace(role=PledgeRole.COMMIT, cls=""))
+    return mark
+
+
+def _is_answered_no(words: Sequence[str], thing: Mark, no: Mark) -> bool:
+    """Tell whether "no" stands by itself right behind a thing: السلاح نعم، الجنود لا."""
+    if no.word.role is not PledgeRole.NEGATION or thing.word.role is not PledgeRole.OBJECT:
+        return False
+    ends = no.last >= len(words) or words[no.last] in _ENDS
+    return ends and thing.last == no.first
 
 
 def _parts_future(particle: Mark, adverb: Mark, verb: Mark) -> bool:
@@ -183,7 +206,7 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     mark = marks[place]
     if mark.word.cls == "troops" and mark.last - mark.first < _PARTED:
         return _is_part_of(marks[place + 1 : place + 3], mark)
-    if mark.word.cls != "money" or place + 1 >= len(marks):
+    if mark.word.cls not in _MEASURES or place + 1 >= len(marks):
         return False
     apposed = marks[place + 1]
     measured = apposed.word.cls in _IN_KIND and apposed.first == mark.last

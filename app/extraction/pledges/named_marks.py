@@ -24,9 +24,13 @@ _GIVING = frozenset(
         "care",
         "allow",
         "lead",
+        "support",
+        "buy",
+        "impose",
+        "freeze",
     )
 )
-_OPENERS = frozenset((":", ".", ";", "|", "-"))
+_OPENERS = frozenset((":", ".", "!", "?", ";", "|", "-"))
 _FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
 _FROM = 2  # words of a subject
 _DATED = 6  # words of a date
@@ -121,5 +125,4 @@ def _is_brought(verb: Mark, marks: Sequence[Mark]) -> bool:
 
 def _begins_report(context: NewsContext, at: int) -> bool:
     """Tell whether a sentence or what someone says behind a colon begins at a token."""
-    begins = any(sentence.first == at for sentence in context.sentences)
-    return begins or at == 0 or context.words[at - 1] in _OPENERS
+    return context.sentence_begins(at) or context.words[at - 1] in _OPENERS

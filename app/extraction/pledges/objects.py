@@ -20,6 +20,7 @@ _DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرا
 _GIVE, _SEND = "give", "send"
 _CRAFT = frozenset(("aircraft", "ships"))
 _WATCHING = frozenset(("weapons", "recon"))  # مسيرات لمراقبة الهدنة
+_DEMINING, _ENGINEERS = "demining", "engineers"
 _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _NO_PLACE = frozenset(("give", "allow", "back"))
 _KEPT_BY = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING))
@@ -143,6 +144,8 @@ class TakingObjects(JudgingThings):
         there = table.frames.get((_SEND, given.word.cls))
         if mark.word.cls in _MISSIONS:
             return there if head is not None and head.word.cls == _GIVE else None
+        if mark.word.cls == _DEMINING and given.word.cls == _ENGINEERS:
+            return mark.word.action  # مهندسين لنزع الألغام
         watching = mark.word.action is PledgeAction.MONITORING and given.word.cls in _WATCHING
         if watching or (mark.word.action is PledgeAction.TRAINING and given.word.cls in _CENTRES):
             return mark.word.action

@@ -17,7 +17,8 @@ from app.extraction.triggers import PledgeRole, Tense
 
 # Classes of verbs that are said of a force or a plan.
 _FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
-_ORIGIN = 3
+_ORIGIN = 5
+_PACKAGE = 16  # words from a package to the verb that says what is in it
 _DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
 _DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
 JOINT_FORCE = "joint_force"
@@ -110,7 +111,7 @@ class OwnerSearch(SubjectSearch):
             group = self.context.acting_group(joint.first)
             return parties_of(group or (COALITION if joint.word.cls == JOINT_FORCE else None))
         if governor.word.role is PledgeRole.INCLUDE:
-            return self._sharer(governor.first, governor.last)
+            return self._sharer(governor.first, governor.last) or self._packed(governor)
         if governor.word.cls == "share":  # ستقتصر المساهمة الأميركية على
             return self._sharer(governor.first, governor.last)
         if governor.word.cls == "tread":  # الجنود البولنديون لن تطأ أقدامهم
@@ -124,6 +125,28 @@ class OwnerSearch(SubjectSearch):
         if sharer is not None:
             return sharer
         return self.header or parties_of(self.context.acting_group(governor.first))
+
+    def _stance_in(self, at: int) -> str | None:
+        """Return the state in whose capital the narrator tells a stance: الموقف في روما على حاله: جنود لا."""
+        if self.context.statement_number(at) is not None:
+            return None
+        places = (self.context.mention_at.get(place) for place in range(max(at - BEHIND, 0), at))
+        found = next((m for m in places if m is not None and m.form is FormKind.CAPITAL), None)
+        led = self.actors.marks.get(found.first - 1) if found is not None else None
+        ref = self.context.party(found) if found and led and led.word.cls == "in" else None
+        return ref if ref and promises(ref) else None
+
+    def _packed(self, governor: Mark) -> Parties | None:
+        """Return whose package a verb says the contents of: حزمة سويدية جديدة لأوكرانيا تشمل مدافع."""
+        for at in range(governor.first - 1, max(governor.first - _PACKAGE, -1), -1):
+            mark = self.actors.marks.get(at)
+            if mark is not None and mark.word.role is PledgeRole.COMMITMENT:
+                nation = self.context.mention_at.get(mark.last)
+                if nation is None or nation.form is not FormKind.NISBA:
+                    return None
+                ref = self.context.party(nation)
+                return Parties((ref,), nation.first, nation.last) if ref and promises(ref) else None
+        return None
 
     def _of_plan(self, predicate: Predicate) -> Parties:
         """Return whose plan it is that foresees something: the coalition, or the group the text tells of."""

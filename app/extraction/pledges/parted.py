@@ -15,6 +15,7 @@ _PARTABLE = frozenset(
     (
         PledgeRole.COMMIT,
         PledgeRole.READY,
+        PledgeRole.ASPECT,
         PledgeRole.PLAN,
         PledgeRole.CONSIDER,
         PledgeRole.REFUSE,

@@ -104,7 +104,7 @@ class PartyFinder(OwnerSearch):
         behind = self._behind(predicate) if predicate.behind and not owner.refs else None
         found = behind or (owner if owner.refs else self._implied(predicate, previous))
         if found.refs or not predicate.passive:
-            return found
+            return found if found.refs else parties_of(self._stance_in(predicate.starts))
         # What the narrator tells of a thing goes on with who spoke last: عشر دبابات ستشحن.
         return Parties(last_speakers(self.context, predicate.starts))
 

@@ -179,7 +179,7 @@ class _Reader(Judgements):
             current.clause = mark.last - mark.first > 1 and self._is_that(mark.last - 1)
             self._current = current
             self._begins(current)
-            self._antecedent(mark, current)
+            self._antecedent(mark, current, anew=done is None)
             self._fronted(mark, current)
             self._as_head(mark, current)
             return done

@@ -99,7 +99,7 @@ def _names_its_places(context: NewsContext, triggers: PledgeTriggers) -> bool:
     """Tell whether an article that names Ukraine names its cities and people often enough beside it."""
     readings = (triggers.alone[word] for word in context.words)
     named = sum(one is not None and one.value.role is PledgeRole.RECIPIENT for one in readings)
-    return bool(context.ukraine_named) and len(context.words) <= _SPARSE * named
+    return named > 0 and len(context.words) <= _SPARSE * named
 
 
 def _end(context: NewsContext, last: int) -> int:

@@ -87,7 +87,8 @@ class SubjectSearch:
             ends = start + BEHIND
         for place in self._tokens(start, min(start + BEHIND, ends)):
             ended = self._begins_clause(place) and place > predicate.governors[-1].first
-            if self.context.words[place] in STOPS or ended:
+            apart = predicate.behind and self.context.words[place] == ","
+            if self.context.words[place] in STOPS or ended or apart:
                 return None
             found = self.actors.at(place)
             if found is None or not found.refs:

@@ -24,6 +24,7 @@ _BODIES_OF = {
     "eu-leaders": "european-union",
     "council-of-the-eu": "european-union",
     "eu-foreign-ministers": "european-union",
+    "eu-defence-ministers": "european-union",
     "white-house": "US",
     "pentagon": "US",
     "kremlin": "RU",
