@@ -35,6 +35,7 @@ _LASTING = frozenset((PledgeAction.TRAINING, PledgeAction.MILITARY_AID, PledgeAc
 FORESEES = "foresees"
 _BARE = frozenset(("train", "arm"))  # هولندا تدرب
 _OFFER, _ADOPTS = "offer", frozenset(("adopts", "extend"))
+_EXEMPT = "exempt"
 _SERVICES = frozenset(("heal", "care"))  # عرضت علاج 120 جريحا
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
@@ -115,7 +116,10 @@ class Predicate:
             return True  # نفى وجود جنود: what is there, not what will be
         classes = {self.governor.word.cls, self.governors[-1].word.cls}
         talk = TALK in classes and self.head is None and not self.resumes
-        return self.negated and (talk or not _UNDENIED.isdisjoint(classes))
+        exempts = self.governor.word.cls == _EXEMPT and all(
+            own.action is PledgeAction.SANCTIONS for own in self.actions
+        )  # لن نستثني أسطول الظل
+        return self.negated and (talk or exempts or not _UNDENIED.isdisjoint(classes))
 
     @property
     def lasts_vaguely(self) -> bool:
