@@ -25,7 +25,6 @@ _GIVING = frozenset(
         "allow",
         "lead",
         "support",
-        "buy",
         "impose",
         "freeze",
     )
