@@ -48,8 +48,8 @@ def read_doubtful(scene: Scene, at: int, end: int, *, rank: bool = False) -> int
     last, weight, words = at, 0, 0
     while last < min(end, at + _MOST):
         own = _weight(scene, last, first=last == at)
-        if own is None:
-            break
+        if own is None or (last > at and not (own or weight or rank)):
+            break  # استقالة | حكومة هاني الملقي
         compound = last > at and scene.text(last - 1) in compounding  # عبد الله is one word
         weight += 0 if compound else own
         words += not compound
@@ -91,6 +91,8 @@ def _weight(scene: Scene, at: int, *, first: bool) -> int | None:
     if lexicon.has_article(text) and text not in lexicon.given_names:
         return None if first else _family(scene, text)
     word = lexicon.name_words[text]
+    if any(proclitic and lexicon.has_article(rest) for proclitic, rest in lexicon.bare(text)):
+        return None  # بالقوة
     if text in lexicon.given_names or (word.unknown and not word.joined):
         return _SURE if scene.may_be_name(at) else None
     if _is_other(scene, at, first=first) or _is_joined(scene, text, _LONG * (not first)):

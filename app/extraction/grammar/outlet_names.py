@@ -26,7 +26,7 @@ def outlet_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         for _, rest in lexicon.bare(scene.text(at))
     )
     body = scene.words[at].governed_head is not None or scene.is_governed(at, "platform")
-    if definite or body or not _is_name(scene, first):
+    if definite or body or first >= end or not _is_name(scene, first):
         return None
     reach = min(end, at + _LONGEST)
     last = trimmed_clause(scene, first, complement_end(scene, first, reach), unnamed=False)

@@ -32,8 +32,8 @@ def read_name(scene: Scene, at: int, end: int, *, closed: bool = False) -> int |
         elif _is_taken(scene, last, at, sure, closed=closed):
             break
         elif scene.text(last) in lexicon.name_particles and last + 1 < end:
-            if last == at and (_follows_person(scene, at) or scene.is_exactly(at, "negation")):
-                break  # محمد بن سلمان | بن عبدالعزيز; لا تحترم
+            if last == at and _is_no_first_name(scene, at):
+                break
             first_name = last == at and scene.text(last) not in lexicon.compounding
             sure += [True] * first_name  # بن رودس: at the beginning it is a first name
             last += 1
@@ -150,6 +150,12 @@ def nation_as_name(scene: Scene, at: int) -> bool:
     plain = nation and not lexicon.has_article(scene.text(at))
     arab = scene.text(at) in lexicon.local_names and lexicon.has_article(scene.text(at + 1))
     return plain and (arab or is_name_word(scene, at + 1))  # تركي المالكي
+
+
+def _is_no_first_name(scene: Scene, at: int) -> bool:
+    """Tell whether a particle begins no name: محمد بن سلمان | بن عبدالعزيز, لا تحترم, دون إذن; but دون ستورغيس."""
+    word = scene.text(at) in scene.language.lexicon.common and not is_name_word(scene, at + 1)
+    return word or _follows_person(scene, at) or scene.is_exactly(at, "negation")
 
 
 def _follows_person(scene: Scene, at: int) -> bool:

@@ -143,7 +143,9 @@ def surname_alone(scene: Scene, at: int, end: int, *, far: bool = False) -> tupl
 def _stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether a word is no other name, no function word and no head noun."""
     word = scene.words[at]
-    own = at not in scene.covered and scene.document.tokens[at].is_word
+    lexicon, text = scene.language.lexicon, scene.text(at)
+    own = text not in lexicon.common or text in lexicon.common_names  # نصر الله, no رسول الله
+    own = own and at not in scene.covered and scene.document.tokens[at].is_word
     return own and not word.governed and word.head is None
 
 

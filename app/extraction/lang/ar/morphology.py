@@ -43,7 +43,7 @@ def bare(token: str) -> tuple[tuple[str, str], ...]:
 _SUFFIXES = ("", "ا", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ي", "ين", "ان", "ون", "ات")
 _SHORTEST = 3
 _ACT = re.compile(r"ت\w\wي\w|ا\w{2,4}ا\w")
-_NO_NAME = re.compile(r"ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|ي[^\Wاويى]{3}")
+_NO_NAME = re.compile(r"ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|ي[^\Wاويى]{3}|يت\w{3,}")
 _FUTURE = ("سي", "ست", "سن")
 
 
@@ -85,7 +85,7 @@ def hardly_name(word: str) -> bool:
     """Tell whether a word has a shape that names hardly have.
 
     The verbal nouns of the seventh, eighth and tenth form (اندلاع, اعتقال, استخدام), the imperfect of a
-    sound verb (يسحب).
+    sound verb (يسحب) and of the fifth and sixth form (يتقاعد).
     """
     return bool(_NO_NAME.fullmatch(word))
 
