@@ -10,6 +10,7 @@ from app.extraction.scene import Scene
 
 _LONGEST = 8
 _HYPHEN = "-"
+_RANKS = frozenset({"rank_word"})  # ثاني
 _WORDS = 2
 _LETTERS = 2
 _SHORT = 3
@@ -86,8 +87,9 @@ def _part_of_name(
     lexicon = scene.language.lexicon
     text = scene.text(at)
     word = lexicon.name_words[text]
-    if at > first and scene.text(at - 1) in lexicon.name_particles and text not in lexicon.words:
-        return True if text[0].isalpha() else None  # عبد الفتاح, بن دينة, آل الشيخ
+    functions = {word.cls for word in lexicon.words.get(text, ())} - _RANKS
+    if at > first and scene.text(at - 1) in lexicon.name_particles and not functions:
+        return True if text[0].isalpha() else None  # عبد الفتاح, بن دينة, آل الشيخ, آل ثاني
     if word.listed or at in scene.covered or _also_name(scene, at, first):
         return True
     if not sure and word.joined:

@@ -207,7 +207,9 @@ def _owner(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker 
     word = lexicon.word(noun, "document")
     to_whom = word is not None and word.value == "letter" and has_dative(scene, at)
     other = to_whom or (lexicon.has_article(noun) and not has_dative(scene, at))
-    owner = None if other else read_phrase(scene, at, phrase.last, governed=True)
+    by = scene.are_exactly("quoting", at, min(phrase.last, at + _BOTH))  # بيان صادر عن X
+    here = by[0] + 1 if by else at
+    owner = None if other and not by else read_phrase(scene, here, phrase.last, governed=True)
     return resolve(owner, cast, entries) if owner is not None and owner.kind in _PEOPLE else None
 
 

@@ -17,8 +17,8 @@ def own_words(scene: Scene, sentence: Sentence) -> Candidate | None:
     words = sentence.first + 1, sentence.last
     his = (at for at in scene.are_exactly("indirect_object", *words) if _is_source(scene, at))
     for at in sorted((*scene.are_exactly("own_words", *words), *his)):
-        if at in scene.quoted:
-            continue
+        if at in scene.quoted or scene.is_exactly(at - 1, "quoting"):
+            continue  # معربا عن تقديره: not in his view
         start = at
         while scene.is_a(start - 1, "measure") or scene.is_exactly(start - 1, "preposition"):
             start -= 1

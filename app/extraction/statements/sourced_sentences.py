@@ -15,6 +15,7 @@ from app.extraction.statements.cues import CueHit
 _LEAST_WORDS = 4
 _WORDS = 2
 _DATELINE = 12
+_ADVERBIAL = 6  # words of a place or time before a clause
 
 
 def topic_around(
@@ -24,13 +25,23 @@ def topic_around(
     first, last = hit.sentence.first, trimmed_end(scene, hit.sentence.first, end)
     comma = source.last if source is not None else hit.at + 1
     after = comma + 1
-    if last - first >= _LEAST_WORDS or not scene.text(comma) == "," == scene.text(end - 1):
+    few = last - first < _LEAST_WORDS or _is_adverbial(scene, first, last)
+    if not few or not scene.text(comma) == "," == scene.text(end - 1):
         return None
     closes = clause_end(scene, after, hit.sentence.last)
     if last <= first or closes - after < _WORDS:
         return None
     ranges = ((first, last), (after, closes))
     return Candidate(rule, hit.at, hit.sentence, ranges, hit=hit, subject=source)
+
+
+def _is_adverbial(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether words are a place or time before their clause: ضمن هذه العملية التدريجية، كما قال X، ستبدأ."""
+    opens = scene.is_exactly(first, "preposition") or scene.is_exactly(first, "circumstance")
+    joined = any(
+        scene.is_exactly(at, cls) for at in range(first, last) for cls in ("complementizer", "relative")
+    )
+    return opens and last - first <= _ADVERBIAL and not joined
 
 
 def parted(
