@@ -39,7 +39,9 @@ def _is_adverbial(scene: Scene, first: int, last: int) -> bool:
     """Tell whether words are a place or time before their clause: ضمن هذه العملية التدريجية، كما قال X، ستبدأ."""
     opens = scene.is_exactly(first, "preposition") or scene.is_exactly(first, "circumstance")
     joined = any(
-        scene.is_exactly(at, cls) for at in range(first, last) for cls in ("complementizer", "relative")
+        scene.is_exactly(at, cls)
+        for at in range(first, last)
+        for cls in ("complementizer", "relative")
     )
     return opens and last - first <= _ADVERBIAL and not joined
 
