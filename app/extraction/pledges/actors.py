@@ -29,9 +29,12 @@ _FORMER = "former"
 _COUNTED = "counted"  # الدول الثلاث
 _AT = "at"
 _MANDATE = "mandate"  # سيطلب من البوندستاغ تفويضا
-_IN = "in"
+_IN, _FROM = "in", "from"
+_PEOPLE = frozenset(("troops", "engineers", "crews", "training", "advisers"))
 _EACH = "each"  # كل من: what stands behind is a subject
-_JUDGING = frozenset((PledgeRole.PREMATURE, PledgeRole.TABLED, PledgeRole.REFUSE, PledgeRole.PLAN))
+_JUDGING = frozenset(
+    (PledgeRole.PREMATURE, PledgeRole.TABLED, PledgeRole.REFUSE, PledgeRole.PLAN, PledgeRole.READY)
+)
 _OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 NOT_WORDS = frozenset((",", '"', "(", ")", "-", "'"))
 
@@ -144,18 +147,28 @@ class Actors(Groups):
         mark = self.marks.get(place)
         if mark is None:
             return False
-        if mark.word.cls == _EACH or (mark.word.cls == _AT and self._judges(mark.first - 1)):
+        if mark.word.cls == _EACH or (mark.word.cls == _AT and self._has(mark, mention)):
             return False
         if mark.word.cls == _IN and self._is_official(mark.first - 1, first):
             return False
+        if mark.word.cls == _FROM and self._is_people(mark.first - 1):
+            return False  # مهندسون من الجيش الفرنسي
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
         return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
 
-    def _judges(self, at: int) -> bool:
-        """Tell whether a judgement ends at a token, behind which "with" tells whose it is: ليس واردا لدى روما."""
+    def _is_people(self, at: int) -> bool:
+        """Tell whether soldiers or experts who act themselves stand at a token, without a preposition."""
         mark = self.marks.get(at)
-        return mark is not None and mark.word.role in _JUDGING
+        if mark is None or mark.word.cls not in _PEOPLE or mark.prefix:
+            return False
+        verb = self.marks.get(mark.first - 1)
+        return verb is not None and verb.word.tense is not None
+
+    def _has(self, at: Mark, mention: Mention | None) -> bool:
+        """Tell whether "with" tells whose a judgement or plan is: ليس واردا لدى روما, لدى أنقرة نية."""
+        beside = (self.marks.get(at.first - 1), self.marks.get(mention.last if mention else -1))
+        return any(mark is not None and mark.word.role in _JUDGING for mark in beside)
 
     def _is_official(self, at: int, office: int) -> bool:
         """Tell whether someone at a token works in the office named behind: مسؤول في وزارة الدفاع اليابانية."""
@@ -209,9 +222,26 @@ class Actors(Groups):
         ref = self._before_colon(place)
         spoken = any(first < place for first, _, _ in self.context.statement_ranges)
         if ref is None and spoken:
-            return last_speakers(self.context, place)
+            only = self._only_state()
+            return last_speakers(self.context, place) or ((only,) if only else ())
         ref = ref or self.group_before(place) or self._last_person(place)
+        ref = ref or self._person_behind(place) or self._only_state()
         return (ref,) if ref and promises(ref) else ()
+
+    def _person_behind(self, place: int) -> str | None:
+        """Return the party of who is named behind in the same sentence: سنرسل مقاتلات، قال الوزير فلان."""
+        own = next((s for s in self.context.sentences if s.first <= place < s.last), None)
+        if own is None:
+            return None
+        named = self.context.mentions_in(place, own.last)
+        refs = (self.context.party(m) for m in named if m.kind is EntityKind.PERSON)
+        return next((ref for ref in refs if ref), None)
+
+    def _only_state(self) -> str | None:
+        """Return the state of an interview in which only one that can promise something is named."""
+        states = (m for m in self.context.mentions if m.kind is EntityKind.COUNTRY)
+        refs = {ref for ref in map(self.context.party, states) if ref and promises(ref)}
+        return refs.pop() if len(refs) == 1 else None
 
     def _before_colon(self, place: int) -> str | None:
         """Return the party of the name that a colon right before a token follows."""

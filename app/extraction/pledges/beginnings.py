@@ -18,6 +18,7 @@ DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeR
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
 _PROGRAMMES = frozenset(("training", "sanctions", "aid", "mission"))
+_HANDING = frozenset(((PledgeRole.HEAD, "give"), (PledgeRole.HEAD, "equip")))  # باشرت تسليم مقاتلات
 _GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
 _THREATENED = 6  # words from a threat to what it is of
@@ -204,8 +205,7 @@ class Beginning(SentenceState):
         )
         roles = ((match.value.role, match.value.cls) for match in behind if match is not None)
         first = next((found for found in roles if found[0] in _GIVEN), None)
-        sanctions = (PledgeRole.OBJECT, "sanctions")
-        return first is not None and (first in _TRAINING or first == sanctions)
+        return first is not None and (first in _TRAINING or first in _HANDING)
 
     def _extends(self, mark: Mark) -> bool:
         """Tell whether a programme of help is what someone made longer or larger: مددت العقوبات, وسعت برنامج التدريب."""

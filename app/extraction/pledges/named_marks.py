@@ -5,7 +5,7 @@ Input: `Mark`s and the context. Output: `Mark`s in text order: none inside a nam
 
 from collections.abc import Sequence
 
-from app.domain.vocabulary import EntityKind, PledgeAction
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.pledges.marks import NOUNS, Mark
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
@@ -32,6 +32,8 @@ _GIVING = frozenset(
 _OPENERS = frozenset((":", ".", "!", "?", ";", "|", "-"))
 _FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
 _FROM = 2  # words of a subject
+_TITLE = 4  # words of an office
+_OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
 _DATED = 6  # words of a date
 
 
@@ -108,12 +110,20 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
         starts, before = own.first, before[:-1]
     elif mention is not None and mention.kind is EntityKind.COUNTRY:
         starts = mention.first
+        if mention.form is FormKind.NISBA:  # الجيش البلجيكي يرسل, not شركة بلجيكية تبيع
+            starts = next((at for at in _office(mention.first) if _begins_report(context, at)), -1)
+            return any(mark.first == starts and mark.word.role in _OFFICES for mark in before)
     else:
         return False
     if _begins_report(context, starts):
         return True  # نيوزيلندا تساهم بستة عشر مليون دولار
     that = before[-1] if before else None
     return that is not None and that.last == starts and that.word.role is PledgeRole.CLAUSAL
+
+
+def _office(nation: int) -> range:
+    """Return where an office may begin that an adjective at a token completes."""
+    return range(nation - 1, max(nation - _TITLE, -1), -1)
 
 
 def _is_brought(verb: Mark, marks: Sequence[Mark]) -> bool:

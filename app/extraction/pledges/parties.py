@@ -24,6 +24,7 @@ _TOPIC = 24
 _OPENING = 4
 _RECIPROCAL = "reciprocal"
 _WHERE = "where"
+_OF_HOME = frozenset(("passive", ABSENT))  # of the speaker's state, where no other is named
 _OWN_FORCE = "own_force"
 _THAT = PledgeWord(PledgeRole.CLAUSAL)
 _RESUMING = frozenset((PledgeRole.CLAUSAL, PledgeRole.BREAK))
@@ -237,7 +238,7 @@ class PartyFinder(OwnerSearch):
         goes_on = word.role in _GOING_ON and word.tense and self._opens(predicate.starts)
         if not said and goes_on and not self._is_adversary(predicate.governor.last):
             return Parties(last_speakers(self.context, at))
-        told = word.tense is Tense.FUTURE or word.cls == "passive"
+        told = word.tense is Tense.FUTURE or word.cls in _OF_HOME or first_person
         if not told or said:
             return Parties(said)
         found = self._origin(predicate)
