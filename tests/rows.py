@@ -1,8 +1,8 @@
 """All rows of a database, to be compared with those of another one.
 
 Tables are found in the database, not listed here: what a new one holds is compared like the rest.
-Left out are the numbers of loading and the times of recording, which are those of the run; an index
-of words is compared by what it finds.
+Left out are the numbers of loading and the times of recording, which are those of the run, and the
+feed of changes, which tells of the past too; an index of words is compared by what it finds.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from app.db.tables.columns import UtcDateTime
 
 Rows = dict[str, list[tuple[Any, ...]]]
 _OF_THE_RUN = {"seq"}
-_COUNTERS = {"data_revision"}
+_COUNTERS = {"data_revision", "changes"}
 
 
 def rows_of(engine: Engine, *, without: Collection[str] = ()) -> Rows:
