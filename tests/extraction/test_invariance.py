@@ -95,7 +95,10 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "vowel marks": _harakat,
     "tatweel": _tatweel,
     "no hamza": lambda text: text.translate(str.maketrans("أإآؤئ", "اااوي")),
-    "hamza on every alef": lambda text: text.translate(str.maketrans("اإآ", "أأأ")),
+    # Not in "if", which its hamza alone tells from "that".
+    "hamza on every alef": lambda text: re.sub(
+        r"إن تطلب|[اإآ]", lambda found: found[0] if len(found[0]) > 1 else "أ", text
+    ),
     "decomposed hamza": lambda text: text.replace("أ", "ا\u0654").replace("إ", "ا\u0655"),
     # Not in علي, which its dots alone tell from على.
     "final ya without dots": lambda text: re.sub(r"(?<!عل)ي ", "ى ", text),
