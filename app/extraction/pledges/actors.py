@@ -120,7 +120,16 @@ class Actors(Groups):
         """Tell whether a mention can be a subject; an adjective only with a noun for the state."""
         if mention.kind is EntityKind.SOURCE:
             return False
-        return mention.form is not FormKind.NISBA or self._office(mention) is not None
+        if mention.form is not FormKind.NISBA or self._office(mention) is not None:
+            return True
+        return self._is_a_people(mention)
+
+    def _is_a_people(self, mention: Mention) -> bool:
+        """Tell whether an adjective stands for a people: سيشارك الهولنديون بمدمرة، والبلجيكيون بكاسحتين."""
+        verb, before = self.marks.get(mention.first - 1), self.context.words[mention.first - 1]
+        joined = mention.proclitic in self.triggers.words.affixes.conjunctions
+        told = verb is not None and verb.word.tense is not None
+        return mention.first > 0 and (told or (before == "," and joined))
 
     def _office(self, mention: Mention) -> int | None:
         """Return where a state's body or an office begins that an adjective of origin completes."""

@@ -20,6 +20,8 @@ from app.extraction.triggers import PledgeRole
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _SUBJECTS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _GIVEN = frozenset((PledgeRole.OBJECT, PledgeRole.HEAD))
+_FROM = "from"
+_TITLE = 3  # words of a body with its state
 _REACH = 30  # words from one subject to the next
 
 
@@ -43,11 +45,12 @@ def gaps_behind(
     while at < limit and words[at] not in _STOPS:
         mention = actors.context.mention_at.get(at)
         if mention is None or mention.first != at:
-            found = _of_ordinal(actors, at)
+            found = _of_ordinal(actors, at) or _of_source(actors, at, predicate)
             at += 1
         else:
             at = mention.last
-            named = mention.kind in _SUBJECTS and mention.form is not FormKind.NISBA
+            people = mention.form is not FormKind.NISBA or words[mention.first - 1] == ","
+            named = mention.kind in _SUBJECTS and people
             joined = named and _is_joined(actors, mention.first)
             found = actors.at(mention.first) if joined else None
         if found is None or not found.refs or at >= limit:
@@ -63,6 +66,16 @@ def _of_ordinal(actors: Actors, at: int) -> Parties | None:
     mark = actors.marks.get(at)
     ordinal = mark is not None and mark.word.role is PledgeRole.OWN_GROUP and bool(mark.prefix)
     return actors.at(at) if ordinal else None
+
+
+def _of_source(actors: Actors, at: int, predicate: Predicate) -> Parties | None:
+    """Return from whom a second promise is: تلقت كييف وعدا من برلين بدبابات، ومن روما بمدافع."""
+    from_it, first = actors.marks.get(at), actors.marks.get(predicate.governor.last)
+    joined = from_it is not None and from_it.word.cls == _FROM and bool(from_it.prefix)
+    if not joined or first is None or first.word.cls != _FROM:
+        return None
+    behind = range(at + 1, min(at + 1 + _TITLE, len(actors.context.words)))
+    return next(filter(None, map(actors.at, behind)), None)
 
 
 def _is_joined(actors: Actors, first: int) -> bool:

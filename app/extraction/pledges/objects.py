@@ -28,6 +28,7 @@ _PAYING = frozenset(("finance",))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
+_PACKAGES = frozenset(("aid", "package", "shipment"))
 _PAY = "pay"
 _VETO = "veto"
 _REPAIR = "repair"
@@ -169,6 +170,14 @@ class TakingObjects(JudgingThings):
             current.head = mark
             if mark.word.action:
                 self._add(mark, mark.word.action, current)
+
+    def _contains(self, verb: Mark, current: Predicate) -> None:
+        """Let a package of aid that is told to include things be what is given: الحزمة العسكرية تشمل ذخائر."""
+        thing = self._past.thing_before(verb, PledgeRole.OBJECT)
+        includes = verb.word.role is PledgeRole.INCLUDE and thing is not None
+        if includes and thing is not None and thing.word.cls in _PACKAGES and thing.word.action:
+            self._add(thing, thing.word.action, current)
+            current.starts, current.shared = thing.first, True
 
     def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
         """Record an action; once per predicate, unless its items are listed."""

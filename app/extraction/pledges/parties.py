@@ -157,6 +157,9 @@ class PartyFinder(OwnerSearch):
             return whose if whose.refs else None
         if self._is_of_noun(predicate):
             return self._of_noun(predicate)
+        force = predicate.head is not None and predicate.head.word.cls == _OWN_FORCE
+        if force and governor.word.role is PledgeRole.READY:  # الكتيبة الليتوانية جاهزة للانتشار
+            return self._sharer(predicate.starts, predicate.starts)
         promised = governor.word.role is PledgeRole.COMMIT  # وعد الوزير بأن تتسلم كييف منظومات
         if not promised and any(mark.word.cls == RECEIVE for mark in predicate.governors):
             return self._given_by(predicate)

@@ -182,6 +182,7 @@ class _Reader(Judgements):
             self._antecedent(mark, current, anew=done is None)
             self._fronted(mark, current)
             self._as_head(mark, current)
+            self._contains(mark, current)
             return done
         self._as_head(mark, current)
         return None
