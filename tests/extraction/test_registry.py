@@ -60,3 +60,8 @@ def test_members_of_groups_are_countries() -> None:
     assert set(REGISTRY.groups["baltic-states"].members) == {"EE", "LV", "LT"}
     for group in REGISTRY.groups.values():
         assert set(group.members) <= REGISTRY.countries.keys()
+
+
+def test_where_people_only_talk_is_no_body_that_acts() -> None:
+    assert "org:g7" in REGISTRY.bodies
+    assert "org:world-economic-forum" not in REGISTRY.bodies

@@ -21,6 +21,7 @@ _HANDED = frozenset((PledgeAction.MILITARY_AID, PledgeAction.AIR_SEA_PRESENCE))
 _SUM = 100_000
 _GIVES_MONEY = frozenset(("give", "pay"))  # ستدفع 500 مليون، والدنمارك ستضيف خمسين أخرى
 _PRONOUN_TAKING = frozenset(("give", "send", "buy", "produce"))
+_CLAUSE_ENDS = frozenset((",", ".", ";", ":"))
 _AROUND = 8  # words behind what was given
 
 
@@ -114,8 +115,8 @@ class Ending(TakingBefore):
         if done.actions and all(own.action is PledgeAction.SANCTIONS for own in done.actions):
             return True
         words = self._words[done.governors[-1].last : done.reached + _AROUND]
-        words = words[: words.index(".")] if "." in words else words
-        return any(self._is_recipient(word) for word in words)
+        ends = next((at for at, word in enumerate(words) if word in _CLAUSE_ENDS), len(words))
+        return any(self._is_recipient(word) for word in words[:ends])
 
     def _is_recipient(self, word: str) -> bool:
         """Tell whether a word names Ukraine, also inside what is given: الدفاع الجوي الأوكراني."""

@@ -26,6 +26,7 @@ _DENIALS = frozenset((PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION, PledgeRol
 _NOW = 4  # words from a verb to "now"
 _UNREAD = frozenset((PledgeRole.WILL, PledgeRole.ANY))
 _RESUMED = "resumed"
+_LATTER = "latter"
 NEW = "new"  # جديدة: passed over where marks are read
 _ENDS = frozenset((",", ".", ";", "!", '"'))
 _first = attrgetter("first")
@@ -82,6 +83,9 @@ def read_marks(
 
 def _tells_which(mark: Mark, before: Sequence[Mark], words: Sequence[str]) -> bool:
     """Tell whether an ordinal is an adjective: الدفعة الثانية, not أما الثانية."""
+    last = before[-1] if before and before[-1].last == mark.first else None
+    if mark.word.cls == _LATTER and last is not None:
+        return last.word.role is PledgeRole.OBJECT  # الدفعة الأخيرة
     if mark.word.cls not in ORDINALS or mark.prefix or not mark.first:
         return False
     opened = before and before[-1].last == mark.first and before[-1].word.role in _OPENING

@@ -26,6 +26,8 @@ _GIVING = frozenset(
         "lead",
         "support",
         "impose",
+        "form",
+        "produce",
         "freeze",
     )
 )

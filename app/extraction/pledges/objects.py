@@ -13,6 +13,7 @@ from app.extraction.pledges.things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
+_LAWS = frozenset(("aid", "money", "package", "sanctions"))
 _SIGNED_REACH = 24  # أربعة عقود، بينها عقد مع شركة، لإنتاج مسيرات
 _FORCES = frozenset(("troops", "army"))
 _BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
@@ -70,7 +71,11 @@ class TakingObjects(JudgingThings):
     def _is_signed_for(self, thing: Mark) -> bool:
         """Tell whether a thing is what an agreement is for: عقدا لإنتاج مسيرات, مذكرة بشأن الإنتاج المشترك."""
         about = self._past.preposition
-        told = about is not None and about.word.cls == "about" and right_before(about, thing, 1)
+        led = about is not None and right_before(about, thing, 1)
+        told = about is not None and led and about.word.cls == "about"
+        law = about is not None and led and about.word.cls == "on"
+        if law and thing.word.cls in _LAWS:
+            return True  # وقع الرئيس على مساعدات بمليار دولار
         return told or thing.prefix in self._affixes.purposes
 
     def _is_conditional(self, mark: Mark, current: Predicate) -> bool:

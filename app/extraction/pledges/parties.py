@@ -244,8 +244,16 @@ class PartyFinder(OwnerSearch):
         told = word.tense is Tense.FUTURE or word.cls in _OF_HOME or first_person
         if not told or said:
             return Parties(said)
-        found = self._origin(predicate)
+        found = self._nation_before(predicate) or self._origin(predicate)
         return found if found.refs else parties_of(self._of_body(at))
+
+    def _nation_before(self, predicate: Predicate) -> Parties | None:
+        """Return whose people or craft do what the verb right behind them says: عسكريون سلوفينيون سيدربون."""
+        nation = self.context.mention_at.get(predicate.starts - 1)
+        if nation is None or nation.form is not FormKind.NISBA:
+            return None
+        ref = self.context.party(nation)
+        return Parties((ref,), nation.first, nation.last) if ref and promises(ref) else None
 
     def _of_body(self, at: int) -> str | None:
         """Return the country of an office or spokesman without one who says what will be done."""

@@ -230,12 +230,21 @@ class _Reader(Judgements):
             if mark.word.action or kept:
                 self._add(mark, mark.word.action or PledgeAction.OTHER, current)
 
+    def _is_denied_help(self, thing: Mark, negation: Mark) -> bool:
+        """Tell whether a clause opens with what Ukraine will not have: لا سلاح لأوكرانيا بعد اليوم."""
+        before = self._words[negation.first - 1] if negation.first else ""
+        if before[:1].isalnum() or negation.prefix or thing.first != negation.last:
+            return False
+        behind = self._words[thing.last : thing.last + NEAR + 1]
+        return any(self._is_recipient(word) for word in behind)
+
     def _deny(self, mark: Mark, negation: Mark) -> Predicate | None:
         """Read a denied object as a refusal by itself: لا جنود على الأرض."""
         listed = self._current is not None and self._current.governor.word.cls == "list"
         if mark.word.action is None or negation.word.role is not PledgeRole.NEGATION:
             return None
-        if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed:
+        given = self._is_denied_help(mark, negation)
+        if mark.word.action is not PledgeAction.DEPLOY_FORCES and not listed and not given:
             return None
         own = mark.ending in self._affixes.pronouns and bool(mark.ending)  # تمنح موانئها لا جنودها
         contrasted, apart = self._contrasted(negation), own or self._sets_apart()

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
+from app.extraction.document import Mention
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
 _SPARSE = 240  # tokens for each naming of Ukraine, above which an article is about something else
 _LEAD = 60  # tokens of headline and lead, which tell what an article is about
 _AROUND = 6
 _INVASION = date(2022, 2, 24)  # sanctions on Russia since then are for Ukraine
+_ARMING = frozenset(("arm", "equip"))
 _HIT = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _ENDS = frozenset((".", ";", "?", "!"))
 _GIVEN = frozenset(
@@ -71,6 +73,14 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
         return since and not ADVERSARIES.isdisjoint(refs)
     if not about and not _names_its_places(context, triggers):
         return False
+    if any(_is_armed(context, triggers, place, m) for place, m in named.items()):
+        return False
+    ours = min((place for place, m in named.items() if m.ref == UKRAINE), default=given.last)
+    if given.action in _GIVEN and any(
+        place < ours and m.ref in ADVERSARIES and _receives(context, triggers, place)
+        for place, m in named.items()
+    ):
+        return False  # أسلحة وصلت إلى روسيا في حربها على أوكرانيا
     if given.action in _ANYWHERE or UKRAINE in refs:
         return True
     if given.action is PledgeAction.SANCTIONS:  # also on a body: رسوم على الاتحاد الأوروبي
@@ -108,6 +118,15 @@ def _end(context: NewsContext, last: int) -> int:
     while end < min(len(context.words), last + _AROUND) and context.words[end] not in _ENDS:
         end += 1
     return end
+
+
+def _is_armed(context: NewsContext, triggers: PledgeTriggers, place: int, mention: Mention) -> bool:
+    """Tell whether another state is whom a noun right before it arms: تسليح مولدوفا جارة أوكرانيا."""
+    if mention.kind is not EntityKind.COUNTRY or mention.form is not FormKind.NAME:
+        return False
+    before = triggers.alone[context.words[place - 1]] if place else None
+    arms = before is not None and before.value.cls in _ARMING and before.value.tense is None
+    return arms and not mention.proclitic and mention.ref != UKRAINE
 
 
 def _receives(context: NewsContext, triggers: PledgeTriggers, place: int) -> bool:

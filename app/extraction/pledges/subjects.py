@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
 from app.extraction.pledges.actors import COUNTRIES, NOT_WORDS, TITLE, Actors, Parties, union
 from app.extraction.pledges.predicates import Predicate
 from app.extraction.triggers import PledgeRole
@@ -91,12 +91,20 @@ class SubjectSearch:
             if self.context.words[place] in STOPS or ended or apart:
                 return None
             found = self.actors.at(place)
+            done = predicate.governor.word.role is PledgeRole.DONE
+            if found is not None and done and place == start and self._is_foe(place):
+                return found  # فرضت روسيا عقوبات على مسؤول بريطاني
             if found is None or not found.refs:
                 continue
             if self.actors.governed(found.first or place) and not predicate.behind:
                 return None
             return self._widen_on(found)
         return None
+
+    def _is_foe(self, at: int) -> bool:
+        """Tell whether a state that promises Ukraine nothing is named at a token."""
+        mention = self.context.mention_at.get(at)
+        return mention is not None and not mention.proclitic and mention.ref in ADVERSARIES
 
     def _giver(self, predicate: Predicate) -> Parties:
         """Return who gives what Ukraine receives: the country behind "from"."""

@@ -18,6 +18,10 @@ T = TypeVar("T")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 
+# Bodies where people talk: no group that commits itself.
+_TALKING = frozenset(("forum", "think-tank", "party", "ngo", "company", "court"))
+
+
 class PersonEntry(NamedTuple):
     """A person of the registry; `country` is the state served or come from."""
 
@@ -121,9 +125,10 @@ class Registry:
 
     @cached_property
     def bodies(self) -> dict[str, tuple[str, ...]]:
-        """The members of each body that the registry holds, by ref: those of a closed group, or none."""
+        """The members of each body that acts for several states, by ref: those of a closed group, or none."""
         both = {**self.organizations, **self.groups}
-        return {f"org:{id_}": entry.members for id_, entry in both.items()}
+        acting = {id_: entry for id_, entry in both.items() if entry.kind not in _TALKING}
+        return {f"org:{id_}": entry.members for id_, entry in acting.items()}
 
     @cached_property
     def _by_person(self) -> dict[str, tuple[Office, ...]]:
