@@ -85,6 +85,16 @@ def _of_this_month(reading: DateReading, day: int, at: int) -> FoundDate | None:
     return FoundDate(span.last, DateKind.PARTIAL, value) if value else None
 
 
+def _of_this(reading: DateReading, day: int, at: int) -> FoundDate | None:
+    """Complete a day by الجاري alone, where the month is left out: في 12 الجاري."""
+    this = reading.word(at, DateWord.THIS)
+    published = reading.published
+    if this is None or published is None:
+        return None
+    value = day_or_none(published.year, published.month, day)
+    return FoundDate(this.last, DateKind.PARTIAL, value) if value else None
+
+
 def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
     """Read `4 سبتمبر 2025`, `28 كانون الأول/ديسمبر الفائت`, `السادس من مارس (آذار) الحالي`."""
     day = _day_number(reading, at)
@@ -99,7 +109,8 @@ def _day_and_month(reading: DateReading, at: int) -> FoundDate | None:
         found = _with_year(reading, number, *both) if both else None
         return found._replace(last=after) if found else None
     if month is None:
-        return _of_this_month(reading, number, joined.last) if joined else None
+        here = joined.last if joined else after
+        return _of_this_month(reading, number, here) if joined else _of_this(reading, number, here)
     return _with_year(reading, number, *month)
 
 

@@ -9,7 +9,15 @@ from app.domain.vocabulary import DatePrecision, EntityKind, EventType, FormKind
 from app.extraction.dates.finding import DateMention
 from app.extraction.dates.reading import DateKind
 from app.extraction.document import Mention
-from app.extraction.events.clause import LEAD, REACH, EventClause, hosts_itself, hosts_of, is_frame
+from app.extraction.events.clause import (
+    LEAD,
+    REACH,
+    STRUCK,
+    EventClause,
+    hosts_itself,
+    hosts_of,
+    is_frame,
+)
 from app.extraction.phrases import Match
 from app.extraction.triggers import EventRole, EventWord, Tense
 
@@ -18,10 +26,17 @@ _PROCESS = "process"  # a course of events
 MET, SESSION = "met", "session"
 # Classes of words that need no object.
 _FREE = frozenset(("", _PROCESS, "in", "assail", MET, SESSION))
+_OF_DAY = frozenset((DateKind.WEEKDAY, DateKind.PARTIAL, DateKind.RELATIVE))
 COUNTED = frozenset((DateKind.ANCHORED, DateKind.APART))  # days that are counted from another event
 EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN, _WITH = "gather", "several", "own", "with"
-DOWNED, STRUCK, _WEAPON, _STRIKER = "downed", "struck", "weapon", "striker"
+DOWNED, _WEAPON, _STRIKER = "downed", "weapon", "striker"
+_TALK = "talk"
+_WANTED = {
+    DOWNED: _WEAPON,
+    "returned": EXCHANGE,
+    _TALK: "phone",
+}  # classes that share their objects with another
 _BY_WEAPON = 5  # words from a weapon to what it does: صاروخ «أوريشنيك» يضرب
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
@@ -42,10 +57,39 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
         beside = clause.roles(
             max(verb.first - _BY_WEAPON, clause.left), verb.last + 1, EventRole.OBJECT
         )
-        return any(mark.value.cls in (_WEAPON, _STRIKER) for mark in beside)
-    wanted = _WEAPON if verb.value.cls == DOWNED else verb.value.cls
+        leads = clause.triggers.words.affixes.prepositions
+        near = (mark for mark in objects if mark.first - verb.last <= _BEHIND)
+        by = (mark for mark in near if mark.value.cls == _WEAPON and mark.prefix in leads)
+        return any(mark.value.cls in (_WEAPON, _STRIKER) for mark in beside) or any(by)
+    wanted = _WANTED.get(verb.value.cls, verb.value.cls)
     own = [mark for mark in objects if mark.value.cls == wanted]
-    return any(mark.prefix not in articles for mark in own)  # تبادل الأسرى is no one exchange
+    if verb.value.cls == _WEAPON:
+        own = [
+            mark for mark in own if mark.prefix not in clause.triggers.words.affixes.prepositions
+        ]
+    if verb.value.cls == EXCHANGE and any(_days_in(clause)):
+        return bool(own)
+    # تبادل الأسرى is no one exchange without a day
+    return any(mark.prefix not in articles for mark in own) or _is_talk(clause, verb)
+
+
+def _days_in(clause: EventClause) -> Iterator[DateMention]:
+    """Yield the days told near a trigger, without a comma between."""
+    trigger, words = clause.trigger, clause.context.words
+    first, last = max(clause.left, trigger.first - _BEHIND), min(clause.right, trigger.last + LEAD)
+    for found in clause.context.dates_in(first, last):
+        between = words[trigger.last : found.first] + words[found.last : trigger.first]
+        if found.precision is DatePrecision.DAY and "," not in between:
+            yield found
+
+
+def _is_talk(clause: EventClause, verb: Match[EventWord]) -> bool:
+    """Tell whether someone talked with someone named on a day: تحدث مع ماكرون أمس."""
+    partners = clause.roles(verb.last, verb.last + 1, EventRole.PARTNER)
+    if verb.value.cls != _TALK or not any(mark.value.cls == _WITH for mark in partners):
+        return False
+    named = clause.context.mentions_in(verb.last + 1, verb.last + _PARTNER)
+    return any(mention.kind is EntityKind.PERSON for mention in named) and any(_days_in(clause))
 
 
 def _is_with_person(clause: EventClause, verb: Match[EventWord]) -> bool:
@@ -134,12 +178,34 @@ def is_between(clause: EventClause, first: int, last: int) -> bool:
 
 
 def _is_gone(clause: EventClause, found: DateMention) -> bool:
-    """Tell whether a day before a verb in the future is that of what was told before: التقيا اليوم وسيجتمعان."""
-    published = clause.context.published
-    future = clause.trigger.value.tense is Tense.FUTURE
-    if not future or found.value is None or published is None or found.value > published:
+    """Tell whether a day before a verb in the future is that of what was told before: التقيا اليوم وسيجتمعان.
+
+    A verb in the past tells nothing of a day to come either: قبيل لقائه غدا، زار.
+    """
+    published, tense = clause.context.published, clause.trigger.value.tense
+    if tense is Tense.PAST and found.value is not None and published is not None:
+        return found.value > published
+    if (
+        tense is not Tense.FUTURE
+        or found.value is None
+        or published is None
+        or found.value > published
+    ):
         return False
     return found.value < published or is_between(clause, clause.left, found.first)
+
+
+def _is_day(clause: EventClause, found: DateMention) -> bool:
+    """Tell whether a date is a day, though the publication that would tell which may not be known."""
+    unknown = clause.context.published is None and found.value is None
+    return found.precision is DatePrecision.DAY or (unknown and found.kind in _OF_DAY)
+
+
+def _is_right_before(clause: EventClause, found: DateMention) -> bool:
+    """Tell whether a verb that tells the event follows a week or month: الأسبوع الماضي اجتمع القادة."""
+    verbs = clause.roles(found.last, found.last + 1, EventRole.HOST)
+    itself = clause.trigger.value.role is EventRole.VERB and clause.trigger.first == found.last
+    return itself or bool(verbs)
 
 
 def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]:
@@ -165,8 +231,9 @@ def day_of(clause: EventClause) -> tuple[DateMention | None, DateMention | None]
         and not _is_gone(clause, found)
     ]
     nearest = (*behind, *before)
-    day = next((found for found in nearest if found.precision is DatePrecision.DAY), None)
-    span = bool(nearest) and nearest[0].precision is not DatePrecision.DAY and bool(behind)
+    day = next((found for found in nearest if _is_day(clause, found)), None)
+    span = bool(nearest) and not _is_day(clause, nearest[0])
+    span = span and (bool(behind) or _is_right_before(clause, nearest[0]))
     if span and not (day and nearest.index(day) and day in before):
         return None, nearest[0]
     return day, None
@@ -269,7 +336,8 @@ def end_of(clause: EventClause, place: tuple[int, int] | None) -> int:
     at = trigger.last
     while at < clause.right and clause.context.words[at] not in (",", '"', ")"):
         frames = clause.roles(at, at + 1, EventRole.FRAME)
-        if frames and not clause.roles(at, at + 1, EventRole.PLACE):
+        phrase = any(frame.last - frame.first > 1 for frame in frames)  # على هامش is no place
+        if phrase or (frames and not clause.roles(at, at + 1, EventRole.PLACE)):
             break
         at += 1
     return at

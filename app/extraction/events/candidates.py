@@ -14,7 +14,6 @@ from app.extraction.dates.finding import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.events.arguments import (
     EXCHANGE,
-    STRUCK,
     day_of,
     end_of,
     is_held,
@@ -31,6 +30,7 @@ from app.extraction.events.clause import (
     is_definite,
     is_frame,
     is_future,
+    is_now,
     is_past,
     near,
 )
@@ -39,7 +39,7 @@ from app.extraction.events.reality import is_last, is_next
 from app.extraction.events.times import anchor_of, apart_of, postponed_to
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
-from app.extraction.triggers import EventRole, EventTriggers, EventWord, Tense, well_formed_events
+from app.extraction.triggers import EventRole, EventTriggers, EventWord, well_formed_events
 
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _NAME_REACH = 3
@@ -54,8 +54,8 @@ class Candidate(NamedTuple):
     """One naming of an event; token ranges are half-open.
 
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
-    is told in time (خلال اجتماع). `told`: a main clause says that it happened. `past`: with a verb in the past; `now`: a
-    weapon strikes in the present of a headline.
+    is told in time (خلال اجتماع). `told`: a main clause says that it happened. `past`: with a verb in the past; `now`: an
+    attack in the present of a headline.
     `aside`: it tells who someone is (الذي التقى). `anchored`: the clause
     before it happened so many days after it. `apart`: so many days after what was told before. `hour`: an
     hour stands with it without its day. `span`: a week, month or year without a day stands with it.
@@ -239,7 +239,7 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         struck=is_told_by_verb(clause),
         future=put_off is not None or is_future(clause),
         past=is_past(clause),
-        now=verb and trigger.value.tense is Tense.PRESENT and trigger.value.cls == STRUCK,
+        now=is_now(clause),
         aside=is_aside(clause),
         before_that=is_last(clause)
         or bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),

@@ -52,10 +52,19 @@ def _only_quoted(clause: EventClause) -> bool:
     )
 
 
+def _is_counted(clause: EventClause) -> bool:
+    """Tell whether what looks like a verb is a noun behind its number: 277 صوتا."""
+    trigger = clause.trigger
+    verb = trigger.value.role is EventRole.VERB
+    inside = trigger.first - 1 > clause.sentence.first
+    return verb and inside and clause.context.words[trigger.first - 1].isdigit()
+
+
 _Reason = tuple[Callable[[EventClause], bool], str]
 _REASONS: tuple[_Reason, ...] = (
     (_lacks_actor, "nobody is named who did it"),
     (is_denied, "it is denied"),
+    (_is_counted, "it is a noun that is counted"),
     (
         lambda one: one.trigger.value.cls == GATHER and not is_gathering(one),
         "no day stands with it, or the event has its noun",

@@ -6,6 +6,7 @@ Input: the trigger words of a sentence. Output: yes or no to one question each.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.domain.vocabulary import EventType
 from app.extraction.context import NewsContext
 from app.extraction.document import Sentence
 from app.extraction.phrases import Match
@@ -16,6 +17,7 @@ STOPS = frozenset((".", ";", "?", "!", ":"))
 REACH = 22
 LEAD = 10
 FRAME_REACH = 4
+STRUCK = "struck"  # the class of a verb whose subject is a weapon
 _BEFORE = "before"  # the class of a verb whose subject was before what is told
 
 
@@ -99,6 +101,18 @@ def is_past(clause: EventClause) -> bool:
     trigger = clause.trigger
     verbs = [trigger] if trigger.value.role is EventRole.VERB else hosts_of(clause)
     return any(mark.value.tense is Tense.PAST for mark in verbs)
+
+
+def is_now(clause: EventClause) -> bool:
+    """Tell whether an attack is told in the present, as headlines do: صاروخ يضرب, انفجارات تهز كييف."""
+    trigger = clause.trigger
+    if trigger.value.type is not EventType.ATTACK:
+        return False
+    if trigger.value.role is EventRole.VERB:
+        return trigger.value.cls == STRUCK and trigger.value.tense is Tense.PRESENT
+    struck = clause.roles(trigger.last, trigger.last + 2, EventRole.VERB)
+    told = [*hosts_of(clause), *(mark for mark in struck if mark.value.cls == STRUCK)]
+    return any(mark.value.tense is Tense.PRESENT for mark in told)
 
 
 def hosts_itself(clause: EventClause, verb: Match[EventWord]) -> bool:

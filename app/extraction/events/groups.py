@@ -125,7 +125,8 @@ def same_event(candidate: Candidate, day: date | None, groups: Sequence[Group]) 
     last = groups[-1].members[-1] if groups else None
     # اجتمعا اليوم عشية القمة: the summit is not what they met at.
     beside = candidate.anchored and last and last.day and last.sentence == candidate.sentence
-    if candidate.definite and candidate.day is None and not candidate.vague and not beside:
+    dated = candidate.day is not None and candidate.day.value is not None
+    if candidate.definite and not dated and not candidate.vague and not beside:
         alike = (
             group
             for group in reversed(groups)

@@ -4,8 +4,16 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.events.arguments import MET, STRUCK, day_of
-from app.extraction.events.clause import LEAD, REACH, EventClause, hosts_itself, is_frame
+from app.extraction.events.arguments import MET, day_of
+from app.extraction.events.clause import (
+    LEAD,
+    REACH,
+    STRUCK,
+    EventClause,
+    hosts_itself,
+    hosts_of,
+    is_frame,
+)
 from app.extraction.events.places import led_by_place
 from app.extraction.events.times import apart_of
 from app.extraction.phrases import Match
@@ -20,6 +28,7 @@ _FEW = 4
 _TO, _IN, _PHONE = "to", "in", "phone"
 _LAST = "last"
 _BESIDE_ACTOR = frozenset((_IN, MET))
+_MAY, _BEHIND, _DENY, _FROM = "may", "behind", "deny", "from"
 _ASSAIL, _WORDS = "assail", "words"
 
 
@@ -34,8 +43,32 @@ def is_unreal(clause: EventClause) -> bool:
         asked = clause.roles(clause.left, trigger.first, EventRole.WHETHER)
         if any("," not in words[mark.last : trigger.first] for mark in asked):
             return True
-    ahead = clause.roles(max(trigger.first - LEAD, clause.left), trigger.first, EventRole.IRREALIS)
-    return any(_governs(clause, mark) for mark in ahead)
+    start = max(trigger.first - LEAD, clause.sentence.first)
+    before = clause.roles(start, trigger.first, EventRole.IRREALIS)
+    # What is denied may be a clause of its own: نفت موسكو أن يكون قد التقاه.
+    ahead = [mark for mark in before if mark.first >= clause.left or mark.value.cls == _DENY]
+    behind = clause.roles(trigger.last, trigger.last + _BESIDE, EventRole.IRREALIS)
+    possible = any(mark.value.cls == _BEHIND for mark in behind)
+    return possible or any(_unreal(clause, mark) for mark in ahead)
+
+
+def _unreal(clause: EventClause, mark: Match[EventWord]) -> bool:
+    """Tell whether a word before an event makes it unreal, by the class of the word."""
+    trigger = clause.trigger
+    if mark.value.cls == _MAY:
+        return _may(clause, mark)
+    if mark.value.cls == _DENY:
+        return not is_frame(clause) and trigger.value.type is not EventType.PRESS_CONFERENCE
+    led = clause.roles(trigger.first - 1, trigger.first, EventRole.WHOEVER)
+    if mark.value.cls == _BEHIND or (mark.value.cls == _FROM and not led):
+        return False
+    return _governs(clause, mark)
+
+
+def _may(clause: EventClause, mark: Match[EventWord]) -> bool:
+    """Tell whether a word makes a verb in the present, the event's or its host's, possible only: قد يلتقي."""
+    verbs = [clause.trigger, *hosts_of(clause)]
+    return any(verb.first == mark.last and verb.value.tense is Tense.PRESENT for verb in verbs)
 
 
 def _governs(clause: EventClause, mark: Match[EventWord]) -> bool:
@@ -88,6 +121,10 @@ def is_done_by_noun(clause: EventClause) -> bool:
         return False
     start = max(clause.left, trigger.first - _SUBJECT_REACH)
     nouns = clause.roles(start, trigger.first, EventRole.NOUN)
+    if trigger.value.cls == STRUCK:  # أصيب تسعة في هجوم بالمسيرات
+        behind = clause.roles(trigger.last, clause.right, EventRole.NOUN)
+        if any(noun.value.type is EventType.ATTACK for noun in behind):
+            return True
     return any(
         noun.value.type is EventType.ATTACK
         and _PAUSES.isdisjoint(clause.context.words[noun.last : trigger.first])
@@ -112,7 +149,8 @@ def is_acted(clause: EventClause) -> bool:
     ):
         return True
     if word.cls == MET:
-        return _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
+        hosts = clause.roles(clause.trigger.last, clause.right, EventRole.NOUN)
+        return not hosts and _is_person_beside(clause)
     if word.cls in (_TO, _IN):
         return is_understood(clause) or _goes(clause)
     if word.type is EventType.ATTACK and word.cls != STRUCK:
@@ -120,15 +158,22 @@ def is_acted(clause: EventClause) -> bool:
     return True
 
 
+def _is_person_beside(clause: EventClause) -> bool:
+    """Tell whether someone named or of an office stands right beside the trigger."""
+    return _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
+
+
 def _goes(clause: EventClause) -> bool:
     """Tell whether someone stands beside a verb of going, and where it leads."""
-    acted = _is_beside(clause, frozenset((EntityKind.PERSON,))) or _has_actor_beside(clause)
-    return acted and (_is_to_place(clause) or clause.trigger.value.cls == _IN)
+    return _is_person_beside(clause) and (_is_to_place(clause) or clause.trigger.value.cls == _IN)
 
 
 def _is_person_behind(clause: EventClause) -> bool:
     """Tell whether who attacks, or who is attacked, is a person: it is done in words, هاجمت النائبة الخطة."""
-    behind = clause.context.mentions_in(clause.trigger.last, clause.trigger.last + _NAMED)
+    first = clause.trigger.last
+    if clause.roles(first, first + 1, EventRole.ACTOR):
+        return True
+    behind = clause.context.mentions_in(first, first + _NAMED)
     return any(mention.kind is EntityKind.PERSON for mention in behind)
 
 
