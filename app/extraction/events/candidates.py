@@ -13,12 +13,10 @@ from app.extraction.context import NewsContext
 from app.extraction.dates.finding import DateMention
 from app.extraction.document import Block, Mention, Sentence
 from app.extraction.events.arguments import (
-    EXCHANGE,
     day_of,
     end_of,
     is_held,
     is_told_by_verb,
-    names_several,
     participants_of,
 )
 from app.extraction.events.checks import why_none
@@ -34,6 +32,7 @@ from app.extraction.events.clause import (
     is_past,
     near,
 )
+from app.extraction.events.objects import EXCHANGE, names_several
 from app.extraction.events.places import is_capital, place_of
 from app.extraction.events.reality import is_last, is_next
 from app.extraction.events.times import anchor_of, apart_of, postponed_to

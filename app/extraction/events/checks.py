@@ -3,15 +3,9 @@
 from collections.abc import Callable
 
 from app.domain.vocabulary import EventType, StatementKind
-from app.extraction.events.arguments import (
-    DOWNED,
-    GATHER,
-    SESSION,
-    day_of,
-    has_actor,
-    has_object,
-)
+from app.extraction.events.arguments import day_of, has_actor
 from app.extraction.events.clause import EventClause, is_denied
+from app.extraction.events.objects import DOWNED, GATHER, SESSION, has_object
 from app.extraction.events.reality import (
     is_acted,
     is_by_phone,

@@ -4,7 +4,7 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.events.arguments import MET, day_of
+from app.extraction.events.arguments import day_of
 from app.extraction.events.clause import (
     LEAD,
     REACH,
@@ -14,6 +14,7 @@ from app.extraction.events.clause import (
     hosts_of,
     is_frame,
 )
+from app.extraction.events.objects import MET
 from app.extraction.events.places import led_by_place
 from app.extraction.events.times import apart_of
 from app.extraction.phrases import Match
