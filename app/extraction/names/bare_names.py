@@ -14,6 +14,7 @@ def bare_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """
     if at in scene.covered or not _begins(scene, at):
         return None
+    particles = scene.language.lexicon.name_particles
     last = read_name(scene, at, end)
     if last is None:
         return None
@@ -21,7 +22,8 @@ def bare_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
         last -= 1
     joined = [here for here in range(at + 1, last) if _is_another(scene, here)]
     last = joined[0] if joined else last
-    return (at, last) if last - at >= _TWO and _is_family(scene, last - 1) else None
+    particle = scene.language.lexicon.first_name(scene.text(at)) in particles  # the island أبو موسى
+    return (at, last) if last - at >= _TWO + particle and _is_family(scene, last - 1) else None
 
 
 def _begins(scene: Scene, at: int) -> bool:
@@ -30,8 +32,6 @@ def _begins(scene: Scene, at: int) -> bool:
     first, before = lexicon.first_name(scene.text(at)), scene.text(at - 1)
     if first is None or len(first) < _SHORTEST or lexicon.has_article(first):
         return False
-    if first in lexicon.name_particles and first not in lexicon.compounding:
-        return False  # the island أبو موسى
     if first in lexicon.common or first in lexicon.heads or first in lexicon.words:
         return False
     inside = before in lexicon.given_names or lexicon.word(before, "also_name") is not None
