@@ -67,7 +67,7 @@ language   ar, translation noise 0.0
   rejected   [166, 178) statement: no speaker: a subject stands there that cannot be read إن الوقت ضيق
 
 5          [180, 196) body وقد يعقد اجتماع.
-  rejected   [189, 195) event: no day stands with it, and nothing else tells it from others اجتماع
+  rejected   [189, 195) event: meeting: it is proposed or possible, not told اجتماع
 
 person     friedrich-merz فريدريش ميرتس
   role       المستشار الألماني

@@ -32,8 +32,11 @@ def opens_clause(scene: Scene, at: int) -> bool:
 
 
 def _is_if(scene: Scene, at: int) -> bool:
-    """Tell whether إن is "if", not "that", which no verb follows: مستعد للقاء إن تطلب الأمر."""
-    return scene.is_exactly(at + 1, "if_verb") and _written(scene, at) == "إن"
+    """Tell whether إن is "if", not "that", which no verb follows: مستعد للقاء إن تطلب الأمر.
+
+    So is ان without its hamza; أن, "that", has a verb behind it.
+    """
+    return scene.is_exactly(at + 1, "if_verb") and _written(scene, at) != "أن"
 
 
 def _written(scene: Scene, at: int) -> str:

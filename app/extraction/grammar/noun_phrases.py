@@ -278,9 +278,8 @@ def _name_after_comma(scene: Scene, last: int, end: int, at: int, head: Head) ->
     name_end = next((e for e in ends if e and ends_apposition(scene, begins, e, end)), None)
     if name_end is None:
         return None
-    return NounPhrase(
-        PhraseKind.PERSON, at, name_end, head, name=(last + 1, name_end), title=(at, last)
-    )
+    name = (begins, name_end)
+    return NounPhrase(PhraseKind.PERSON, at, name_end, head, name=name, title=(at, last))
 
 
 def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase:
@@ -295,8 +294,7 @@ def _read_small(scene: Scene, at: int, end: int, kind: PhraseKind) -> NounPhrase
                 )
             name_end = read_name(scene, here, end) if here not in scene.covered else None
             if name_end is not None:
-                return NounPhrase(
-                    PhraseKind.PERSON, at, name_end, None, name=(here, name_end), title=(at, here)
-                )
+                name = (here, name_end)
+                return NounPhrase(PhraseKind.PERSON, at, name_end, name=name, title=(at, here))
         last = min(last, at + 2)
     return NounPhrase(kind, at, last, inner=scene.names_within(at, last))
