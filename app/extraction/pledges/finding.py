@@ -43,6 +43,7 @@ from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 _READ = frozenset((Block.BODY,))
 _QUESTION = "?"
 _ABLE = "able"
+_MEANT = frozenset({PledgeRole.READY, PledgeRole.PLAN, PledgeRole.CONSIDER})
 _RESUMED = "resumed"
 _BETWEEN = frozenset((PledgeRole.ASIDE, PledgeRole.ALSO))
 _NEAR_BEFORE = 40  # tokens
@@ -199,13 +200,15 @@ class _SentenceReader:
     def _is_forecast(self, predicate: Predicate) -> bool:
         """Tell whether what may, can or will be is only what someone says who speaks for nobody.
 
-        يرى الخبير أن فرنسا قد ترسل, أن الجيش لا يستطيع إبقاء.
+        يرى الخبير أن فرنسا قد ترسل, أن الجيش لا يستطيع إبقاء, أن باريس تخطط لنقل.
         """
         context = self.finder.context
         number = context.statement_number(predicate.starts)
         told = predicate.governor.word
         can = predicate.possible or told.cls == _ABLE
-        if number is None or told.first_person or not (can or told.tense is Tense.FUTURE):
+        denied = predicate.negated and told.tense is Tense.PRESENT  # لن ترسل
+        meant = told.role in _MEANT or told.tense is Tense.FUTURE or denied
+        if number is None or told.first_person or not (can or meant):
             return False
         speakers = context.statements[number].speakers
         return bool(speakers) and all(

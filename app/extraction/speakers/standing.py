@@ -52,11 +52,20 @@ def standing_of(cast: Cast, coined: dict[str, str | None]) -> Callable[[str], st
 
 
 def commenting(cast: Cast) -> Callable[[str], bool]:
-    """Return a function that tells whether a ref is someone who only comments: an expert, a journalist."""
+    """Return a function that tells whether a ref is someone who only comments: an expert, a journalist.
+
+    So does who held an office once, or has left the army: رئيس الأركان السابق, الضابط المتقاعد.
+    """
+    registry = cast.scene.language.offices.registry
     ranked = {
         entity_ref(EntityKind.PERSON, role.ref)
         for role in cast.roles
-        if role.ref and role.head and role.head.slug in _COMMENTING
+        if role.ref
+        and role.head
+        and (
+            role.head.slug in _COMMENTING
+            or (_is_past(role, cast) and _person(role.ref, cast, registry) is None)
+        )
     }
 
     def comments(ref: str) -> bool:
@@ -64,6 +73,12 @@ def commenting(cast: Cast) -> Callable[[str], bool]:
         return ref in ranked or (named and split_ref(ref)[0] is EntityKind.ORGANIZATION)
 
     return comments
+
+
+def _is_past(role: Role, cast: Cast) -> bool:
+    """Tell whether a title says that its bearer holds it no more."""
+    lexicon = cast.scene.language.lexicon
+    return any(lexicon.is_a(lexicon.without_article(word), "past_holder") for word in role.words)
 
 
 def _body(id_: str, registry: Registry, coined: dict[str, str | None]) -> str | None:
@@ -101,7 +116,7 @@ def _person(id_: str, cast: Cast, registry: Registry) -> str | None:
     role = next((role for role in cast.roles if role.ref == id_ and role.head), None)
     if role is None or role.country is None or role.head is None or role.head.cls != "title":
         return None
-    if _is_of_party(role, role.head, cast):
+    if _is_past(role, cast) or _is_of_party(role, role.head, cast):
         return None
     return entity_ref(EntityKind.COUNTRY, role.country)
 

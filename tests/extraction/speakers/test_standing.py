@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.extraction.speakers.standing import standing_of
+from app.extraction.speakers.standing import commenting, standing_of
 from tests.extraction.scenes import cast_of, scene_of
 
 TEXT = (
@@ -46,3 +46,15 @@ def test_an_unknown_minister_stands_for_the_state_of_the_title_an_expert_for_non
     cast = cast_of(scene_of(TEXT))
     speaks_for = standing_of(cast, {})
     assert [speaks_for(role.ref) for role in cast.roles] == ["country:SE", None]
+
+
+def test_who_held_an_office_once_only_comments() -> None:
+    text = (
+        "قال وزير الدفاع السويدي السابق يوهان ليندبلاد إن الأمر معقد. وقال الضابط الفرنسي المتقاعد"
+        " تاراس هولوب ذلك. وقالت وزيرة الدفاع السويدية إنغريد لوند ذلك."
+    )
+    cast = cast_of(scene_of(text))
+    speaks_for, comments = standing_of(cast, {}), commenting(cast)
+    refs = [role.ref for role in cast.roles]
+    assert [speaks_for(ref) for ref in refs] == [None, None, "country:SE"]
+    assert [comments(ref) for ref in refs] == [True, True, False]
