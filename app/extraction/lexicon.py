@@ -97,6 +97,8 @@ class Lexicon:
     compounding: frozenset[str] = _NONE  # particles that make one name with the next word: عبد الله
     feminine: str = ""
     feminine_written: frozenset[str] = _NONE  # that ending in text that is not folded
+    conditional: frozenset[str] = _NONE  # "if" as it is written, where folding makes it "that"
+    imperfects: tuple[str, ...] = ()  # how verbs in the present begin
     datives: frozenset[str] = _NONE  # proclitic prepositions of who is told
     relational: str = ""  # the ending of family names from a place or tribe: الزاملي
     clause_joiners: frozenset[str] = _NONE  # conjunctions that join clauses, not names

@@ -36,7 +36,8 @@ def _is_if(scene: Scene, at: int) -> bool:
 
     So is ان without its hamza; أن, "that", has a verb behind it.
     """
-    return scene.is_exactly(at + 1, "if_verb") and _written(scene, at) in ("إن", "ان")
+    conditional = scene.language.lexicon.conditional
+    return scene.is_exactly(at + 1, "if_verb") and _written(scene, at) in conditional
 
 
 def _written(scene: Scene, at: int) -> str:

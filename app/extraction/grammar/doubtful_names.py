@@ -107,8 +107,8 @@ def _is_other(scene: Scene, at: int, *, first: bool) -> bool:
     """Tell whether a word is a function word, a verb, an act or a noun that somebody owns: استقالته."""
     lexicon = scene.language.lexicon
     text = scene.text(at)
-    raw = scene.document.text(at, at + 1)
-    owned = raw.endswith("ه") and any(stem in lexicon.common for stem in lexicon.without_him(text))
+    feminine = not lexicon.feminine_written.isdisjoint(scene.document.text(at, at + 1))
+    owned = not feminine and any(stem in lexicon.common for stem in lexicon.without_him(text))
     if owned or text.endswith(lexicon.verb_endings) or len(text) < _LETTERS:
         return True
     act = text in lexicon.verbal_nouns or lexicon.looks_like_act(lexicon.without_article(text))

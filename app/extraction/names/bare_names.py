@@ -58,6 +58,6 @@ def _is_another(scene: Scene, at: int) -> bool:
 
 def _is_no_part(scene: Scene, at: int) -> bool:
     """Tell whether the last of several words looks like a verb in the imperfect: مارغريت تاتشر | تتألق."""
-    text = scene.text(at)
-    verb = text.startswith(("ي", "ت")) and scene.document.tokens[at].is_word
-    return verb and text not in scene.language.lexicon.given_names
+    text, lexicon = scene.text(at), scene.language.lexicon
+    verb = text.startswith(lexicon.imperfects) and scene.document.tokens[at].is_word
+    return verb and text not in lexicon.given_names

@@ -186,6 +186,8 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         plurals=("ات", "ون"),
         feminine="ه",  # ta marbuta, folded
         feminine_written=frozenset("ة"),
+        conditional=frozenset(("إن", "ان")),
+        imperfects=("ي", "ت"),
         relational="ي",
         locative=frozenset("ب"),
         datives=frozenset("ل"),
