@@ -121,6 +121,15 @@ class NewsContext:
         """Return the number of the innermost statement that covers a token."""
         return self._statement_at[token]
 
+    def speakers_at(self, token: int) -> Sequence[str]:
+        """Return who speaks at a token: the speakers of the innermost statement, none where the narrator does."""
+        number = self.statement_number(token)
+        return self.statements[number].speakers if number is not None else ()
+
+    def ukraine_speaks(self, token: int) -> bool:
+        """Tell whether the words at a token are those of someone who speaks for Ukraine."""
+        return any(self.speaks_for(ref) == UKRAINE for ref in self.speakers_at(token))
+
     @cached_property
     def mention_at(self) -> Mapping[int, Mention]:
         """The mention that covers each token, the longest where one stands inside another."""

@@ -203,14 +203,13 @@ class _SentenceReader:
         يرى الخبير أن فرنسا قد ترسل, أن الجيش لا يستطيع إبقاء, أن باريس تخطط لنقل.
         """
         context = self.finder.context
-        number = context.statement_number(predicate.starts)
         told = predicate.governor.word
         can = predicate.possible or told.cls == _ABLE
         denied = predicate.negated and told.tense is Tense.PRESENT  # لن ترسل
         meant = told.role in _MEANT or told.tense is Tense.FUTURE or denied
-        if number is None or told.first_person or not (can or meant):
+        if told.first_person or not (can or meant):
             return False
-        speakers = context.statements[number].speakers
+        speakers = context.speakers_at(predicate.starts)
         return bool(speakers) and all(
             context.comments(ref)
             or (can and split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None)

@@ -48,7 +48,7 @@ class Groups(NamedTuple):
         if mark.word.cls == MEMBERS:
             return None
         if mark.word.cls in _OURS:
-            return _OURS[mark.word.cls] if self._ukraine_speaks(mark.first) else None
+            return _OURS[mark.word.cls] if self.context.ukraine_speaks(mark.first) else None
         if mark.word.cls == "commission":
             return COMMISSION
         if mark.word.cls == _UNION:
@@ -75,12 +75,6 @@ class Groups(NamedTuple):
             if ref:
                 found.append((ref, mention.first, mention.last))
         return found
-
-    def _ukraine_speaks(self, token: int) -> bool:
-        """Tell whether the words at a token are those of someone who speaks for Ukraine: شركاؤنا."""
-        number = self.context.statement_number(token)
-        speakers = self.context.statements[number].speakers if number is not None else ()
-        return any(self.context.speaks_for(ref) == UKRAINE for ref in speakers)
 
     def _latter(self, mark: Mark) -> str | None:
         """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة.

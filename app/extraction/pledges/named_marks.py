@@ -44,8 +44,7 @@ def of_ukraine(marks: Sequence[Mark], context: NewsContext) -> tuple[Mark, ...]:
     read = []
     for mark in marks:
         if mark.word.role is PledgeRole.SELF:
-            number = context.statement_number(mark.first)
-            speakers = context.statements[number].speakers if number is not None else ()
+            speakers = context.speakers_at(mark.first)
             if speakers and all(context.speaks_for(ref) == UKRAINE for ref in speakers):
                 mark = mark._replace(word=PledgeWord(PledgeRole.RECIPIENT))  # noqa: PLW2901
         read.append(mark)

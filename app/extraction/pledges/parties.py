@@ -257,8 +257,7 @@ class PartyFinder(OwnerSearch):
 
     def _of_body(self, at: int) -> str | None:
         """Return the country of an office or spokesman without one who says what will be done."""
-        number = self.context.statement_number(at)
-        speakers = self.context.statements[number].speakers if number is not None else ()
+        speakers = self.context.speakers_at(at)
         bodies = [ref for ref in speakers if split_ref(ref)[0] is EntityKind.ORGANIZATION]
         known = any(self.context.speaks_for(ref) for ref in bodies)
         if not bodies or known:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, NewsContext
 from app.extraction.pledges.actors import COUNTRIES, NOT_WORDS, TITLE, Actors, Parties, union
 from app.extraction.pledges.predicates import Predicate
 from app.extraction.triggers import PledgeRole
@@ -136,12 +136,6 @@ class SubjectSearch:
             if found is not None and found.first is not None and found.refs:
                 return found if self._begins_clause(found.first - 1) else None
         return None
-
-    def _ukraine_speaks(self, at: int) -> bool:
-        """Tell whether the words at a token are those of someone who speaks for Ukraine."""
-        number = self.context.statement_number(at)
-        speakers = self.context.statements[number].speakers if number is not None else ()
-        return any(self.context.speaks_for(ref) == UKRAINE for ref in speakers)
 
     def _of_saying(self, at: int) -> Parties | None:
         """Return who says what stands behind "that" at a token, where a noun or a group tells it.

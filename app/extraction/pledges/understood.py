@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from app.domain.refs import split_ref
 from app.domain.vocabulary import EntityKind, FormKind
-from app.extraction.context import ADVERSARIES, UKRAINE, NewsContext
+from app.extraction.context import NewsContext
 from app.extraction.document import Mention
 from app.extraction.numerals import numeral
+from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
@@ -116,7 +117,7 @@ def _coordinated(
 def _distinct(context: NewsContext, named: Sequence[Mention]) -> tuple[str, ...]:
     """Return the countries that mentions stand for, each once."""
     refs = map(context.party, named)
-    return tuple(dict.fromkeys(ref for ref in refs if ref and _is_country(ref) and _promises(ref)))
+    return tuple(dict.fromkeys(ref for ref in refs if ref and _is_country(ref) and promises(ref)))
 
 
 def last_speakers(context: NewsContext, place: int) -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def last_speakers(context: NewsContext, place: int) -> tuple[str, ...]:
     if not spoken:
         return ()
     refs = map(context.speaks_for, context.statements[spoken[-1]].speakers)
-    return tuple(dict.fromkeys(ref for ref in refs if ref and _promises(ref)))
+    return tuple(dict.fromkeys(ref for ref in refs if ref and promises(ref)))
 
 
 def is_unnamed(context: NewsContext, triggers: PledgeTriggers, place: int) -> bool:
@@ -150,11 +151,8 @@ def is_unnamed(context: NewsContext, triggers: PledgeTriggers, place: int) -> bo
 
 
 def _spoken_at(context: NewsContext, place: int) -> list[str]:
-    number = context.statement_number(place)
-    if number is None:
-        return []
-    refs = map(context.speaks_for, context.statements[number].speakers)
-    return list(dict.fromkeys(ref for ref in refs if ref and _promises(ref)))
+    refs = map(context.speaks_for, context.speakers_at(place))
+    return list(dict.fromkeys(ref for ref in refs if ref and promises(ref)))
 
 
 def _acting_before(context: NewsContext, triggers: PledgeTriggers, place: int) -> Iterator[str]:
@@ -163,7 +161,7 @@ def _acting_before(context: NewsContext, triggers: PledgeTriggers, place: int) -
         if mention.first >= place or mention.form is FormKind.NISBA:
             continue
         ref = context.party(mention)
-        if ref is None or not _is_country(ref) or not _promises(ref):
+        if ref is None or not _is_country(ref) or not promises(ref):
             continue
         if mention.kind is EntityKind.PERSON or not _is_led(context, triggers, mention):
             yield ref
@@ -179,7 +177,3 @@ def _is_led(context: NewsContext, triggers: PledgeTriggers, mention: Mention) ->
 
 def _is_country(ref: str) -> bool:
     return split_ref(ref)[0] is EntityKind.COUNTRY
-
-
-def _promises(ref: str) -> bool:
-    return ref != UKRAINE and ref not in ADVERSARIES

@@ -33,6 +33,7 @@ from app.extraction.statements.agreement import gender_of_state
 from app.text.spans import Span
 
 _BOTH = 2
+_ISSUED = 2  # words behind a document up to "from" whom it is
 _PEOPLE = frozenset({PhraseKind.PERSON, PhraseKind.TITLE})
 _SIGNATURE = 12
 
@@ -203,13 +204,14 @@ def _owner(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker 
     Whom a letter has the dative of, gets it; a noun with an article has no genitive (دعا البيان وزير ...).
     """
     scene, at, lexicon = cast.scene, phrase.first + 1, cast.scene.language.lexicon
-    noun = scene.text(phrase.first)
-    word = lexicon.word(noun, "document")
-    to_whom = word is not None and word.value == "letter" and has_dative(scene, at)
-    other = to_whom or (lexicon.has_article(noun) and not has_dative(scene, at))
-    by = scene.are_exactly("quoting", at, min(phrase.last, at + _BOTH))  # بيان صادر عن X
-    here = by[0] + 1 if by else at
-    owner = None if other and not by else read_phrase(scene, here, phrase.last, governed=True)
+    by = scene.are_exactly("quoting", at, min(phrase.last, at + _ISSUED))  # بيان صادر عن X
+    if not by:
+        noun = scene.text(phrase.first)
+        word = lexicon.word(noun, "document")
+        letter = word is not None and word.value == "letter"
+        if letter if has_dative(scene, at) else lexicon.has_article(noun):
+            return None
+    owner = read_phrase(scene, by[0] + 1 if by else at, phrase.last, governed=True)
     return resolve(owner, cast, entries) if owner is not None and owner.kind in _PEOPLE else None
 
 

@@ -16,7 +16,7 @@ from app.extraction.statements.clause_ends import clause_end
 from app.extraction.statements.cues import CueHit, CueKind
 from app.extraction.statements.leading_subjects import subject_start
 from app.extraction.statements.sourced_sentences import parted, topic_around, whole
-from app.extraction.statements.subjects import find_subject
+from app.extraction.statements.subjects import ends_clause, find_subject
 from app.extraction.statements.unlisted import is_unread
 from app.extraction.word_forms import CueForm
 
@@ -203,13 +203,7 @@ def _acts(scene: Scene, hit: CueHit, subject: NounPhrase | None) -> bool:
     """Tell whether a verb that may have a noun as object has one: كما أعاد فرض العقوبات; not كما أعلنت الشرطة."""
     if "nominal" not in hit.cue.flags:
         return False
-    return subject is None or not _closes_report(scene, hit, subject)
-
-
-def _closes_report(scene: Scene, hit: CueHit, subject: NounPhrase) -> bool:
-    """Tell whether nothing or a comma stands behind a subject."""
-    ends = subject.last >= hit.sentence.last
-    return ends or not scene.document.tokens[subject.last].is_word
+    return subject is None or not ends_clause(scene, subject.last, hit)
 
 
 def _upon(scene: Scene, hit: CueHit, start: int) -> Candidate | None:

@@ -92,9 +92,14 @@ def _leading(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
     return behind if behind is not None and _closes_report(scene, behind.last, hit) else None
 
 
+def ends_clause(scene: Scene, at: int, hit: CueHit) -> bool:
+    """Tell whether nothing of the sentence of a cue or a mark stands at a token."""
+    return at >= hit.sentence.last or not scene.document.tokens[at].is_word
+
+
 def _closes_report(scene: Scene, at: int, hit: CueHit) -> bool:
     """Tell whether a subject behind its verb is all that follows, not the subject of a clause."""
-    ends = at >= hit.sentence.last or not scene.document.tokens[at].is_word
+    ends = ends_clause(scene, at, hit)
     return ends or scene.is_exactly(at, "preposition") or scene.is_exactly(at, "relative")
 
 
