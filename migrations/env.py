@@ -8,6 +8,7 @@ from sqlalchemy.schema import SchemaItem
 
 from app.db.changes import CHANGE_TRIGGERS
 from app.db.documents import DOCUMENT_TRIGGERS
+from app.db.former_ids import FORMER_ID_TRIGGERS
 from app.db.tables import Row
 
 
@@ -17,7 +18,7 @@ def include_object(item: SchemaItem, name: str | None, kind: str, *_: Any) -> bo
     return not (kind == "table" and name is not None and "_search" in name)
 
 
-TRIGGERS = (DOCUMENT_TRIGGERS, CHANGE_TRIGGERS)
+TRIGGERS = (FORMER_ID_TRIGGERS, DOCUMENT_TRIGGERS, CHANGE_TRIGGERS)
 OPTIONS: dict[str, Any] = {
     "target_metadata": Row.metadata,
     "include_object": include_object,

@@ -28,13 +28,14 @@ _EXAMPLES = Path(__file__).parent / "examples"
 _REFS = "#/components/schemas/{model}"
 _PROBLEMS = {
     400: "A parameter is unknown, empty, repeated, ambiguous or has an impossible value.",
-    308: "This id belongs to a person who is another one now; `Location` says where.",
+    308: "This id belongs to a record that is another one now; `Location` says where.",
     404: "There is no such record; near ids are named.",
     410: "The article that alone said this was withdrawn; the problem says when and why.",
     503: "The database is busy or not ready; `Retry-After` says when to come back.",
 }
 
 RECORD_ERRORS = (400, 404, 410, 503)  # of records that only articles make
+JOINED_ERRORS = (308, *RECORD_ERRORS)  # of those that several articles make together
 
 
 def example(operation: str) -> Any:

@@ -33,6 +33,7 @@ from app.api.problems import (
 )
 from app.api.schemas.problems import ProblemDetail
 from app.api.validators import NotModified
+from app.db.former_ids import ids_now
 from app.db.withdrawals import Withdrawn, withdrawal_with
 from app.domain.errors import (
     AmbiguousName,
@@ -65,7 +66,7 @@ class NoSuchRecord(NotFound):
 
     def __init__(self, kind: str, nearest: Sequence[str] = ()):
         super().__init__(kind)
-        self.nearest = tuple(nearest)
+        self.kind, self.nearest = kind, tuple(nearest)
         if nearest:
             self.args = (f"No {kind} has this id or name. Did you mean {', '.join(nearest)}?",)
 
@@ -150,9 +151,13 @@ async def _moved(request: Request, error: Exception) -> Response:
 
 
 async def _missing(request: Request, error: Exception) -> Response:
-    """Answer an id that nothing has: gone, if it went with a withdrawn article, else unknown."""
+    """Answer an id that nothing has: moved, gone with a withdrawn article, or unknown."""
     ids = [str(value) for value in request.path_params.values()]
-    gone = await run_in_threadpool(_find_withdrawal, request, ids)
+    kind = error.kind if isinstance(error, NoSuchRecord) else ""
+    moved, gone = await run_in_threadpool(_find_fate, request, kind, ids)
+    if moved:
+        former, now = moved.popitem()
+        return await _moved(request, MovedRecord(kind, former, now))
     if gone is None:
         return await _expected(request, error)
     why = f" The reason given: {gone.reason.rstrip('.')}." if gone.reason else ""
@@ -163,9 +168,12 @@ async def _missing(request: Request, error: Exception) -> Response:
     return problem(request, WITHDRAWN, detail)
 
 
-def _find_withdrawal(request: Request, ids: Sequence[str]) -> Withdrawn | None:
+def _find_fate(
+    request: Request, kind: str, ids: Sequence[str]
+) -> tuple[dict[str, str], Withdrawn | None]:
+    """Return what has the evidence of these ids now, and with what they went."""
     with Session(request.app.state.engine) as session:
-        return withdrawal_with(session, ids)
+        return ids_now(session, kind, ids), withdrawal_with(session, ids)
 
 
 async def _not_modified(_request: Request, error: Exception) -> Response:

@@ -105,8 +105,17 @@ def _trigger(table: str, verb: str, statement: str, *columns: str) -> Trigger:
     return Trigger(f"changes_{table}_{verb.lower()}", verb, table, (statement,), columns)
 
 
+# What an event or a pledge was known by went to another one, if that has its evidence now.
+_JOINED = "SELECT 1 FROM former_ids f JOIN {of}_evidence e ON e.id = f.evidence_id WHERE f.id = OLD.id AND e.{of}_id <> OLD.id"
+_WENT_INTO_ANOTHER = (
+    "CASE WHEN OLD.kind = 'events' AND EXISTS (" + _JOINED.format(of="event") + ")"
+    " OR OLD.kind = 'pledges' AND EXISTS (" + _JOINED.format(of="pledge") + ")"
+    " THEN 'merge' ELSE 'delete' END"
+)
+
+
 def _on_document(row: str, statement: str, where: str = "") -> str:
-    made = statement.format(type=_LISTED, id="{row}.id", kind="'delete'", where=where)
+    made = statement.format(type=_LISTED, id="{row}.id", kind=_WENT_INTO_ANOTHER, where=where)
     return made.replace("{row}", row)
 
 

@@ -30,6 +30,7 @@ REVISIONS = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

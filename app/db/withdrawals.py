@@ -15,6 +15,7 @@ from app.db.tables import (
     Entity,
     Event,
     EventEvidence,
+    FormerId,
     Pledge,
     PledgeEvidence,
     Row,
@@ -122,8 +123,11 @@ def find_withdrawn(session: Session, name: str) -> Withdrawn | None:
 
 
 def withdrawal_with(session: Session, ids: Iterable[str]) -> Withdrawn | None:
-    """Return the latest withdrawal with which one of the ids went, None if none did."""
-    went = {row["article_id"] for row in rows_in(session, table_of(WithdrawnId), "id", ids)}
+    """Return the latest withdrawal with which one of the ids went, or what it stood for; else None."""
+    listed = list(ids)
+    former = rows_in(session, table_of(FormerId), "id", listed)
+    listed += [row["evidence_id"] for row in former]
+    went = {row["article_id"] for row in rows_in(session, table_of(WithdrawnId), "id", listed)}
     found = map(_read, rows_in(session, table_of(Withdrawal), "article_id", went))
     return max(found, key=lambda one: (one.at, one.article_id), default=None)
 

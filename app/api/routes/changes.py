@@ -22,6 +22,7 @@ from app.api.schemas.changes import ChangedRecord, ChangeFeed, ChangeMeta, Chang
 from app.api.schemas.shared import Links
 from app.api.wanted import read_limit
 from app.db.bearers import who_now
+from app.db.former_ids import ids_now
 from app.db.queries.changes import read_changes, read_head
 from app.db.tables import Change
 from app.domain.changes import STANDING, RecordChange, RecordType
@@ -108,8 +109,13 @@ def list_changes(reader: ListReader) -> Response:
 
 
 def _records(session: Session, rows: Sequence[Change]) -> list[ChangedRecord]:
-    merged = [row.id for row in rows if row.kind == RecordChange.MERGE]
-    now = who_now(session, merged) if merged else {}
+    merged: dict[str, list[str]] = {}
+    for row in rows:
+        if row.kind == RecordChange.MERGE:
+            merged.setdefault(row.type, []).append(row.id)
+    now: dict[str, str] = {}
+    for kind, ids in merged.items():
+        now |= who_now(session, ids) if kind == RecordType.PERSON else ids_now(session, kind, ids)
     return [
         ChangedRecord(
             seq=row.seq,

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.api.answers import answer_list, send_record
 from app.api.deps import EventId, ListReader, RecordReader
-from app.api.documentation import RECORD_ERRORS, operation
+from app.api.documentation import JOINED_ERRORS, operation
 from app.api.lists import only
 from app.api.resources import EVENTS
 from app.api.schemas.conflicts import conflicts_out
@@ -26,7 +26,7 @@ def list_events(reader: ListReader) -> Response:
 
 @router.get(
     "/events/{event_id}",
-    **operation("get_event", "Get an event", record=("events", EventDetail), errors=RECORD_ERRORS),
+    **operation("get_event", "Get an event", record=("events", EventDetail), errors=JOINED_ERRORS),
 )
 def get_event(event_id: EventId, reader: RecordReader) -> Response:
     """Get one event: who took part, what each article says, what was said there, and what may be the same."""

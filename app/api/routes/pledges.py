@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.api.answers import answer_list, send_record
 from app.api.deps import ListReader, PledgeId, Reader, RecordReader
-from app.api.documentation import RECORD_ERRORS, operation
+from app.api.documentation import JOINED_ERRORS, operation
 from app.api.lists import asks_for, only
 from app.api.parameters import Resource
 from app.api.resources import PLEDGES, PLEDGES_ON
@@ -35,7 +35,7 @@ def list_pledges(reader: ListReader) -> Response:
 @router.get(
     "/pledges/{pledge_id}",
     **operation(
-        "get_pledge", "Get a pledge", record=("pledges", PledgeDetail), errors=RECORD_ERRORS
+        "get_pledge", "Get a pledge", record=("pledges", PledgeDetail), errors=JOINED_ERRORS
     ),
 )
 def get_pledge(pledge_id: PledgeId, reader: RecordReader) -> Response:

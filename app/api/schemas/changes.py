@@ -21,7 +21,7 @@ class ChangedRecord(BaseModel):
     type: RecordType
     id: str
     into: str | None = Field(
-        description="Who a merged person is now; null where that one is gone too, and of all others."
+        description="What a merged record is now; null where that one is gone too, and of all others."
     )
     at: datetime
     links: Links

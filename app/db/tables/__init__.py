@@ -33,6 +33,7 @@ from app.db.tables.facts import (
     PledgeParty,
     PledgePoint,
 )
+from app.db.tables.former import FormerId
 from app.db.tables.identity import Bearer, PersonMerge, ReadRef, Withdrawal, WithdrawnId
 from app.db.tables.joins import EventCluster, EventDoubt
 from app.db.tables.names import (
@@ -67,6 +68,7 @@ __all__ = [
     "EventDoubt",
     "EventEvidence",
     "EventParticipant",
+    "FormerId",
     "Mention",
     "NameForm",
     "Office",
