@@ -10,11 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.replace import table_of
-from app.db.tables import EventEvidence, FormerId, PledgeEvidence
+from app.db.tables import EventEvidence, FormerId, PledgeEvidence, Row
 from app.db.triggers import Trigger, Triggers
 
 _FORMER = table_of(FormerId)
-_EVIDENCE = {"event": (EventEvidence, "event_id"), "pledge": (PledgeEvidence, "pledge_id")}
+_EVIDENCE: dict[str, tuple[type[Row], str]] = {
+    "event": (EventEvidence, "event_id"),
+    "pledge": (PledgeEvidence, "pledge_id"),
+}
 _MOVED = (
     "INSERT INTO former_ids (id, evidence_id) SELECT OLD.{owner}, OLD.id"
     " WHERE OLD.{owner} IS NOT NULL AND (NEW.{owner} IS NULL OR NEW.{owner} <> OLD.{owner})"
