@@ -6,7 +6,6 @@ person the words of the title that the article gives.
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from itertools import takewhile
 
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Block, Mention
@@ -25,7 +24,14 @@ from app.extraction.names.spoken_names import (
     titled_after,
     who_is,
 )
-from app.extraction.names.surnames import by_consonants, misspelt, refs_by
+from app.extraction.names.surnames import (
+    by_consonants,
+    coined_mention,
+    misspelt,
+    refs_by,
+    said_again,
+    without_proclitic,
+)
 from app.extraction.scene import Scene
 from app.text.folding import fold_name
 
@@ -41,28 +47,13 @@ def find_people(scene: Scene) -> tuple[Mention, ...]:
     coined = {mention.first: mention for mention in _same_names(scene, found)}
     full = (m for m in scene.mentions if m.form is FormKind.FULL and m.kind is EntityKind.PERSON)
     several = [m for m in full if m.last - m.first > 1]
-    surnames = _surnames(scene, (*several, *coined.values()))
     named = {at for mention in coined.values() for at in range(mention.first, mention.last)}
+    again = tuple(said_again(scene, (*several, *coined.values()), named))
     for mention in _by_first_name(scene, tuple(coined.values())):
         coined.setdefault(mention.first, mention)
-    for at, text in enumerate(scene.document.texts):
-        before = surnames.get(text)
-        if before is None or at <= before.first or at in named:
-            continue
-        national = scene.covered[at].form is FormKind.NISBA if at in scene.covered else None
-        if national is not False and _again(scene, at, national=bool(national)):
-            first = at - _particles(scene, at, before)
-            coined[first] = _mention(scene, first, at + 1, before.ref or "")
+    coined |= {mention.first: mention for mention in again}
     coined |= {mention.first: mention for mention in misspelt(scene) if mention.first not in coined}
     return tuple(coined[at] for at in sorted(coined))
-
-
-def _particles(scene: Scene, at: int, before: Mention) -> int:
-    """Return how many particles of an earlier name stand before its surname again: أبو | زهري."""
-    surname, particles = before.last - 1, scene.language.lexicon.name_particles
-    back = range(1, surname - before.first)
-    pairs = ((scene.text(at - by), scene.text(surname - by)) for by in back)
-    return len([*takewhile(lambda two: two[0] == two[1] and two[0] in particles, pairs)])
 
 
 def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -76,36 +67,7 @@ def _by_first_name(scene: Scene, people: tuple[Mention, ...]) -> Iterator[Mentio
             continue
         title = head_at(scene, at - 1)
         if title is not None and title.cls == "rank" and title.definite:
-            yield _mention(scene, at, at + 1, min(refs))
-
-
-def _surnames(scene: Scene, people: tuple[Mention, ...]) -> dict[str, Mention]:
-    """Return the first mention of whom each last name means; one of several people means nobody."""
-    found: dict[str, Mention] = {}
-    for mention in sorted(people, key=lambda mention: mention.first):
-        found.setdefault(scene.text(mention.last - 1), mention)
-    shared = {scene.text(m.last - 1) for m in people if m.ref != found[scene.text(m.last - 1)].ref}
-    return {name: mention for name, mention in found.items() if name not in shared}
-
-
-def _again(scene: Scene, at: int, *, national: bool) -> bool:
-    """Tell whether a word that was a surname before is one here: no other word, or where one stands.
-
-    Behind a verb of saying or a rank (قال لوح, اللواء التركي), or with an article (العثماني).
-    """
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    title = head_at(scene, at - 1)
-    placed = (
-        surely_verb(scene, at - 1)
-        or (scene.finite_cue(at - 1) and bool((scene.cue(at - 1) or ("",))[0]))  # وعبر قادري عن
-        or (title is not None and title.cls == "rank")
-        or scene.text(at - 1) in lexicon.name_particles
-        or scene.is_exactly(at - 1, "document")  # مقال هويدي
-        or (scene.text(at - 1) == '"' == scene.text(at + 1))
-    )
-    definite = text.startswith(lexicon.definite) and text not in lexicon.heads
-    return placed or (not national and (definite or is_name_word(scene, at)))
+            yield coined_mention(scene, at, at + 1, min(refs))
 
 
 def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -122,7 +84,7 @@ def _in_full(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
         if not free or at >= alone.get(texts[at], 0):
             continue
         if texts[at - 1] in given or is_name_word(scene, at - 1):
-            yield _mention(scene, at - 1, at + 1, _ref(scene, at - 1, at + 1))
+            yield coined_mention(scene, at - 1, at + 1, _ref(scene, at - 1, at + 1))
             del alone[texts[at]]
 
 
@@ -151,7 +113,7 @@ def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -
     surname, *rest = scene.document.words(mention.first, mention.last)
     if not rest or (surname,) not in known or not scene.language.lexicon.has_article(rest[0]):
         return mention
-    return _mention(scene, mention.first, mention.first + 1, known[surname,])
+    return coined_mention(scene, mention.first, mention.first + 1, known[surname,])
 
 
 def _coined(scene: Scene) -> Iterator[Mention]:
@@ -162,14 +124,14 @@ def _coined(scene: Scene) -> Iterator[Mention]:
         opening = _opening_name(scene, sentence.first, sentence.last)
         if opening is not None:
             done = opening[1]
-            yield _mention(scene, *opening, _ref(scene, *opening))
+            yield coined_mention(scene, *opening, _ref(scene, *opening))
         for at in scene.leading(sentence.first, sentence.last):
             if at < done or (at in scene.covered and at not in scene.starts):
                 continue
             name = _name_at(scene, at, sentence.last)
             if name is not None:
                 done = name[1]
-                yield _mention(scene, *name, _ref(scene, *name))
+                yield coined_mention(scene, *name, _ref(scene, *name))
 
 
 def _opening_name(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -242,22 +204,9 @@ def _second(scene: Scene, at: int) -> bool:
 
 def _ref(scene: Scene, first: int, last: int) -> str:
     """Return the ref of a person: the registry's where the name is a spelling of one there."""
-    _, head = _without_proclitic(scene, first)
+    _, head = without_proclitic(scene, first)
     name = " ".join((head, *scene.document.words(first + 1, last)))
     return _variant_of(scene, name) or scene.language.romanize(name)
-
-
-def _without_proclitic(scene: Scene, at: int) -> tuple[str, str]:
-    """Return what is written onto the first word of a name, and the word: و of ومحمد, ل of وفقا لمحمد."""
-    lexicon = scene.language.lexicon
-    text = scene.text(at)
-    governs = scene.is_a(at - 1, "according_to") and scene.text(at - 1).endswith(
-        lexicon.accusatives
-    )
-    if governs and text[:1] in lexicon.datives:
-        return text[:1], text[1:]
-    name = lexicon.first_name(text) or text
-    return text.removesuffix(name), name
 
 
 def _variant_of(scene: Scene, name: str) -> str | None:
@@ -288,13 +237,3 @@ def _alike(known: str, name: str) -> bool:
     same = len(known.split()) == len(name.split())
     pairs = ((known, name), *words) if same else ((known, name), words[0])
     return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
-
-
-def _mention(scene: Scene, first: int, last: int, ref: str) -> Mention:
-    """Return the mention of a name; a conjunction written onto its first word is left off."""
-    proclitic, _ = _without_proclitic(scene, first)
-    tokens = scene.document.tokens
-    span = scene.document.folded.raw_span(
-        tokens[first].start + len(proclitic), tokens[last - 1].end
-    )
-    return Mention(first, last, span, ref, EntityKind.PERSON, FormKind.COINED, proclitic)
