@@ -26,13 +26,18 @@ def topic_around(
     comma = source.last if source is not None else hit.at + 1
     after = comma + 1
     few = last - first < _LEAST_WORDS or _is_adverbial(scene, first, last)
-    if not few or not scene.text(comma) == "," == scene.text(end - 1):
+    if not few or not _set_off(scene, end - 1, comma):
         return None
     closes = clause_end(scene, after, hit.sentence.last)
     if last <= first or closes - after < _WORDS:
         return None
     ranges = ((first, last), (after, closes))
     return Candidate(rule, hit.at, hit.sentence, ranges, hit=hit, subject=source)
+
+
+def _set_off(scene: Scene, before: int, behind: int) -> bool:
+    """Tell whether the same mark, a comma or a dash, stands before and behind a source."""
+    return scene.text(before) == scene.text(behind) and scene.text(before) in (",", "-")
 
 
 def _is_adverbial(scene: Scene, first: int, last: int) -> bool:
@@ -55,7 +60,7 @@ def parted(
     """
     sentence = whole(scene, hit, end, source, rule)
     comma = source.last if source is not None else hit.at + 1
-    behind = scene.text(comma) == "," == scene.text(end - 1)
+    behind = _set_off(scene, end - 1, comma)
     if sentence is None or sentence.direct or not behind or not _is_object(scene, comma + 1, hit):
         return sentence
     last = clause_end(scene, comma + 1, hit.sentence.last)

@@ -160,8 +160,8 @@ def after_words(scene: Scene, hit: CueHit, source: NounPhrase) -> Candidate | No
 
 
 def _parts_report(scene: Scene, at: int) -> bool:
-    """Tell whether a comma closes a source before the verb or the verbal noun that it parts off."""
-    behind = scene.cue(at + 1) if scene.text(at) == "," else None
+    """Tell whether a comma or a dash closes a source before the verb or verbal noun that it parts off."""
+    behind = scene.cue(at + 1) if scene.text(at) in (",", "-") else None
     return behind is not None and behind[1].form is not CueForm.PARTICIPLE
 
 
