@@ -28,7 +28,7 @@ from app.extraction.grammar.title_names import (
     names_head,
     title_end,
 )
-from app.extraction.grammar.written_sources import read_document, read_outlet
+from app.extraction.grammar.written_sources import described, read_document, read_outlet
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.word_forms import Head
@@ -150,8 +150,10 @@ def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
 
 def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:
     person = mention.kind is EntityKind.PERSON
-    last = apposed(scene, mention.last, end) if person else mention.last
-    title = (mention.last, last) if last > mention.last else None
+    outlet = mention.kind is EntityKind.SOURCE
+    beyond = apposed if person else described
+    last = beyond(scene, mention.last, end) if person or outlet else mention.last
+    title = (mention.last, last) if person and last > mention.last else None
     kind = PhraseKind.PERSON if person else PhraseKind.ENTITY
     return NounPhrase(kind, mention.first, last, mention=mention, title=title)
 

@@ -1,6 +1,6 @@
 """Phrases of what is read: an outlet with its noun, a document."""
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.grammar.outlet_names import agency_of_state, outlet_name
 from app.extraction.grammar.phrase_ends import complement_end
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
@@ -10,7 +10,26 @@ _OUTLET_NAME = 6  # words of an outlet with its noun and the mark
 
 
 def read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
-    """Read "صحيفة «بيلد»": the head noun with the outlet named after it."""
+    """Read "صحيفة «بيلد» (Bild) الألمانية": the head noun with the outlet named after it."""
+    phrase = _named_outlet(scene, at, end)
+    return phrase and phrase._replace(last=described(scene, phrase.last, end))
+
+
+def described(scene: Scene, at: int, end: int) -> int:
+    """Return the token behind an outlet's name in other letters and its nationality: (CNN) الأميركية."""
+    if scene.text(at) == "(" and scene.text(at + 1).isascii():
+        closing = next(
+            (to for to in range(at + 2, min(at + _OUTLET_NAME, end)) if scene.text(to) == ")"), None
+        )
+        at = at if closing is None else closing + 1
+    nation = scene.starts.get(at)
+    definite = scene.language.lexicon.has_article(scene.text(at))
+    if nation is None or at >= end or nation.form is not FormKind.NISBA or not definite:
+        return at
+    return nation.last
+
+
+def _named_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
     for here in range(at + 1, min(end, at + 4)):
         mention = scene.starts.get(here)
         if mention is not None and mention.kind is EntityKind.SOURCE:
