@@ -149,8 +149,7 @@ def _read_national(scene: Scene, adjective: Mention) -> NounPhrase | None:
 
 
 def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:
-    person = mention.kind is EntityKind.PERSON
-    outlet = mention.kind is EntityKind.SOURCE
+    person, outlet = mention.kind is EntityKind.PERSON, mention.kind is EntityKind.SOURCE
     beyond = apposed if person else described
     last = beyond(scene, mention.last, end) if person or outlet else mention.last
     title = (mention.last, last) if person and last > mention.last else None

@@ -16,7 +16,7 @@ from app.extraction.statements.authors import author
 from app.extraction.statements.cues import CueHit, CueKind
 from app.extraction.statements.leading_subjects import leading_subject, verb_start
 from app.extraction.statements.sentence_subjects import nearest_person
-from app.extraction.statements.subjects_before import subject_before, topic_before
+from app.extraction.statements.subjects_before import predicated, subject_before, topic_before
 from app.extraction.statements.unlisted import unlisted_subject
 
 _SKIP_CLASSES = ("adverb", "each", "indirect_object", "of_it", "perfective", "turn")
@@ -33,6 +33,8 @@ def find_subject(scene: Scene, hit: CueHit, limit: int) -> NounPhrase | None:
         return _document_after(scene, hit, limit)
     if hit.kind is CueKind.MASDAR:
         return _source_of(scene, hit)
+    if hit.kind is CueKind.PARTICIPLE:
+        return predicated(scene, hit)
     if hit.kind is not CueKind.VERB:
         return None
     mouth = _through(scene, hit, limit)

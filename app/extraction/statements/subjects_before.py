@@ -17,6 +17,24 @@ def topic_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     return phrase if phrase is not None and phrase.last == hit.at else None
 
 
+def predicated(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return whom a participle is said of with كان or a sister of it: ما زالت الحكومة مصرة على أن, كييف باتت مقتنعة.
+
+    The sisters of كان take a predicate in the accusative (Wright, vol. II, 41-42).
+    """
+    for at in reversed(scene.are_a("auxiliary", hit.sentence.first, hit.at)):
+        behind = read_phrase(scene, at + 1, hit.at)
+        if behind is not None and behind.last == hit.at and agrees(scene, behind, hit):
+            return behind
+        negated = any(scene.is_exactly(at - 1, cls) for cls in ("negation", "relative"))  # ما زال
+        verb = at - negated
+        for start in _clause_starts(scene, hit) if at + 1 == hit.at else ():
+            before = read_phrase(scene, _skip(scene, start, verb), verb)
+            if before is not None and before.last == verb and agrees(scene, before, hit):
+                return before
+    return None
+
+
 def subject_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Read the subject before its verb: right after the start of the clause the verb closes.
 
