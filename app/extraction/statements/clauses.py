@@ -22,6 +22,7 @@ from app.extraction.statements.bare_clauses import bare_start
 from app.extraction.statements.clause_ends import Outer, clause_end, is_subordinate
 from app.extraction.statements.clause_owners import belongs_before, past_source
 from app.extraction.statements.cues import CueHit, CueKind, stands_as_verb
+from app.extraction.statements.partly_quoted import goes_on
 from app.extraction.statements.relative_clauses import (
     closed,
     is_relative,
@@ -75,7 +76,7 @@ def _introduced(scene: Scene, hit: CueHit, end: int) -> Content | None:
         if quotation is not None:
             content = Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
             if _is_content(scene, quotation, hit):
-                return content
+                return _with_rest(scene, content, end)
             far = far or (content if content.last - content.first >= _LONG_QUOTE else None)
         elif scene.text(at) == ":":
             return _after_colon(scene, at, end)
@@ -240,9 +241,18 @@ def _after_colon(scene: Scene, at: int, end: int) -> Content | None:
         return None  # الصحف التي نشرت المقال هي: a list
     quotation = scene.opening.get(at + 1)
     if quotation is not None:
-        return Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+        content = Content(Shape.QUOTE, quotation.first, quotation.last, quotation)
+        return _with_rest(scene, content, end)
     last = clause_end(scene, at + 1, end)
     return Content(Shape.COLON, at + 1, last) if last > at + 2 else None
+
+
+def _with_rest(scene: Scene, content: Content, end: int) -> Content:
+    """Return a quotation with what of its clause stands behind the marks, if anything does."""
+    last = goes_on(scene, content.quotation, end) if content.quotation is not None else None
+    if content.quotation is None or last is None:
+        return content
+    return Content(Shape.CLAUSE, content.quotation.outer_first, last)
 
 
 def _is_whole(scene: Scene, quotation: Quotation) -> bool:
