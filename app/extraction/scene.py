@@ -193,6 +193,8 @@ class Scene:
         before = self.words[at - 1]
         if before.governs_noun and not word.cue[0] and word.cue[1].form in _FINITE:
             return None  # خلال تجمع، في تجمع: a noun that is spelt like the verb
+        if word.cue[1].form is CueForm.PARTICIPLE and "complementizer" in before.exactly:
+            return None  # أن متابعة العمل: what the clause is about, no circumstance
         return word.circumstance if before.text == "," else word.cue
 
     def finite_cue(self, at: int) -> bool:
