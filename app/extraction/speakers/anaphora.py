@@ -136,7 +136,8 @@ def called_before(
         said = entry.speaker.mention
         if said is not None and text[said.start : said.end].startswith(words):
             return replace(entry.speaker, mention=span)
-    alone = phrase.kind is PhraseKind.TITLE and phrase.last == phrase.first + 1  # وقالت المتحدثة
+    speaks = phrase.head is not None and phrase.head.slug in _SPEAKING  # المتحدث الأوكراني
+    alone = phrase.kind is PhraseKind.TITLE and phrase.last <= phrase.first + 1 + speaks
     unnamed = alone or phrase.kind is PhraseKind.UNNAMED
     if not unnamed or phrase.head is None or not phrase.head.definite:
         return None
@@ -146,16 +147,22 @@ def called_before(
 def _same_noun(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
-    """Return the last unnamed people that the same noun called; not where a state stands with it."""
-    if phrase.head is None or any(m.kind is EntityKind.COUNTRY for m in phrase.inner):
+    """Return the last unnamed people that the same noun called, of the same state where one is named."""
+    if phrase.head is None:
+        return None
+    scene = cast.scene
+    states = {m.ref for m in phrase.inner if m.kind is EntityKind.COUNTRY}
+    if states and phrase.last > phrase.first + 2:
         return None
     for entry in reversed(entries):
         said = entry.speaker.mention
         if said is None or entry.speaker.found is not SpeakerFound.ANONYMOUS:
             continue
-        first, *_ = fold(said.of(cast.scene.document.article.text)).split() or [""]
-        heads = cast.scene.language.lexicon.heads_of(first)
-        if any(head.lemma == phrase.head.lemma for _, head in heads):
+        first, *_ = fold(said.of(scene.document.article.text)).split() or [""]
+        heads = scene.language.lexicon.heads_of(first)
+        same = any(head.lemma == phrase.head.lemma for _, head in heads)
+        theirs = {m.ref for m in scene.mentions if said.start <= m.span.start < said.end}
+        if same and (not states or not states.isdisjoint(theirs)):
             return replace(entry.speaker, mention=span)
     return None
 
