@@ -50,6 +50,7 @@ def name_behind_verb(scene: Scene, verb: int, end: int, at: int) -> tuple[int, i
     reading = scene.cue(verb)
     nominal = reading is not None and "nominal" in reading[1].flags
     name = _placed(scene, at, end, far=not nominal) or _described(scene, at, end)
+    name = name or _aged(scene, at, end)
     return name or surname_alone(scene, at, end, far=not nominal)
 
 
@@ -63,6 +64,15 @@ def _described(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     sure = last is not None and all(is_name_word(scene, here) for here in range(first, last))
     told = last is not None and (scene.text(last) == "," or _explained(scene, last, end))
     return (first, last) if last is not None and sure and told else None
+
+
+def _aged(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """Return the words before an age in brackets, whatever else they mean: قال نور الدين (45 عاما)."""
+    last = next((to for to in range(at, min(end, at + _WORDS)) if scene.text(to) == "("), at)
+    years = scene.text(last + 1).isdecimal() and scene.text(last + 3) == ")"
+    own = not any(scene.words[here].exactly or here in scene.covered for here in range(at, last))
+    titled = head_at(scene, at, governed=True) is not None
+    return (at, last) if last > at and years and own and not titled else None
 
 
 def surely_verb(scene: Scene, at: int) -> bool:
@@ -193,7 +203,7 @@ def is_described(scene: Scene, at: int) -> bool:
 
 def who_is(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a clause says what somebody is: إيلانا ديان، وهي معدة تحقيقات, no body: وهو مركز."""
-    noun = at + 1 + (scene.text(at) == ",")
+    noun = at + 1 + (scene.text(at) in (",", "-"))
     if not scene.is_exactly(noun - 1, "continuation") or noun >= end:
         return False
     head = head_at(scene, noun)
