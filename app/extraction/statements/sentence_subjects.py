@@ -4,7 +4,7 @@ A verb or participle without a subject of its own has that of the sentence (مك
 person named right before it (وهو يقول).
 """
 
-from app.domain.vocabulary import EntityKind
+from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.document import Sentence
 from app.extraction.grammar.heads import has_dative
 from app.extraction.grammar.noun_phrases import read_phrase
@@ -55,7 +55,11 @@ def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     Not whom the words are said to: وتوجه هولاند للرئيس ترامب بالقول.
     """
     before = scene.covered.get(hit.at - 1)
-    if hit.kind is not CueKind.PARTICIPLE or before is None or before.kind is not EntityKind.PERSON:
+    if hit.kind is not CueKind.PARTICIPLE:
+        return None
+    if scene.text(hit.at - 1) == ",":
+        return _acts_in_relative(scene, hit)
+    if before is None or before.kind is not EntityKind.PERSON:
         return None
     for at in range(max(hit.sentence.first, before.first - _TITLED), before.first + 1):
         governed = has_dative(scene, at) or scene.is_exactly(at - 1, "preposition")
@@ -63,6 +67,18 @@ def subject_right_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
         if phrase is not None and phrase.last == hit.at:
             return None
     return NounPhrase(PhraseKind.PERSON, before.first, before.last, mention=before)
+
+
+def _acts_in_relative(scene: Scene, hit: CueHit) -> NounPhrase | None:
+    """Return the state or body that a relative clause right before a participle says acted: ما رفضته كييف، مؤكدة أن."""
+    actor = scene.covered.get(hit.at - 2)
+    if actor is None or actor.kind not in (EntityKind.COUNTRY, EntityKind.ORGANIZATION):
+        return None
+    acted = scene.finite_cue(actor.first - 1) and scene.is_exactly(actor.first - 2, "relative")
+    if not acted or actor.last != hit.at - 1 or actor.form is FormKind.NISBA:
+        return None
+    phrase = NounPhrase(PhraseKind.ENTITY, actor.first, actor.last, mention=actor)
+    return phrase if agrees(scene, phrase, hit) else None
 
 
 def main_subject(scene: Scene, hit: CueHit) -> NounPhrase | None:
