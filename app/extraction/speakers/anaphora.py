@@ -14,6 +14,7 @@ from app.extraction.speakers.bodies import body_of
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Entry, Speaker
 from app.extraction.speakers.pronouns import named_before
+from app.extraction.speakers.standing import COMMENTING
 from app.extraction.word_forms import Head
 from app.text.folding import fold
 from app.text.spans import Span
@@ -216,6 +217,23 @@ def only_speaker(
     if other or (None not in (last.gender, head.gender) and last.gender != head.gender):
         return None
     return Speaker(last.refs, SpeakerFound.TITLE, span, last.gender or head.gender)
+
+
+def the_writer(
+    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
+) -> Speaker | None:
+    """Return whose views an article tells, for "the writer", "the expert" alone: who spoke last and holds no office."""
+    head = phrase.head
+    alone = phrase.last == phrase.first + 1 and head is not None and head.definite
+    if head is None or head.slug not in COMMENTING or head.number != "s" or not alone:
+        return None
+    registry = cast.scene.language.offices.registry
+    for entry in reversed(entries):
+        speaker = entry.speaker
+        private = _is_person(speaker) and split_ref(speaker.refs[0])[1] not in registry.people
+        if private and not entry.acts and speaker.gender in (None, head.gender):
+            return Speaker(speaker.refs, SpeakerFound.TITLE, span, head.gender)
+    return None
 
 
 def _is_person(speaker: Speaker) -> bool:

@@ -23,6 +23,7 @@ from app.extraction.speakers.anaphora import (
     same_office,
     same_speaker,
     same_spokesperson,
+    the_writer,
 )
 from app.extraction.speakers.bodies import body_of, gender_of_outlet
 from app.extraction.speakers.cast import Cast
@@ -58,6 +59,7 @@ def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker
         known = called_before(phrase, cast, entries, span)
         known = known or acted_last(phrase, cast, entries, span)
         known = known or only_speaker(phrase, cast, entries, span)
+        known = known or the_writer(phrase, cast, entries, span)
         return known or same_spokesperson(phrase, cast, entries, span) or speaker
     return speaker
 

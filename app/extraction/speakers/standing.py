@@ -13,7 +13,7 @@ from app.extraction.word_forms import Head
 _PRIVATE = frozenset({"opposition-leader", "party-leader", "group-leader", "senator", "pope"})
 _PARTIES = frozenset({"party", "opposition"})
 _DEPUTY = "deputy"
-_COMMENTING = frozenset(
+COMMENTING = frozenset(
     {"expert", "analyst", "researcher", "writer", "journalist", "correspondent", "historian"}
     | {"academic", "professor", "blogger", "columnist"}
 )
@@ -63,13 +63,13 @@ def commenting(cast: Cast) -> Callable[[str], bool]:
         if role.ref
         and role.head
         and (
-            role.head.slug in _COMMENTING
+            role.head.slug in COMMENTING
             or (_is_past(role, cast) and _person(role.ref, cast, registry) is None)
         )
     }
 
     def comments(ref: str) -> bool:
-        named = ref.rsplit("-", 1)[-1] in _COMMENTING
+        named = ref.rsplit("-", 1)[-1] in COMMENTING
         return ref in ranked or (named and split_ref(ref)[0] is EntityKind.ORGANIZATION)
 
     return comments

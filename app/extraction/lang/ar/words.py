@@ -171,7 +171,7 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
         local_names=local,
         name_particles=frozenset(fold(_NAME_PARTICLES).split()),
         compounding=frozenset(fold("عبد أبو أبي أم").split()),
-        name_ends=frozenset(fold("الله").split()),
+        name_ends=frozenset(fold("الله زاد زاده").split()),
         common=read_list(DATA / "common_words.txt") - given,
         conjunctions=morphology.CONJUNCTIONS,
         definite=(morphology.ARTICLE,),
