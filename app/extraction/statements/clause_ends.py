@@ -111,7 +111,7 @@ def _cue_ends(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     if cue is None:
         return False
     if cue.form is CueForm.PARTICIPLE:
-        return after_comma or complement_near(scene, at)
+        return after_comma or complement_near(scene, at) or _is_circumstance(scene, at, outer)
     if cue.form is CueForm.IMPERFECT and after_comma and proclitic:
         return _says_meanwhile(scene, at, end, outer)
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
@@ -119,6 +119,25 @@ def _cue_ends(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     if not after_comma:
         return complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
     return _reports_anew(scene, at, end, outer)
+
+
+def _is_circumstance(scene: Scene, at: int, outer: Outer) -> bool:
+    """Tell whether a participle without a pause says what the speaker did: سيبذل الجهد منوها بالتزامن, مشيرا إلى وجود.
+
+    A circumstance stands in the accusative (Wright, vol. II, 112-114), which only the masculine shows;
+    so does a predicate (كان متوقعا), which nothing is pointed out with.
+    """
+    _, cue = scene.cue(at) or ("", None)
+    if cue is None or cue.cue_class is not CueClass.SAY or cue.flags or outer.gender == "f":
+        return False
+    behind = scene.text(at + 1)
+    led = any(
+        p and scene.language.lexicon.has_article(rest)
+        for p, rest in scene.language.lexicon.bare(behind)
+    )
+    within = scene.is_exactly(at + 1, "locative")  # مفيدا في حال
+    points = (scene.is_exactly(at + 1, "preposition") and not within) or led
+    return points and scene.text(at).endswith(scene.language.lexicon.accusatives)
 
 
 def _resumes(scene: Scene, at: int, end: int, outer: Outer) -> bool:
