@@ -64,7 +64,14 @@ def read_framed_name(scene: Scene, at: int, end: int, *, explained: bool = False
     framed = last < end and len(words) in (_WORDS, _WORDS + 1)
     if not framed or scene.text(at).startswith(definite):
         return None
-    possible = all(_may_be_name(scene, here) or is_name_word(scene, here) for here in words)
+    given = is_name_word(scene, at) and is_name_word(scene, at + 1)
+    given = given or scene.text(at) in scene.language.lexicon.given_names
+    possible = all(
+        _may_be_name(scene, here)
+        or is_name_word(scene, here)
+        or (given and here == last - 1)  # روبير كواسي لي: a syllable that is also a function word
+        for here in words
+    )
     sure = any(is_name_word(scene, here) for here in words)
     return (
         last if possible and (sure or (explained and not _is_adjective(scene, last - 1))) else None

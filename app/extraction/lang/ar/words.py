@@ -12,7 +12,7 @@ from app.extraction.word_forms import CueForm, Head
 from app.text.folding import fold
 
 DATA = Path(__file__).parent / "data"
-_NAME_PARTICLES = "بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو ولد سان سانت ماك الدين"
+_NAME_PARTICLES = "آيت بن ابن بنت آل أبو أبي أم عبد دي دا دو دل ديل دير دن دون فون فان فن لا لو ولد سان سانت ماك الدين"
 
 
 def _forms_of(row: Row) -> Iterator[CueWriting]:
