@@ -8,7 +8,7 @@ from app.extraction.document import Mention, Token
 from app.extraction.grammar.heads import head_at
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.grammar.roles import Role
-from app.extraction.offices import holder, offices_at
+from app.extraction.offices import holder, office_on, offices_at
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.speakers.anaphora import is_definite
@@ -198,11 +198,20 @@ def acted_last(
     if head is None or not one or phrase.inner or not is_definite(phrase, cast.scene):
         return None
     called = set(_called_so(phrase, head, None, cast))
+    alone = phrase.last == phrase.first + 1
     for entry in reversed(entries):
-        if len(entry.speaker.refs) == 1 and entry.speaker.refs[0] in called:
-            ref = entry.speaker.refs[0]
+        ref, *others = entry.speaker.refs
+        if not others and (ref in called or (alone and _is_one(ref, head, cast))):
             return Speaker((ref,), SpeakerFound.TITLE, span, cast.gender(ref))
     return None
+
+
+def _is_one(ref: str, head: Head, cast: Cast) -> bool:
+    """Tell whether somebody holds such an office, though the article may not say so: بيستوريوس ... الوزير."""
+    if head.slug != "minister" or cast.gender(ref) not in (None, head.gender):
+        return False
+    office = office_on(cast.scene.language.offices.registry, split_ref(ref)[1], cast.published)
+    return office is not None and office.office.endswith(f"-{head.slug}")
 
 
 def _called_so(phrase: NounPhrase, head: Head, state: str | None, cast: Cast) -> Iterator[str]:
