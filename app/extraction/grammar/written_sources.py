@@ -16,17 +16,22 @@ def read_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
 
 
 def described(scene: Scene, at: int, end: int) -> int:
-    """Return the token behind an outlet's name in other letters and its nationality: (CNN) الأميركية."""
+    """Return the token behind an outlet's name in other letters and its adjectives: (CNN) الأميركية, الرسمية."""
     if scene.text(at) == "(" and scene.text(at + 1).isascii():
         closing = next(
             (to for to in range(at + 2, min(at + _OUTLET_NAME, end)) if scene.text(to) == ")"), None
         )
         at = at if closing is None else closing + 1
+    while at < end and (scene.is_exactly(at, "of_the_state") or _is_national(scene, at)):
+        at += 1
+    return at
+
+
+def _is_national(scene: Scene, at: int) -> bool:
+    """Tell whether a nationality of one word with its article stands at a token: الأميركية."""
     nation = scene.starts.get(at)
     definite = scene.language.lexicon.has_article(scene.text(at))
-    if nation is None or at >= end or nation.form is not FormKind.NISBA or not definite:
-        return at
-    return nation.last
+    return nation is not None and nation.form is FormKind.NISBA and definite
 
 
 def _named_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
