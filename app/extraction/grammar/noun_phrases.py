@@ -114,8 +114,7 @@ def _one_of_them(scene: Scene, at: int, end: int) -> NounPhrase | None:
         return None
     mention = scene.starts.get(group)
     people = mention is not None and mention.form is FormKind.NISBA
-    text = scene.text(group)
-    lexicon = scene.language.lexicon
+    text, lexicon = scene.text(group), scene.language.lexicon
     several = lexicon.has_article(text) and lexicon.is_oblique(lexicon.without_article(text))
     if not people and (group in scene.covered or not several):
         return None
@@ -152,8 +151,8 @@ def _read_named(scene: Scene, mention: Mention, end: int) -> NounPhrase:
     person, outlet = mention.kind is EntityKind.PERSON, mention.kind is EntityKind.SOURCE
     beyond = apposed if person else described
     last = beyond(scene, mention.last, end) if person or outlet else mention.last
-    title = (mention.last, last) if person and last > mention.last else None
     kind = PhraseKind.PERSON if person else PhraseKind.ENTITY
+    title = (mention.last, last) if person and last > mention.last else None
     return NounPhrase(kind, mention.first, last, mention=mention, title=title)
 
 
