@@ -17,8 +17,9 @@ from app.extraction.triggers import PledgeRole, PledgeWord, Tense
 DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeRole.DONE))
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
-_PROGRAMMES = frozenset(("training", "sanctions", "aid", "mission"))
+_PROGRAMMES = frozenset(("training", "sanctions", "aid", "help", "mission"))
 _HANDING = frozenset(((PledgeRole.HEAD, "give"), (PledgeRole.HEAD, "equip")))  # باشرت تسليم مقاتلات
+_RECEIVING = (PledgeRole.HEAD, "receive")  # بدأت كييف تسلم مقاتلات
 _GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
 _THREATENED = 6  # words from a threat to what it is of
@@ -205,6 +206,9 @@ class Beginning(SentenceState):
         )
         roles = ((match.value.role, match.value.cls) for match in behind if match is not None)
         first = next((found for found in roles if found[0] in _GIVEN), None)
+        if first == _RECEIVING:
+            beside = (self._table.alone[word] for word in self._words[mark.first - 1 : mark.last + 2])
+            return any(match and match.value.role is PledgeRole.RECIPIENT for match in beside)
         return first is not None and (first in _TRAINING or first in _HANDING)
 
     def _extends(self, mark: Mark) -> bool:

@@ -26,6 +26,7 @@ MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _OPPOSED = "opposed"
 _NO_DEED_BEHIND = frozenset((PledgeRole.DONE, PledgeRole.READY))
 _PROMISED = frozenset((PledgeStatus.PLEDGED, PledgeStatus.PLANNED))
+_LAWS = frozenset(("law", "draft"))
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
@@ -152,6 +153,7 @@ class Judging(Beginning):
         continued = word.role is PledgeRole.ASPECT and word.first_person
         goes_on = current is not None and current.governors[-1].word.role is PledgeRole.ASPECT
         promised = current is not None and not current.actions and (current.clause or goes_on)
+        promised = promised or self._is_of_law(mark)
         instead = self._refused and self._contrasts(mark.first - 1)
         own = mark.behind_name or self._is_agreed(mark)
         own = own and negation is None and current is None
@@ -169,6 +171,15 @@ class Judging(Beginning):
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
+
+    def _is_of_law(self, verb: Mark) -> bool:
+        """Tell whether a verb says what a law provides that is passed or signed: أقر مشروع قانون يوفر."""
+        current = self._current
+        if current is None or current.actions or current.governors[-1].word.tense is None:
+            return False
+        law = self._past.thing_before(verb, PledgeRole.COMMITMENT)
+        passed = law is not None and current.governors[-1].last <= law.first
+        return passed and law is not None and law.word.cls in _LAWS
 
     def _is_wanted_from(self, mark: Mark) -> bool:
         """Tell whether someone wants another to do something: يريد من الأوروبيين دفع الثمن."""
@@ -197,6 +208,8 @@ class Judging(Beginning):
     def _has_done(self, mark: Mark) -> bool:
         """Tell whether a deed is told, not denied: in a main clause, or of the thing that a pronoun resumes."""
         relative = right_before(self._past.relative, mark, NEAR) and not self._resumes_with(mark)
+        who = self._past.relative
+        relative = relative and not (who is not None and who.behind_name)  # بلجيكا، التي سلمت
         return self._past.negation_of(mark) is None and not relative and self._current is None
 
     def _resumes_with(self, verb: Mark) -> bool:

@@ -16,11 +16,13 @@ _APPOSED = 2
 _PARTED = 3  # words of a phrase before or behind its subject
 _MEASURED = 5  # دفعة جديدة من المدرعات
 NOUNS = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
-_IN_KIND = frozenset(("aid", "weapons", "shipment", "recon", "humanitarian", "energy"))
+_HELP = frozenset(("aid", "help"))
+_IN_KIND = _HELP | {"weapons", "shipment", "recon", "humanitarian", "energy"}
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
 _OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _MEASURES = frozenset(("money", "package"))  # حزمة من الصواريخ
 _PRICE = "price"
+_LEADING = frozenset(("with", "in", "to", "on"))  # prepositions that no verb stands behind
 _GIVEN_NOW = frozenset(("train", "give", "equip", "arm"))
 _DENIALS = frozenset((PledgeRole.NEGATION, PledgeRole.FUTURE_NEGATION, PledgeRole.MAY))
 _NOW = 4  # words from a verb to "now"
@@ -69,7 +71,7 @@ def read_marks(
         mark = _counted(counted[at]) if at in counted else _trigger(words, at, last, table)
         if mark and marks and marks[-1].word.role is PledgeRole.WILL and marks[-1].last == at:
             mark = _in_present(words, at, table) or mark
-        if mark and not _tells_which(mark, marks, words):
+        if mark and not (_tells_which(mark, marks, words) or _is_led_noun(mark, marks)):
             marks.append(mark)
             done = mark.last
     marks = [mark for mark in marks if mark.word.cls != NEW]
@@ -90,6 +92,13 @@ def _tells_which(mark: Mark, before: Sequence[Mark], words: Sequence[str]) -> bo
         return False
     opened = before and before[-1].last == mark.first and before[-1].word.role in _OPENING
     return words[mark.first - 1][:1].isalnum() and not opened
+
+
+def _is_led_noun(mark: Mark, before: Sequence[Mark]) -> bool:
+    """Tell whether what is written like a verb stands right behind a preposition: مع تواصل الحرب."""
+    led = before[-1] if before and before[-1].last == mark.first else None
+    prepositional = led is not None and led.word.role is PledgeRole.PREPOSITION
+    return prepositional and led is not None and led.word.cls in _LEADING and bool(mark.word.tense)
 
 
 def _with_particles(
@@ -214,7 +223,7 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
         return False
     apposed = marks[place + 1]
     measured = apposed.word.cls in _IN_KIND and apposed.first == mark.last
-    measured = measured and (mark.last - mark.first > 1 or apposed.word.cls == "aid")
+    measured = measured and (mark.last - mark.first > 1 or apposed.word.cls in _HELP)
     if measured and not apposed.prefix and apposed.word.role is PledgeRole.OBJECT:
         return True
     if place + 2 >= len(marks):

@@ -13,7 +13,7 @@ from app.extraction.pledges.things import PLACES, JudgingThings
 from app.extraction.triggers import PledgeRole
 
 _OBJECT_REACH = 9
-_LAWS = frozenset(("aid", "money", "package", "sanctions"))
+_LAWS = frozenset(("aid", "help", "money", "package", "sanctions"))
 _SIGNED_REACH = 24  # أربعة عقود، بينها عقد مع شركة، لإنتاج مسيرات
 _FORCES = frozenset(("troops", "army"))
 _BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
@@ -29,7 +29,7 @@ _PAYING = frozenset(("finance",))
 _USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
-_PACKAGES = frozenset(("aid", "package", "shipment"))
+_PACKAGES = frozenset(("aid", "help", "package", "shipment"))
 _PAY = "pay"
 _VETO = "veto"
 _REPAIR = "repair"
@@ -56,6 +56,7 @@ class TakingObjects(JudgingThings):
         moving = head is not None and head.word.cls in MOVING and mark.word.cls in PLACES
         framed = self._table.frames.get((self._way(head, mark), mark.word.cls))
         signed = head is not None and head.word.cls == _SIGN
+        signed = signed and current.governors[-1].word.role is not PledgeRole.INCLUDE
         told = self._is_signed_for(mark) if signed else not moving
         reach = _SIGNED_REACH if signed else reach
         stays = head is not None and head.word.cls == "stay" and mark.word.action in _KEPT_BY

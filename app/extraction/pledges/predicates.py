@@ -182,8 +182,8 @@ class Predicate:
             return PledgeStatus.DECLINED
         if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
             told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
-        if len(told) > 1 and told[1].word.cls == FORESEES and told[0].word.tense is Tense.PAST:
-            told = [told[0], *told[2:]]  # وقعت عقدا يقضي بإنتاج مسيرات
+        if told[0].word.tense is Tense.PAST:  # وقعت عقدا يقضي بإنتاج مسيرات
+            told = [told[0], *(mark for mark in told[1:] if mark.word.cls != FORESEES)]
         links = [_firmness(mark) for mark in told]
         if self.negated and self.kept:
             return self._of_kept(links[1:])

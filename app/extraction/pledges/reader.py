@@ -212,6 +212,8 @@ class _Reader(Judgements):
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""
         announced = current.governors[-1].word
+        if mark.word.tense is Tense.PAST and current.head is not None:
+            return  # a verb in the past is no complement
         if current.head and current.head.word.cls in MOVING and mark.word.cls == _BACK:
             return  # ستصل طائرة لدعم كييف: what it moves for
         asked = mark.word.tense is Tense.FUTURE and self._supposed(mark)

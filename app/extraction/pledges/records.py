@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.records import Pledge, Quantity, Rejected
 from app.domain.refs import split_ref
-from app.domain.vocabulary import ConditionType, EntityKind, RecordKind
+from app.domain.vocabulary import ConditionType, EntityKind, PledgeAction, RecordKind
 from app.extraction.context import NewsContext
 from app.extraction.pledges.action_deadlines import Around, deadline_of
 from app.extraction.pledges.actors import Parties
@@ -24,6 +24,8 @@ from app.text.spans import Span
 _LONGEST_TAIL = 10
 _NEAR_SUBJECT = 8
 _NEAR_CONDITION = 2
+_HELP, _MILITARY = "help", "military"
+_MEASURED = 5  # words behind a clause to its sum: مساعدات لأوكرانيا، بقيمة مليار
 CLAUSE_ENDS = frozenset((",", ".", ";", ":", "?", "!", "-"))
 
 
@@ -64,9 +66,10 @@ class Reading:
             condition = condition or self._condition_within(predicate)
             clause = self._extent(predicate, action, parties, condition)
             beside = (actions[0].first, action.first) if place else (0, 0)
-            given = Help(*clause, action.action, parties.refs, *beside)
+            told = self._as_money(action, clause)
+            given = Help(*clause, told.action, parties.refs, *beside)
             if is_for_ukraine(self.context, self.triggers, given):
-                pledge = self._pledge(predicate, action, parties, condition, clause)
+                pledge = self._pledge(predicate, told, parties, condition, clause)
                 if counted is not None:
                     pledge = replace(pledge, quantity=self._as_quantity(counted, parties))
                 around = Around(self.first, following, self.shared, condition)
@@ -77,6 +80,27 @@ class Reading:
                 yield replace(pledge, deadline=by_when)
             else:
                 yield self.rejected(predicate, f"{action.action}: it is no help for Ukraine")
+
+    def _as_money(self, action: Action, clause: tuple[int, int]) -> Action:
+        """Return help that money measures as funding, where nothing says that it is military: مساعدات بمليار."""
+        things = [mark for mark in self.marks if action.first <= mark.first < action.last]
+        plain = any(mark.word.cls == _HELP for mark in things)
+        if not plain or action.action is not PledgeAction.MILITARY_AID:
+            return action
+        first, last = clause
+        measured = any(
+            found.unit.currency and first <= found.first < min(last + _MEASURED, self.limit)
+            for found in self.context.quantities
+        )
+        behind = [mark for mark in self.marks if first <= mark.first < self.limit]
+        consists = any(mark.word.role is PledgeRole.INCLUDE for mark in behind)
+        told = behind if consists else [mark for mark in behind if mark.first < last]
+        arms = any(
+            mark.word.cls == _MILITARY
+            or (mark.word.cls != _HELP and mark.word.action is PledgeAction.MILITARY_AID)
+            for mark in told
+        )
+        return replace(action, action=PledgeAction.FUNDING) if measured and not arms else action
 
     def _pledge(
         self,
