@@ -26,6 +26,7 @@ _TIED = frozenset(("ties",))
 _WAR = "war"
 _HEADLESS = "headless"  # ما
 _JOINED = "joined"
+_CLAUSE = 24  # words from what a clause tells of to "which is what"
 _SHARE = NEAR + 3  # ستتحمل هولندا 300 مليون منها
 
 
@@ -139,10 +140,20 @@ class TakingBefore(TakingObjects):
             return  # الضمانة التي لا يضمنها أحد
         current.relative = True
         thing = self._past.thing_before(relative, PledgeRole.OBJECT)
+        if thing is None and relative.word.cls == _HEADLESS:
+            thing = self._told_before(relative)
         if thing and thing.word.action:
             current.starts = thing.first
             current.actions.append(Action(thing.first, mark.last, thing.word.action))
             current.waits = False
+
+    def _told_before(self, what: Mark) -> Mark | None:
+        """Return the last kind of help that a clause tells of which "which is what" resumes: …، وهو ما ترفضه واشنطن."""
+        named = [self._past.named] if self._past.named else []  # also before the aside that it opens
+        for thing in [*reversed(self._past.things), *named]:
+            if what.first - thing.last <= _CLAUSE and thing.word.role is PledgeRole.OBJECT:
+                return thing if thing.word.action else None
+        return None
 
     def _resumes_thing(self, noun: Mark, current: Predicate) -> None:
         """Take the thing before a relative that a noun of doing resumes: القوة التي يعتزم الحلفاء نشرها."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from app.domain.records import Pledge, Rejected
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind
-from app.extraction.context import NewsContext
+from app.domain.vocabulary import EntityKind, PledgeAction
+from app.extraction.context import ADVERSARIES, NewsContext
 from app.extraction.document import Block, Sentence
 from app.extraction.pledges.actors import Actors, Parties, by_token
 from app.extraction.pledges.answers import Question, answers_to, question_of
@@ -128,6 +128,14 @@ def _is_told(one: Pledge, told: Sequence[Pledge | Rejected]) -> bool:
     )
 
 
+def _is_allotted(predicate: Predicate) -> bool:
+    """Tell whether money right behind a verb of allotting can be its subject: خصص مبلغ مليار."""
+    verb = predicate.governors[-1]
+    allots = verb.word.role is PledgeRole.ALLOT and verb.word.tense is Tense.PAST
+    money = predicate.actions[0].action is PledgeAction.FUNDING
+    return allots and money and predicate.actions[0].last <= verb.last + 2
+
+
 @dataclass(frozen=True)
 class _SentenceReader:
     """One sentence with its trigger words and asides."""
@@ -182,7 +190,8 @@ class _SentenceReader:
     def _goes_on(self, predicate: Predicate, last: Pledge | None) -> Parties:
         """Return the parties of the pledge before that the narrator's judgement goes on with: لكن إرسال جنود يبقى مؤجلا."""
         narrated = self.finder.context.statement_number(predicate.starts) is None
-        judged = last is not None and predicate.behind and narrated and self._is_near(last)
+        goes_on = predicate.behind or _is_allotted(predicate)
+        judged = last is not None and goes_on and narrated and self._is_near(last)
         return Parties(last.by if last and judged else ())
 
     def _resumes_last(self, predicate: Predicate) -> bool:
@@ -198,7 +207,7 @@ class _SentenceReader:
         return self.finder.context.statement_number(token)
 
     def _is_forecast(self, predicate: Predicate) -> bool:
-        """Tell whether what may, can or will be is only what someone says who speaks for nobody.
+        """Tell whether what may, can or will be is only what someone says who speaks for nobody, or an adversary.
 
         يرى الخبير أن فرنسا قد ترسل, أن الجيش لا يستطيع إبقاء, أن باريس تخطط لنقل.
         """
@@ -212,6 +221,7 @@ class _SentenceReader:
         speakers = context.speakers_at(predicate.starts)
         return bool(speakers) and all(
             context.comments(ref)
+            or context.speaks_for(ref) in ADVERSARIES
             or (can and split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None)
             for ref in speakers
         )
@@ -256,9 +266,11 @@ class _SentenceReader:
         outside = [mark for mark in marks if mark.first not in self.finder.asides]
         shifted = rejoined(plain, [plain.mark(mark) for mark in outside], own, triggers)
         found = [plain.back(done) for done in read_predicates(plain.words, shifted, triggers)]
+        things = [mark for mark in marks if mark.word.role is PledgeRole.OBJECT]
         for aside in own:
             apart = in_order.within(aside.first, aside.last)
-            found += read_predicates(words, apart, triggers) if aside.relative else ()
+            told = Before(next((m for m in reversed(things) if m.last <= aside.first), None))
+            found += read_predicates(words, apart, triggers, told) if aside.relative else ()
         return sorted(found, key=lambda predicate: predicate.starts)
 
     def _is_resumed(self, predicate: Predicate) -> bool:

@@ -73,7 +73,7 @@ class Memory:
         if mark.word.cls == "package":
             self.package = mark
         slot = _SLOTS.get(role)
-        if slot is not None:
+        if slot is not None and not self._is_place(mark):
             setattr(self, slot, mark)
         self.to_come = self.to_come or mark.word.tense is Tense.FUTURE
         if mark.word.cls == "whether" or (mark.word.cls == "asks" and self._is_indirect(mark)):
@@ -86,6 +86,12 @@ class Memory:
     def _is_indirect(self, mark: Mark) -> bool:
         """Tell whether a question is part of what is told: سئل فلان هل سترسل."""
         return mark.first > 0 and self.words[mark.first - 1][:1].isalpha()
+
+    def _is_place(self, mark: Mark) -> bool:
+        """Tell whether a thing only says where another is: مقاتلات في قاعدة عسكرية."""
+        where = self.preposition is not None and self.preposition.word.cls == "in"
+        placed = where and right_before(self.preposition, mark, 1) and self.named is not None
+        return placed and mark.word.cls == "facilities"
 
     def _is_lacked(self, mark: Mark) -> bool:
         """Tell whether a thing is what something is without: قوة دون غطاء جوي."""

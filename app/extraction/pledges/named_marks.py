@@ -89,8 +89,9 @@ def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[
         dates = context.dates_in(max(before - _DATED, 0), before + 1)
         if dates and dates[-1].last == before + 1 and context.words[dates[-1].first - 1] == ",":
             before = dates[-1].first - 2  # أعلنت السويد، أمس، حزمة
-        given = mark.word.role in (PledgeRole.OBJECT, PledgeRole.RELATIVE)
-        named = given and mark.first not in asides and before in context.mention_at
+        relative = mark.word.role is PledgeRole.RELATIVE  # بلجيكا، التي سلمت
+        given = mark.word.role is PledgeRole.OBJECT and mark.first not in asides
+        named = (given or relative) and before in context.mention_at
         named = named or (_tells_now(mark, read, context) and not _is_brought(mark, marks))
         read.append(mark._replace(behind_name=True) if named else mark)
     return read

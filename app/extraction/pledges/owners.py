@@ -20,7 +20,7 @@ _FORCE_WORDS = frozenset(("own_force", "foresees", "compose", "tread", "share"))
 _ORIGIN = 5
 _PACKAGE = 16  # words from a package to the verb that says what is in it
 _DEPENDS = "depends"  # مشروطة بدعم أميركي: on whom, not whose
-_DRAFT = "draft"  # what a meeting agrees on: مسودة البيان
+_LAW, _DRAFT = "law", "draft"  # what a meeting agrees on: مسودة البيان
 JOINT_FORCE = "joint_force"
 _FORCE = frozenset(("force", "vanguard"))
 _FORCES = frozenset(("force", "troops", "mission", JOINT_FORCE))
@@ -154,6 +154,7 @@ class OwnerSearch(SubjectSearch):
         near = range(governor.first - _ORIGIN, governor.last + _ORIGIN)
         named = (self.actors.marks.get(at) for at in near)
         plans = [mark for mark in named if mark and mark.word.role is PledgeRole.COMMITMENT]
+        plans = [mark for mark in plans if mark.word.cls != _LAW]
         forces = predicate.actions[0].action is PledgeAction.DEPLOY_FORCES
         if not any(forces or mark.word.cls == _DRAFT for mark in plans):
             return Parties(())

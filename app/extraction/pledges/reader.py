@@ -12,7 +12,7 @@ from app.extraction.pledges.judgements import SAID_BEHIND, Judgements
 from app.extraction.pledges.judging import MOVING
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.memory import NEAR, NOTHING, Before, right_before
-from app.extraction.pledges.predicates import ABSENT, Predicate
+from app.extraction.pledges.predicates import ABSENT, Action, Predicate
 from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
 
 _GOVERNED = DOING | {PledgeRole.OBJECT}
@@ -21,7 +21,7 @@ _COMMA = ","
 _THAT = "that"
 _ELSEWHERE = "elsewhere"
 _SAYING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT))
-_BACK = "back"
+_BACK, _MONEY = "back", "money"
 _DUE_TIME = "due_time"  # ستقرر في الوقت المناسب
 _TURNING = frozenset((_TIME, _DUE_TIME, "clause"))
 _OWN_FORCE = "own_force"  # ولا في الانتشار
@@ -201,6 +201,10 @@ class _Reader(Judgements):
         if current.clause:
             return None  # the subject of a clause, not what is promised: على أن الضمانات ضرورية
         if not current.waits and not self._coordinated(mark, current):
+            if self._is_next_sum(mark, current):
+                current.actions.append(Action(mark.first, mark.last, PledgeAction.FUNDING))
+                current.purpose = False
+                return None
             self._beside = mark if is_object else self._beside
             self._go_on(mark, current)
         elif is_object:
@@ -208,6 +212,15 @@ class _Reader(Judgements):
         else:
             self._head(mark, current)
         return None
+
+    def _is_next_sum(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a sum is the next that is allotted: خصصت مليونا للتدريب، ومليونين للجرحى."""
+        allots = current.governors[-1].word.role is PledgeRole.ALLOT
+        money = mark.word.cls == _MONEY and current.actions[-1].action is PledgeAction.FUNDING
+        bases = self._affixes.bases[self._words[mark.first]]
+        joined = any(base.prefix in self._affixes.conjunctions for base in bases)
+        apart = self._words[mark.first - 1] == _COMMA and joined
+        return allots and money and apart and mark.last - mark.first > 1
 
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""

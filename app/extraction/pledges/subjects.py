@@ -41,10 +41,10 @@ class SubjectSearch:
         return self.actors.context
 
     def _tokens(self, first: int, last: int) -> Iterator[int]:
-        """Yield the tokens of a range that are in no aside."""
-        return (
-            at for at in range(first, min(last, len(self.context.words))) if at not in self.asides
-        )
+        """Yield the tokens of a range that are in no aside; those of the aside that it begins in."""
+        own = first in self.asides
+        places = range(first, min(last, len(self.context.words)))
+        return (at for at in places if (at in self.asides) is own)
 
     def _before(self, at: int, segment: int) -> Parties | None:
         """Return the nearest subject before a verb, with what is coordinated to it."""

@@ -15,7 +15,8 @@ _PARTIES = frozenset({"party", "opposition"})
 _DEPUTY = "deputy"
 COMMENTING = frozenset(
     {"expert", "analyst", "researcher", "writer", "journalist", "correspondent", "historian"}
-    | {"academic", "professor", "blogger", "columnist"}
+    | {"academic", "professor", "blogger", "columnist", "commentators", "critics"}
+    | {"experts", "analysts", "observers", "newspapers"}
 )
 _BODIES_OF = {
     "european-commission": "european-union",
@@ -69,8 +70,9 @@ def commenting(cast: Cast) -> Callable[[str], bool]:
     }
 
     def comments(ref: str) -> bool:
-        named = ref.rsplit("-", 1)[-1] in COMMENTING
-        return ref in ranked or (named and split_ref(ref)[0] is EntityKind.ORGANIZATION)
+        kind, slug = split_ref(ref)
+        named = slug.rsplit("-", 1)[-1] in COMMENTING
+        return ref in ranked or (named and kind is EntityKind.ORGANIZATION)
 
     return comments
 
