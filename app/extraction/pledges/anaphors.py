@@ -20,7 +20,9 @@ _PART = "part"  # منها
 _NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
 _CONFIRM = "confirm"
-_TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.DONE))
+_TELLING = frozenset(
+    (PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.DONE, PledgeRole.ALLOT)
+)
 _LEADING_OFF = frozenset((PledgeRole.RELATIVE, PledgeRole.ASIDE, PledgeRole.BREAK))
 _TIED = frozenset(("ties",))
 _WAR = "war"

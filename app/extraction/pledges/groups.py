@@ -6,7 +6,7 @@ Input: the context and the trigger words of a sentence. Output: refs of parties,
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.vocabulary import EntityKind, FormKind
+from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
 from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
 from app.extraction.pledges.marks import ORDINALS, Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
@@ -22,6 +22,12 @@ _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
     _EUROPEAN_UNION: "org:eu-member-states",
 }
+
+
+def adopters(refs: tuple[str, ...], action: PledgeAction) -> tuple[str, ...]:
+    """Return who adopts what a group does: sanctions of all member states are the Union's."""
+    union = action is PledgeAction.SANCTIONS and refs == (_MEMBER_STATES[_EUROPEAN_UNION],)
+    return (_EUROPEAN_UNION,) if union else refs
 
 
 class Groups(NamedTuple):

@@ -273,7 +273,8 @@ class Judging(Beginning):
     def _is_since(self, mark: Mark, current: Predicate) -> bool:
         """Tell whether a noun says from when on something arrives: ستصل خلال أيام من توقيع الهدنة."""
         moves = current.head is not None and current.head.word.cls in MOVING
-        return moves and self._is_from(mark)
+        apart = current.head is not None and mark.first - current.head.last > NEAR
+        return moves and (self._is_from(mark) or (apart and not mark.prefix))
 
     def _is_from(self, mark: Mark) -> bool:
         """Tell whether "from" stands right before a mark."""

@@ -36,6 +36,7 @@ _FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
 _FROM = 2  # words of a subject
 _TITLE = 4  # words of an office
 _OFFICES = frozenset((PledgeRole.STATE, PledgeRole.TITLE))
+_CLOSED = "closed"
 _DATED = 6  # words of a date
 
 
@@ -86,6 +87,9 @@ def behind_names(marks: Sequence[Mark], context: NewsContext, asides: frozenset[
         before = mark.first - 1
         while before in asides or (before >= 0 and context.words[before] == ","):
             before -= 1
+        last = read[-1] if read and read[-1].last == before + 1 else None
+        if last is not None and last.word.cls == _CLOSED:
+            before = last.first - 1  # أعلنت السويد في الوقت نفسه تجميد أصول
         dates = context.dates_in(max(before - _DATED, 0), before + 1)
         if dates and dates[-1].last == before + 1 and context.words[dates[-1].first - 1] == ",":
             before = dates[-1].first - 2  # أعلنت السويد، أمس، حزمة

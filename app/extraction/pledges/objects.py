@@ -26,7 +26,10 @@ _MISSIONS = frozenset(("force", "joint_force", "mission"))
 _NO_PLACE = frozenset(("give", "allow", "back"))
 _KEPT_BY = frozenset((PledgeAction.MILITARY_AID, PledgeAction.FUNDING))
 _PAYING = frozenset(("finance",))
-_USES = frozenset((PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING))
+_USES = frozenset(
+    (PledgeAction.RECONSTRUCTION, PledgeAction.TRAINING, PledgeAction.WEAPONS_PRODUCTION)
+)
+_AID = "aid"  # مليار يورو للمساعدات العسكرية
 _MONEY_AND_ARMS = {PledgeAction.FUNDING, PledgeAction.MILITARY_AID}
 _SHARED = frozenset((PledgeAction.TRAINING, PledgeAction.MONITORING))
 _PACKAGES = frozenset(("aid", "help", "package", "shipment"))
@@ -119,7 +122,10 @@ class TakingObjects(JudgingThings):
         led = led or self._is_shared_in(thing, current)
         rebuilt = PledgeAction.RECONSTRUCTION if thing.word.cls == _REPAIR else None
         use = rebuilt or thing.word.action
-        return use if led and use in _USES else None
+        made = use is PledgeAction.WEAPONS_PRODUCTION  # not لشراء ذخائر من المصانع
+        used = use in _USES or thing.word.cls == _AID
+        led = led and (not made or thing.prefix in self._affixes.purposes)
+        return use if led and used else None
 
     def _mission_joined(self, mark: Mark, current: Predicate) -> PledgeAction | None:
         """Return what a mission is for that soldiers are a share in: ستسهم بمئة جندي في مهمة التدريب."""

@@ -14,6 +14,7 @@ from app.extraction.pledges.action_deadlines import Around, deadline_of
 from app.extraction.pledges.actors import Parties
 from app.extraction.pledges.conditions import Condition, Conditions
 from app.extraction.pledges.deadlines import Deadlines
+from app.extraction.pledges.groups import adopters
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.predicates import Action, Predicate
 from app.extraction.pledges.relevance import Help, is_for_ukraine
@@ -115,7 +116,7 @@ class Reading:
         first, last = clause
         span = document.span(condition.first, condition.last) if condition else None
         return Pledge(
-            by=parties.refs,
+            by=adopters(parties.refs, action.action),
             action=action.action,
             status=predicate.status_of(action),
             condition=span,

@@ -56,6 +56,8 @@ class SubjectSearch:
                 word == ":" and place == at - 1 and not self._is_outlet(place)
             ):
                 return None
+            if word == "-" and place and self.context.words[place - 1] == ")":
+                return None  # بروكسل 4 سبتمبر (رويترز) -
             mark = self.actors.marks.get(place)
             if mark and mark.word.role is PledgeRole.BREAK and mark.word.cls != "time":
                 return None

@@ -50,7 +50,7 @@ class JudgingThings(Judging):
             if thing.first >= verb.first:
                 continue
             between = self._words[thing.last : verb.first]
-            apart = relative is not None and thing.last <= relative.first
+            apart = relative is not None and thing.last <= relative.first < verb.first
             apart_by = sum(word[:1].isalnum() for word in between)  # من طراز "إي-7"
             far = apart_by > _SUBJECT_REACH or not _CLAUSE_MARKS.isdisjoint(between)
             if far or apart:
