@@ -164,16 +164,9 @@ class Actors(Groups):
             return False  # مهندسون من الجيش الفرنسي
         # A verbal noun governs what follows too: بقيادة الولايات المتحدة.
         noun = mark.word.role in (PledgeRole.HEAD, PledgeRole.OBJECT) and mark.word.tense is None
-        if noun and mark.last == first and self._is_state(mark):
+        if noun and mark.last == first and self.is_state(mark):
             return False  # إدارة ترامب
         return noun or mark.word.role is PledgeRole.PREPOSITION or self._ends_led(mark)
-
-    def _is_state(self, mark: Mark) -> bool:
-        """Tell whether what is written like a noun of doing can be that of a government: إدارة."""
-        if mark.last - mark.first > 1 or mark.prefix:
-            return False
-        readings = self.triggers.words.alone(self.context.words[mark.first])
-        return any(one.value.role is PledgeRole.STATE for one in readings)
 
     def _is_people(self, at: int) -> bool:
         """Tell whether soldiers or experts who act themselves stand at a token, without a preposition."""

@@ -8,7 +8,7 @@ from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.memory import NEAR, right_before
 from app.extraction.pledges.objects import TakingObjects
 from app.extraction.pledges.predicates import Action, Predicate
-from app.extraction.pledges.things import ITSELF
+from app.extraction.pledges.things import ITSELF, PLACES
 from app.extraction.triggers import PledgeRole, Tense
 
 _OBJECT_REACH = 9
@@ -20,15 +20,14 @@ _PART = "part"  # منها
 _NUMBER, _REST = "number", "rest"  # العدد, البقية
 _DENY = "deny"
 _CONFIRM = "confirm"
-_TELLING = frozenset(
-    (PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.DONE, PledgeRole.ALLOT)
-)
+_TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.DONE, PledgeRole.ALLOT))
 _LEADING_OFF = frozenset((PledgeRole.RELATIVE, PledgeRole.ASIDE, PledgeRole.BREAK))
 _TIED = frozenset(("ties",))
 _WAR = "war"
 _HEADLESS = "headless"  # ما
 _JOINED = "joined"
 _CLAUSE = 24  # words from what a clause tells of to "which is what"
+_COMMA = ","
 _SHARE = NEAR + 3  # ستتحمل هولندا 300 مليون منها
 
 
@@ -142,8 +141,8 @@ class TakingBefore(TakingObjects):
             return  # الضمانة التي لا يضمنها أحد
         current.relative = True
         thing = self._past.thing_before(relative, PledgeRole.OBJECT)
-        if thing is None and relative.word.cls == _HEADLESS:
-            thing = self._told_before(relative)
+        if relative.word.cls == _HEADLESS and self._words[relative.first - 1] != _COMMA:
+            thing = self._told_before(relative) or thing
         if thing and thing.word.action:
             current.starts = thing.first
             current.actions.append(Action(thing.first, mark.last, thing.word.action))
@@ -151,10 +150,13 @@ class TakingBefore(TakingObjects):
 
     def _told_before(self, what: Mark) -> Mark | None:
         """Return the last kind of help that a clause tells of which "which is what" resumes: …، وهو ما ترفضه واشنطن."""
-        named = [self._past.named] if self._past.named else []  # also before the aside that it opens
+        named = (
+            [self._past.named] if self._past.named else []
+        )  # also before the aside that it opens
         for thing in [*reversed(self._past.things), *named]:
-            if what.first - thing.last <= _CLAUSE and thing.word.role is PledgeRole.OBJECT:
-                return thing if thing.word.action else None
+            near = what.first - thing.last <= _CLAUSE and thing.word.role is PledgeRole.OBJECT
+            if near and thing.word.action and thing.word.cls not in PLACES:
+                return thing
         return None
 
     def _resumes_thing(self, noun: Mark, current: Predicate) -> None:

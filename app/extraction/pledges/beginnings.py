@@ -18,7 +18,9 @@ DOING = frozenset((PledgeRole.HEAD, PledgeRole.ASPECT, PledgeRole.ALLOT, PledgeR
 _GIVEN = frozenset((PledgeRole.HEAD, PledgeRole.OBJECT))
 _TRAINING = frozenset(((PledgeRole.HEAD, "train"), (PledgeRole.HEAD, "school")))
 _PROGRAMMES = frozenset(("training", "sanctions", "aid", "help", "mission"))
-_HANDING = frozenset(((PledgeRole.HEAD, "give"), (PledgeRole.HEAD, "equip")))  # باشرت تسليم مقاتلات
+_HANDING = frozenset(
+    (PledgeRole.HEAD, cls) for cls in ("give", "equip", "send")
+)  # باشرت تسليم مقاتلات
 _RECEIVING = (PledgeRole.HEAD, "receive")  # بدأت كييف تسلم مقاتلات
 _GIVING = frozenset(("give", "send", "pay", "finance", "equip"))
 _DENYING = frozenset(("not", "stop"))
@@ -30,6 +32,7 @@ DECISION = "decision"
 THREAT = "threat"
 _UNDER, _AGREED = "under", 6  # بموجبه, and words up to it
 _FAVOUR = "favour"  # لصالح
+_LAWS = frozenset(("law", "draft"))
 CHAIN_REACH = 14
 
 _OPENING = (frozenset(STATUS) - DOING) | {
@@ -207,7 +210,9 @@ class Beginning(SentenceState):
         roles = ((match.value.role, match.value.cls) for match in behind if match is not None)
         first = next((found for found in roles if found[0] in _GIVEN), None)
         if first == _RECEIVING:
-            beside = (self._table.alone[word] for word in self._words[mark.first - 1 : mark.last + 2])
+            beside = (
+                self._table.alone[word] for word in self._words[max(mark.first - 1, 0) : mark.last + 2]
+            )
             return any(match and match.value.role is PledgeRole.RECIPIENT for match in beside)
         return first is not None and (first in _TRAINING or first in _HANDING)
 
@@ -231,6 +236,15 @@ class Beginning(SentenceState):
         words = self._words[mark.last : mark.last + CHAIN_REACH]
         behind = map(self._table.alone.__getitem__, words)
         return any(match is not None and match.value.cls == _FAVOUR for match in behind)
+
+    def _is_of_law(self, verb: Mark) -> bool:
+        """Tell whether a verb says what a law provides that is passed or signed: أقر مشروع قانون يوفر."""
+        current = self._current
+        if current is None or current.actions or current.governors[-1].word.tense is None:
+            return False
+        law = self._past.thing_before(verb, PledgeRole.COMMITMENT)
+        passed = law is not None and current.governors[-1].last <= law.first
+        return passed and law is not None and law.word.cls in _LAWS
 
     def _is_agreed(self, verb: Mark) -> bool:
         """Tell whether a verb says what an agreement just named provides for: عقدا تسلم السويد بموجبه مدافع."""

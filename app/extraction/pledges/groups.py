@@ -49,6 +49,13 @@ class Groups(NamedTuple):
         told = any(mark.word.cls == _JOINT_FORCE for mark in self.marks.values())
         return COALITION if told else None
 
+    def is_state(self, mark: Mark) -> bool:
+        """Tell whether what is written like a noun of doing can be that of a government: إدارة."""
+        if mark.last - mark.first > 1 or mark.prefix:
+            return False
+        readings = self.triggers.words.alone(self.context.words[mark.first])
+        return any(one.value.role is PledgeRole.STATE for one in readings)
+
     def own_group(self, mark: Mark) -> str | None:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
         if mark.word.cls == MEMBERS:

@@ -26,7 +26,6 @@ MOVING = frozenset(("arrive", "enter"))  # of places what they name is no object
 _OPPOSED = "opposed"
 _NO_DEED_BEHIND = frozenset((PledgeRole.DONE, PledgeRole.READY))
 _PROMISED = frozenset((PledgeStatus.PLEDGED, PledgeStatus.PLANNED))
-_LAWS = frozenset(("law", "draft"))
 _MARKED_REACH = 24  # where a preposition marks the complement: اتفق …، على إنشاء
 
 
@@ -171,15 +170,6 @@ class Judging(Beginning):
         told = told and negation is None and current is None
         told = told and not right_before(self._past.relative, mark, NEAR)  # الذي كان يقوم بزيارة
         return open_ or told or self._denies_any(mark)
-
-    def _is_of_law(self, verb: Mark) -> bool:
-        """Tell whether a verb says what a law provides that is passed or signed: أقر مشروع قانون يوفر."""
-        current = self._current
-        if current is None or current.actions or current.governors[-1].word.tense is None:
-            return False
-        law = self._past.thing_before(verb, PledgeRole.COMMITMENT)
-        passed = law is not None and current.governors[-1].last <= law.first
-        return passed and law is not None and law.word.cls in _LAWS
 
     def _is_wanted_from(self, mark: Mark) -> bool:
         """Tell whether someone wants another to do something: يريد من الأوروبيين دفع الثمن."""

@@ -6,12 +6,12 @@ Input: a predicate. Output: `Parties`, None where another subject may be found, 
 from dataclasses import dataclass
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
-from app.extraction.context import COALITION
+from app.extraction.context import COALITION, UKRAINE
 from app.extraction.document import Mention
 from app.extraction.pledges.actors import Parties, parties_of, union
 from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
-from app.extraction.pledges.predicates import Predicate
+from app.extraction.pledges.predicates import BEGUN, Predicate
 from app.extraction.pledges.subjects import BEHIND, STOPS, SubjectSearch
 from app.extraction.triggers import PledgeRole, Tense
 
@@ -53,6 +53,17 @@ class OwnerSearch(SubjectSearch):
                 refs = self._widen_on(other).refs if other else ()
                 return found._replace(refs=union(found.refs, refs))
         return found
+
+    def _receives(self, predicate: Predicate) -> bool:
+        """Tell whether Ukraine is told to receive something, or to begin to: بدأت كييف تسلم مقاتلات."""
+        if any(mark.word.cls == RECEIVE for mark in predicate.governors):
+            return True
+        begun, head = predicate.governor, predicate.head
+        if begun.word.cls != BEGUN:
+            return False
+        beside = map(self.context.mention_at.get, (begun.first - 1, begun.last))
+        ours = any(m is not None and self.context.party(m) == UKRAINE for m in beside)
+        return ours or (head is not None and head.word.cls == RECEIVE)
 
     def _given_by(self, predicate: Predicate) -> Parties:
         """Return who gives what Ukraine receives: ستحصل أوكرانيا على قرض من بريطانيا, تسلمت مقاتلات فرنسية."""

@@ -14,8 +14,8 @@ from app.extraction.document import Mention
 from app.extraction.pledges.actors import NOT_WORDS, Parties, parties_of
 from app.extraction.pledges.groups import promises
 from app.extraction.pledges.marks import Mark
-from app.extraction.pledges.owners import AGREED, RECEIVE, TITLE_REACH, OwnerSearch
-from app.extraction.pledges.predicates import ABSENT, BEGUN, Predicate
+from app.extraction.pledges.owners import AGREED, TITLE_REACH, OwnerSearch
+from app.extraction.pledges.predicates import ABSENT, Predicate
 from app.extraction.pledges.subjects import STOPS
 from app.extraction.pledges.understood import home_of, last_speakers
 from app.extraction.triggers import PledgeRole, PledgeWord, Tense
@@ -161,10 +161,7 @@ class PartyFinder(OwnerSearch):
         if force and governor.word.role is PledgeRole.READY:  # الكتيبة الليتوانية جاهزة للانتشار
             return self._sharer(predicate.starts, predicate.starts)
         promised = governor.word.role is PledgeRole.COMMIT  # وعد الوزير بأن تتسلم كييف منظومات
-        verbs = (
-            [*predicate.governors, predicate.head] if governor.word.cls == BEGUN else predicate.governors
-        )
-        if not promised and any(mark and mark.word.cls == RECEIVE for mark in verbs):
+        if not promised and self._receives(predicate):
             return self._given_by(predicate)
         if governor.word.first_person:
             group = (

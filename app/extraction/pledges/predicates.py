@@ -37,6 +37,7 @@ _BARE = frozenset(("train", "arm"))  # هولندا تدرب
 _OFFER, _ADOPTS = "offer", frozenset(("adopts", "extend"))
 _EXEMPT = "exempt"
 _SERVICES = frozenset(("heal", "care"))  # عرضت علاج 120 جريحا
+_RULE_OUT = "rule_out"
 _UNDENIED = frozenset(("hinder", "wait", "hesitate"))
 _WEAKEST = (
     PledgeStatus.CONSIDERING,
@@ -174,21 +175,33 @@ class Predicate:
         offered = told.cls == _OFFER and self.head is not None and not serves
         return PledgeStatus.PLANNED if offered else status
 
-    @property
-    def status(self) -> PledgeStatus:
-        """How firm it is: declined where one link says no, else the weakest link."""
+    def _told(self) -> list[Mark]:
+        """Return the links that say how firm it is, without what only says where it is written or wanted."""
         told = self.governors
-        if self.put_off:
-            return PledgeStatus.DECLINED
         if told[0].word.cls == FORESEES and told[-1].word.tense is Tense.FUTURE:
             told = told[1:]  # تنص الفقرة على أن الحلفاء سيمولون: what the text says
         if told[0].word.tense is Tense.PAST:  # وقعت عقدا يقضي بإنتاج مسيرات
             told = [told[0], *(mark for mark in told[1:] if mark.word.cls != FORESEES)]
-        links = [_firmness(mark) for mark in told]
+        if any(mark.word.role is PledgeRole.READY for mark in told):  # مستعد وراغب
+            told = [mark for mark in told if mark.word.role is not PledgeRole.WANT]
+        return told
+
+    @property
+    def _is_kept_open(self) -> bool:
+        """Whether someone refuses to say no: رفض استبعاد إرسال جنود."""
+        refuses = not self.negated and self.governor.word.role is PledgeRole.REFUSE
+        return refuses and any(mark.word.cls == _RULE_OUT for mark in self.governors[1:])
+
+    @property
+    def status(self) -> PledgeStatus:
+        """How firm it is: declined where one link says no, else the weakest link."""
+        if self.put_off:
+            return PledgeStatus.DECLINED
+        links = [_firmness(mark) for mark in self._told()]
         if self.negated and self.kept:
             return self._of_kept(links[1:])
         refused = PledgeStatus.DECLINED in links
-        if (self.negated and refused) or self.open:
+        if (self.negated and refused) or self.open or self._is_kept_open:
             return PledgeStatus.CONSIDERING
         if self.negated or refused:
             return PledgeStatus.DECLINED

@@ -222,11 +222,21 @@ class _Reader(Judgements):
         apart = self._words[mark.first - 1] == _COMMA and joined
         return allots and money and apart and mark.last - mark.first > 1
 
+    def _stands_apart(self, mark: Mark, current: Predicate) -> bool:
+        """Tell whether a word of doing is no complement: a verb in the past, or behind whom someone backs.
+
+        مواصلة دعم كييف مهما طال القتال.
+        """
+        backed = current.head is not None and current.head.word.cls == _BACK
+        led = mark.prefix in self._affixes.prepositions | self._affixes.conjunctions
+        behind = backed and current.recipient is not None and not led
+        return mark.word.tense is Tense.PAST or (behind and mark.word.tense is None)
+
     def _head(self, mark: Mark, current: Predicate) -> None:
         """Let a verbal noun of doing open an action; another verb opens none."""
         announced = current.governors[-1].word
-        if mark.word.tense is Tense.PAST and current.head is not None:
-            return  # a verb in the past is no complement
+        if current.head is not None and self._stands_apart(mark, current):
+            return
         if current.head and current.head.word.cls in MOVING and mark.word.cls == _BACK:
             return  # ستصل طائرة لدعم كييف: what it moves for
         asked = mark.word.tense is Tense.FUTURE and self._supposed(mark)

@@ -135,7 +135,9 @@ class Reading:
         named = named and predicate.governor.last > first  # no clause that goes on: وأن تدرب
         if action is predicate.actions[0] and parties.first is not None and named:
             first = min(first, parties.first)
-        again = any(other.action is action.action for other in predicate.actions if other is not action)
+        again = any(
+            other.action is action.action for other in predicate.actions if other is not action
+        )
         if (predicate.listed or again) and action is not predicate.actions[0]:
             first = action.first
         last = max(action.last, predicate.governor.last)

@@ -17,7 +17,9 @@ _UNDECIDED = frozenset((PledgeRole.CONSIDER, PledgeRole.DECIDE, PledgeRole.REFUS
 PLACES = frozenset(("facilities", "logistics"))
 _WHERE = frozenset(("", "in", "from"))  # prepositions of place
 _HANDLING = frozenset(("send", "give", "rise"))
-_HANDLED = frozenset(("aircraft", "weapons", "ships", "naval", "air_sea", "aid", "help", "shipment"))
+_HANDLED = frozenset(
+    ("aircraft", "weapons", "ships", "naval", "air_sea", "aid", "help", "shipment")
+)
 _WARNED = 6
 _RECEIVE = "receive"
 _SUBJECT_REACH = 6

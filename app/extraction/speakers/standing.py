@@ -26,6 +26,8 @@ _BODIES_OF = {
     "council-of-the-eu": "european-union",
     "eu-foreign-ministers": "european-union",
     "eu-defence-ministers": "european-union",
+    "nato-defence-ministers": "nato",
+    "nato-foreign-ministers": "nato",
     "white-house": "US",
     "pentagon": "US",
     "kremlin": "RU",
