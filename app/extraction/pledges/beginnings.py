@@ -211,7 +211,8 @@ class Beginning(SentenceState):
         first = next((found for found in roles if found[0] in _GIVEN), None)
         if first == _RECEIVING:
             beside = (
-                self._table.alone[word] for word in self._words[max(mark.first - 1, 0) : mark.last + 2]
+                self._table.alone[word]
+                for word in self._words[max(mark.first - 1, 0) : mark.last + 2]
             )
             return any(match and match.value.role is PledgeRole.RECIPIENT for match in beside)
         return first is not None and (first in _TRAINING or first in _HANDING)
