@@ -13,6 +13,7 @@ from app.text.spans import Span
 
 _CIRCLES = frozenset({PhraseKind.OFFICE, PhraseKind.COLLECTIVE, PhraseKind.UNNAMED})
 _QUOTED = ("quoted", "ascribed_pronoun")  # of whoever's words are passed on: عنه, إليه
+_SOURCE = "source_pronoun"  # بحسبه, وفقا لها
 _TITLED = 6  # words of a title before a name
 
 
@@ -21,7 +22,12 @@ def by_pronoun(
 ) -> Speaker | None:
     """Return whom a pronoun goes back to: the last fitting speaker, else the last person named."""
     lexicon, text = cast.scene.language.lexicon, cast.scene.text(phrase.first)
-    words = (lexicon.word(text, cls) for cls in ("pronoun", *_QUOTED))
+    words = (
+        lexicon.word(rest, cls)
+        for cls in ("pronoun", _SOURCE, *_QUOTED)
+        for proclitic, rest in lexicon.bare(text)
+        if not proclitic or proclitic in lexicon.conjunctions  # وبحسبه
+    )
     word = next((word for word in words if word is not None), None)
     if word is None:
         return None

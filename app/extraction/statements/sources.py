@@ -27,6 +27,9 @@ _SAYS = frozenset({"says", "cont"})
 
 def source_phrase(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return whom "بحسب", "وفقا ل", "نقلا عن", "بحسب ما أفاد" name; None for "حسب تعبيره"."""
+    for at in (hit.at, hit.at + 1):
+        if scene.is_a(at, "source_pronoun") and scene.is_a(hit.at, "according_to"):
+            return NounPhrase(PhraseKind.PRONOUN, at, at + 1)  # وبحسبها، فإن; وفقا له
     at = _past_frame(scene, hit)
     if scene.finite_cue(at):
         at += 1
