@@ -154,12 +154,19 @@ def _read_source(scene: Scene, hit: CueHit, reading: _Reading) -> None:
         return
     if opens_sentence(scene, hit):
         reading.leading, reading.until = source, source.last
-    elif scene.is_exactly(source.last, "then_clause") and not reading.reported:
+    elif _opens_clause(scene, hit, source) and not reading.reported:
         reading.add(before_words(scene, hit.sentence, source))  # وقع انفجار، وبحسب مصادر فإن P
     elif reading.leading is None and not reading.reported:
         reading.add(after_words(scene, hit, source))
     elif reading.reported:
         reading.found[-1] = with_trailing_source(reading.found[-1], source)
+
+
+def _opens_clause(scene: Scene, hit: CueHit, source: NounPhrase) -> bool:
+    """Tell whether a source within a sentence goes with what follows: وقع انفجار، وبحسب مصادر فإن P; ، وبحسبها، P."""
+    joined = scene.is_a(hit.at, "according_to") and not scene.is_exactly(hit.at, "according_to")
+    parted = scene.text(hit.at - 1) == "," == scene.text(source.last)
+    return scene.is_exactly(source.last, "then_clause") or (joined and parted)
 
 
 def _read_report(
