@@ -70,11 +70,11 @@ def _in_apposition(scene: Scene, phrase: NounPhrase, start: int) -> NounPhrase |
 
 
 def _past_relative(scene: Scene, at: int, limit: int) -> int:
-    """Return where a clause between commas after a subject closes, or `at`: ، الذي ...,; ، وهي زميلة،."""
+    """Return where a clause between commas or dashes after a subject closes, or `at`: ، الذي ...,; -وهي زميلة-."""
     opens = scene.is_exactly(at + 1, "relative") or scene.is_exactly(at + 1, "continuation")
-    if scene.text(at) == "," and opens:
-        commas = [here for here in range(at + 1, limit) if scene.text(here) == ","]
-        return commas[-1] if commas else at
+    if scene.text(at) in (",", "-") and opens:
+        same = [here for here in range(at + 1, limit) if scene.text(here) == scene.text(at)]
+        return same[-1] if same else at
     return at
 
 
