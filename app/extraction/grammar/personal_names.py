@@ -97,8 +97,9 @@ def _part_of_name(
     functions = {word.cls for word in lexicon.words.get(text, ())} - _RANKS
     if at > first and scene.text(at - 1) in lexicon.name_particles and not functions:
         return True if text[0].isalpha() else None  # عبد الفتاح, بن دينة, آل الشيخ, آل ثاني
+    bound = at > first and scene.text(at - 1) == _HYPHEN and scene.hyphenates(at - 1)
     ends = at > first and text in lexicon.name_ends  # نصر الله, خليل زاد
-    if ends or word.listed or at in scene.covered or _also_name(scene, at, first):
+    if bound or ends or word.listed or at in scene.covered or _also_name(scene, at, first):
         return True
     if not sure and word.joined:
         return None  # وساند مزوار: another clause

@@ -12,7 +12,7 @@ _BRACKET = 6
 _TOLD_IN = ("document", "speech", "post", "message")
 _OBJECTS = frozenset({"office", "collective", "unnamed"})
 _STOPS = frozenset(',:;.!?"-)')
-_CLAUSE = frozenset(("complementizer", "relative"))
+_CLAUSE = frozenset(("complementizer", "relative", "by_saying"))
 _CLAUSE_OR_ADVERB = _CLAUSE | {"adverb", "circumstance", "negation", "perfective"}
 
 

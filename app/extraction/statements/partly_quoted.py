@@ -17,7 +17,11 @@ def goes_on(scene: Scene, quotation: Quotation, end: int) -> int | None:
     at = quotation.outer_last
     if not quotation.closed or at >= end or not scene.document.tokens[at].is_word:
         return None
-    if not (_is_purpose(scene, at) or _is_bound(scene, at)):
+    joined = scene.is_a(at, "complementizer") and not scene.is_exactly(at, "complementizer")
+    clause = (
+        joined and quotation.last - quotation.first >= _LEAST
+    )  # "إمكانية حقيقية" بأن تجري بيونغ يانغ
+    if not (clause or _is_purpose(scene, at) or _is_bound(scene, at)):
         return None
     last = clause_end(scene, at, end)
     return last if last - at >= _LEAST else None
