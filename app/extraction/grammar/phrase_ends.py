@@ -134,6 +134,8 @@ def _begins_object(scene: Scene, at: int) -> bool:
         return head.cls in _OBJECTS and not adjective  # الشؤون الخارجية: of the affairs
     stem = next((text.removesuffix(a) for a in lexicon.accusatives if text.endswith(a)), text)
     act = text in lexicon.verbal_nouns or (text in lexicon.common and lexicon.looks_like_act(text))
+    plural = next((text.removesuffix(s) for s in lexicon.plurals if text.endswith(s)), text)
+    act = act or (plural in lexicon.verbal_nouns and plural != text)  # وجه المتحدث | انتقادات إلى
     return act or (stem != text and (stem in lexicon.common or stem in lexicon.verbal_nouns))
 
 

@@ -14,7 +14,6 @@ from app.extraction.speakers.bodies import body_of
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Entry, Speaker
 from app.extraction.speakers.pronouns import named_before
-from app.extraction.speakers.standing import COMMENTING
 from app.extraction.word_forms import Head
 from app.text.folding import fold
 from app.text.spans import Span
@@ -201,7 +200,7 @@ def only_speaker(
     described = head is not None and (head.cls == "title" or head.slug in _OF_A_PARTY)
     if head is None or head.number != "s" or not described or not definite:
         return None
-    people = [one.speaker for one in entries if _is_person(one.speaker)]
+    people = [one.speaker for one in entries if is_person(one.speaker)]
     if not people:
         return None
     alone = phrase.last == phrase.first + 1 and head.slug in _SPEAKING
@@ -219,24 +218,8 @@ def only_speaker(
     return Speaker(last.refs, SpeakerFound.TITLE, span, last.gender or head.gender)
 
 
-def the_writer(
-    phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
-) -> Speaker | None:
-    """Return whose views an article tells, for "the writer", "the expert" alone: who spoke last and holds no office."""
-    head = phrase.head
-    alone = phrase.last == phrase.first + 1 and head is not None and head.definite
-    if head is None or head.slug not in COMMENTING or head.number != "s" or not alone:
-        return None
-    registry = cast.scene.language.offices.registry
-    for entry in reversed(entries):
-        speaker = entry.speaker
-        private = _is_person(speaker) and split_ref(speaker.refs[0])[1] not in registry.people
-        if private and not entry.acts and speaker.gender in (None, head.gender):
-            return Speaker(speaker.refs, SpeakerFound.TITLE, span, head.gender)
-    return None
-
-
-def _is_person(speaker: Speaker) -> bool:
+def is_person(speaker: Speaker) -> bool:
+    """Tell whether a speaker is one person."""
     return len(speaker.refs) == 1 and split_ref(speaker.refs[0])[0] is EntityKind.PERSON
 
 

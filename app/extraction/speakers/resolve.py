@@ -23,10 +23,10 @@ from app.extraction.speakers.anaphora import (
     same_office,
     same_speaker,
     same_spokesperson,
-    the_writer,
 )
 from app.extraction.speakers.bodies import body_of, gender_of_outlet
 from app.extraction.speakers.cast import Cast
+from app.extraction.speakers.commentators import the_writer
 from app.extraction.speakers.discourse import Entry, Speaker
 from app.extraction.speakers.pronouns import by_pronoun, named_before
 from app.extraction.speakers.title_holders import acted_last, both_holders, titled_person
