@@ -73,7 +73,7 @@ def is_for_ukraine(context: NewsContext, triggers: PledgeTriggers, given: Help) 
         return since and not ADVERSARIES.isdisjoint(refs)
     if not about and not _names_its_places(context, triggers):
         return False
-    if any(_is_armed(context, triggers, place, m) for place, m in named.items()):
+    if any(_is_armed(context, triggers, place, m, given.by) for place, m in named.items()):
         return False
     ours = min((place for place, m in named.items() if m.ref == UKRAINE), default=given.last)
     if given.action in _GIVEN and any(
@@ -120,13 +120,27 @@ def _end(context: NewsContext, last: int) -> int:
     return end
 
 
-def _is_armed(context: NewsContext, triggers: PledgeTriggers, place: int, mention: Mention) -> bool:
-    """Tell whether another state is whom a noun right before it arms: تسليح مولدوفا جارة أوكرانيا."""
-    if mention.kind is not EntityKind.COUNTRY or mention.form is not FormKind.NAME:
+def _is_armed(
+    context: NewsContext,
+    triggers: PledgeTriggers,
+    place: int,
+    mention: Mention,
+    by: tuple[str, ...],
+) -> bool:
+    """Tell whether another state or body is whom the word right before it arms: تسليح مولدوفا جارة أوكرانيا.
+
+    A verb has it as its object where it is not its subject: ستزود الاتحاد بالغاز.
+    """
+    body = mention.kind is EntityKind.ORGANIZATION
+    if mention in context.ukraine_named:
+        return False
+    if mention.kind is EntityKind.COUNTRY and mention.form is not FormKind.NAME:
         return False
     before = triggers.alone[context.words[place - 1]] if place else None
-    arms = before is not None and before.value.cls in _ARMING and before.value.tense is None
-    return arms and not mention.proclitic and mention.ref != UKRAINE
+    arms = before is not None and before.value.cls in _ARMING
+    arms = arms and before is not None and (before.value.tense is None) is not body
+    acts = body and context.party(mention) in (UKRAINE, *by)
+    return arms and not acts and not mention.proclitic and mention.ref != UKRAINE
 
 
 def _receives(context: NewsContext, triggers: PledgeTriggers, place: int) -> bool:

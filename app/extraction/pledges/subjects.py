@@ -93,8 +93,8 @@ class SubjectSearch:
             if self.context.words[place] in STOPS or ended or apart:
                 return None
             found = self.actors.at(place)
-            done = predicate.governor.word.role is PledgeRole.DONE
-            if found is not None and done and place == start and self._is_foe(place):
+            told = predicate.governor.word.tense is not None
+            if found is not None and told and place == start and self._is_foe(place):
                 return found  # فرضت روسيا عقوبات على مسؤول بريطاني
             if found is None or not found.refs:
                 continue
