@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from app.domain.vocabulary import PledgeAction
+from app.extraction.numerals import numeral
 from app.extraction.phrases import Match
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.memory import NEAR, right_before
@@ -114,11 +115,23 @@ class Beginning(SentenceState):
         ):
             return False
         words = self._words[: mark.last + CHAIN_REACH]
+        if self._pays_into(mark):
+            return True
         places = range(
             mark.last + 1, words.index(",", mark.last) if "," in words[mark.last :] else len(words)
         )
         behind = (match for at in places for match in self._table.words.all_at(words, at))
         return any(match.value == AT_DISPOSAL for match in behind)
+
+    def _pays_into(self, verb: Mark) -> bool:
+        """Tell whether a sum is put into something, behind the subject of a verb: وضعت السويد مئة مليون في صندوق."""
+        for at in range(verb.last, min(verb.last + NEAR + 1, len(self._words))):
+            number = numeral(self._words, at, self._table.numbers)
+            if number is not None:
+                behind = self._words[number.last : number.last + NEAR + 1]
+                led = (self._table.alone[word] for word in behind)
+                return any(match is not None and match.value.cls == "in" for match in led)
+        return False
 
     def _threatens_sanctions(self, mark: Mark) -> bool:
         """Tell whether sanctions are what someone is threatened with, or a deed that leads to them."""

@@ -47,6 +47,7 @@ class Ending(TakingBefore):
             done.actions = [a for a in done.actions if a.action is PledgeAction.DEPLOY_FORCES]
         now = done.governor.word.role is PledgeRole.DONE or lasts(done.governor)
         ours = done.governor.word.first_person and done.governor.word.cls == _RECEIVE
+        ours = ours or self._is_received(done.governor)
         given = not now or ours or self._is_given(done)  # تسلمنا مدرعات من السويد
         if done.governor.word.cls == _IMPOSES:
             done.actions = [a for a in done.actions if a.action is PledgeAction.SANCTIONS]
@@ -107,6 +108,11 @@ class Ending(TakingBefore):
             if not self._words[at][:1].isalpha():
                 return None
         return None
+
+    def _is_received(self, verb: Mark) -> bool:
+        """Tell whether Ukraine stands right before a verb of receiving: كييف تتسلم مدافع."""
+        receives = verb.word.cls == _RECEIVE and verb.first > 0
+        return receives and self._is_recipient(self._words[verb.first - 1])
 
     def _is_given(self, done: Predicate) -> bool:
         """Tell whether Ukraine is named as who has what was given, or it is a sanction."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.domain.records import Pledge, Rejected
 from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind, PledgeAction
+from app.domain.vocabulary import EntityKind
 from app.extraction.context import ADVERSARIES, NewsContext
 from app.extraction.document import Block, Sentence
 from app.extraction.pledges.actors import Actors, Parties, by_token
@@ -128,14 +128,6 @@ def _is_told(one: Pledge, told: Sequence[Pledge | Rejected]) -> bool:
     )
 
 
-def _is_allotted(predicate: Predicate) -> bool:
-    """Tell whether money right behind a verb of allotting can be its subject: خصص مبلغ مليار."""
-    verb = predicate.governors[-1]
-    allots = verb.word.role is PledgeRole.ALLOT and verb.word.tense is Tense.PAST
-    money = predicate.actions[0].action is PledgeAction.FUNDING
-    return allots and money and predicate.actions[0].last <= verb.last + 2
-
-
 @dataclass(frozen=True)
 class _SentenceReader:
     """One sentence with its trigger words and asides."""
@@ -190,7 +182,7 @@ class _SentenceReader:
     def _goes_on(self, predicate: Predicate, last: Pledge | None) -> Parties:
         """Return the parties of the pledge before that the narrator's judgement goes on with: لكن إرسال جنود يبقى مؤجلا."""
         narrated = self.finder.context.statement_number(predicate.starts) is None
-        goes_on = predicate.behind or _is_allotted(predicate)
+        goes_on = predicate.behind or predicate.allots
         judged = last is not None and goes_on and narrated and self._is_near(last)
         return Parties(last.by if last and judged else ())
 
@@ -215,7 +207,11 @@ class _SentenceReader:
         told = predicate.governor.word
         can = predicate.possible or told.cls == _ABLE
         denied = predicate.negated and told.tense is Tense.PRESENT  # لن ترسل
-        meant = told.role in _MEANT or told.tense is Tense.FUTURE or denied
+        meant = (
+            (told.role in _MEANT and told.tense is not Tense.PAST)
+            or told.tense is Tense.FUTURE
+            or denied
+        )
         if told.first_person or not (can or meant):
             return False
         speakers = context.speakers_at(predicate.starts)

@@ -21,6 +21,7 @@ _IN_KIND = _HELP | {"weapons", "shipment", "recon", "humanitarian", "energy"}
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}  # الأولى ستوفر سفينة، والثانية خبراء
 _OPENING = frozenset((PledgeRole.TOPIC, PledgeRole.CLAUSAL, PledgeRole.BREAK))
 _MEASURES = frozenset(("money", "package"))  # حزمة من الصواريخ
+_INTO = frozenset(("in", "to"))  # مئة مليون يورو في صندوق
 _PRICE = "price"
 _LEADING = frozenset(("with", "in", "to", "on"))  # prepositions that no verb stands behind
 _GIVEN_NOW = frozenset(("train", "give", "equip", "arm"))
@@ -231,6 +232,7 @@ def _is_price(marks: Sequence[Mark], place: int) -> bool:
     between, thing = marks[place + 1], marks[place + 2]
     return (
         between.word.role is PledgeRole.PREPOSITION
+        and between.word.cls not in _INTO
         and thing.word.role is PledgeRole.OBJECT
         and thing.first - mark.last < (_MEASURED if between.word.cls == "from" else _APPOSED)
     )
@@ -244,6 +246,9 @@ def _is_received(marks: Sequence[Mark], place: int) -> bool:
     )
     behind = marks[place + 1] if noun and place + 1 < len(marks) else None
     first = place == 0 or marks[place - 1].last < mark.first
+    before = marks[0] if place == 1 and marks[0].last == mark.first else None
+    if before is not None and before.word.role is PledgeRole.RECIPIENT and not before.prefix:
+        return mark.word.cls == "receive" and mark.word.tense is Tense.PRESENT  # كييف تتسلم مدافع
     near = behind is not None and behind.first == mark.last
     return near and first and behind is not None and behind.word.role is PledgeRole.RECIPIENT
 

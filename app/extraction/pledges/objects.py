@@ -6,7 +6,7 @@ An object stands behind its head (إرسال جنود) or was named before (من
 from app.domain.vocabulary import PledgeAction
 from app.extraction.pledges.beginnings import CHAIN_REACH, DOING
 from app.extraction.pledges.judging import MOVING
-from app.extraction.pledges.marks import Mark
+from app.extraction.pledges.marks import NEW, Mark
 from app.extraction.pledges.memory import NEAR, right_before
 from app.extraction.pledges.predicates import Action, Predicate
 from app.extraction.pledges.things import PLACES, JudgingThings
@@ -69,8 +69,17 @@ class TakingObjects(JudgingThings):
         told = told and not (stays and not led)  # ستبقى المساعدات عند مستواها
         own = mark.word.action if told and not self._is_waters(mark, head) else None
         action = framed or own
+        action = self.promised if self.promised in _KEPT_BY and self._is_more(mark) else action
         if mark.first - current.reached <= reach and action is not None:
             self._add(mark, action, current)
+
+    def _is_more(self, money: Mark) -> bool:
+        """Tell whether a sum is more of what was promised: مساعدات عسكرية بمليار، ثم 615 مليون يورو إضافية."""
+        behind = (
+            self._table.alone[self._words[money.last]] if money.last < len(self._words) else None
+        )
+        more = behind is not None and behind.value.cls == NEW
+        return more and money.word.cls == "money" and money.last - money.first > 1
 
     def _is_signed_for(self, thing: Mark) -> bool:
         """Tell whether a thing is what an agreement is for: عقدا لإنتاج مسيرات, مذكرة بشأن الإنتاج المشترك."""
@@ -189,14 +198,16 @@ class TakingObjects(JudgingThings):
         includes = verb.word.role is PledgeRole.INCLUDE and thing is not None
         if includes and thing is not None and thing.word.cls in _PACKAGES and thing.word.action:
             self._add(thing, thing.word.action, current)
-            current.starts, current.shared = thing.first, True
+            current.starts, current.shared, self._packed = thing.first, True, True
 
     def _add(self, mark: Mark, action: PledgeAction, current: Predicate) -> None:
         """Record an action; once per predicate, unless its items are listed."""
         first = mark.first
         if current.head and current.waits and current.head.first < first:
             first = current.head.first
-        if current.listed or all(done.action is not action for done in current.actions):
+        alike = [done for done in current.actions if done.action is action]
+        apart = alike and "," in self._words[alike[-1].last : first]  # زوارق وذخائر is one item
+        if not alike or (current.listed and apart):
             current.actions.append(Action(first, mark.last, action))
         current.waits = False
 

@@ -123,6 +123,13 @@ class Predicate:
         return self.negated and (talk or exempts or not _UNDENIED.isdisjoint(classes))
 
     @property
+    def allots(self) -> bool:
+        """Whether money right behind a verb of allotting can be its subject: خصص مبلغ مليار."""
+        verb, first = self.governors[-1], self.actions[0]
+        past = verb.word.role is PledgeRole.ALLOT and verb.word.tense is Tense.PAST
+        return past and first.action is PledgeAction.FUNDING and first.last <= verb.last + 2
+
+    @property
     def lasts_vaguely(self) -> bool:
         """Whether what goes on is no help that is given all the time: تواصل مشاركتها في الجهود."""
         return lasts(self.governor) and any(own.action not in _LASTING for own in self.actions)
