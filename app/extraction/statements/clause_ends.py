@@ -117,8 +117,16 @@ def _cue_ends(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     if cue.form is not CueForm.PERFECT or not (proclitic or after_comma):
         return False
     if not after_comma:
-        return complement_near(scene, at) and not scene.is_exactly(at - 1, "relative")
+        near = complement_near(scene, at) or _speaks_next(scene, at, end)
+        return near and not scene.is_exactly(at - 1, "relative")
     return _reports_anew(scene, at, end, outer)
+
+
+def _speaks_next(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a verb names its speaker right before its words, in a text without pauses: وقال الصاوي انه."""
+    subject = read_phrase(scene, at + 1, end) if at + 1 in scene.starts else None
+    named = subject is not None and subject.kind is PhraseKind.PERSON
+    return named and subject is not None and complement_near(scene, subject.last - 1)
 
 
 def _is_circumstance(scene: Scene, at: int, outer: Outer) -> bool:
