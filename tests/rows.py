@@ -1,8 +1,8 @@
 """All rows of a database, to be compared with those of another one.
 
 Tables are found in the database, not listed here: what a new one holds is compared like the rest.
-Left out are the numbers of loading and the times of recording, which are those of the run, and the
-feed of changes, which tells of the past too; an index of words is compared by what it finds.
+Left out are the numbers of loading and the times of recording, which are those of the run, and the feed
+of changes and former ids, which tell of the past too; an index of words is compared by what it finds.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from app.db.tables.columns import UtcDateTime
 
 Rows = dict[str, list[tuple[Any, ...]]]
 _OF_THE_RUN = {"seq"}
-_COUNTERS = {"data_revision", "changes"}
+_OF_THE_PAST = {"data_revision", "changes", "former_ids"}
 
 
 def rows_of(engine: Engine, *, without: Collection[str] = ()) -> Rows:
@@ -24,7 +24,7 @@ def rows_of(engine: Engine, *, without: Collection[str] = ()) -> Rows:
         listed = inspect(connection).get_table_names()
         indexes = {name for name in listed if name.endswith("_search")}
         shadows = {name for name in listed if any(name.startswith(f"{i}_") for i in indexes)}
-        kept = set(listed) - indexes - shadows - _COUNTERS
+        kept = set(listed) - indexes - shadows - _OF_THE_PAST
         found = {name: _plain(connection, name) for name in kept}
         found |= {name: _words(connection, name) for name in indexes}
     return {name: rows for name, rows in sorted(found.items()) if name not in without}

@@ -164,7 +164,9 @@ def nation_as_name(scene: Scene, at: int) -> bool:
 
 
 def _is_no_first_name(scene: Scene, at: int) -> bool:
-    """Tell whether a particle begins no name: محمد بن سلمان | بن عبدالعزيز, لا تحترم, دون إذن; but دون ستورغيس."""
+    """Tell whether a particle begins no name: محمد بن سلمان | بن عبدالعزيز, لا تحترم, دون إذن, فإن المؤتمر; but دون ستورغيس."""
+    if scene.is_a(at, "complementizer") and scene.language.lexicon.has_article(scene.text(at + 1)):
+        return True
     word = scene.text(at) in scene.language.lexicon.common and not is_name_word(scene, at + 1)
     return word or _follows_person(scene, at) or scene.is_exactly(at, "negation")
 
