@@ -212,12 +212,13 @@ class _SentenceReader:
             or told.tense is Tense.FUTURE
             or denied
         )
+        speakers = context.speakers_at(predicate.starts)
+        if speakers and all(context.speaks_for(ref) in ADVERSARIES for ref in speakers):
+            return told.tense is not Tense.PAST  # زعم لافروف أن بريطانيا تدرب مخربين
         if told.first_person or not (can or meant):
             return False
-        speakers = context.speakers_at(predicate.starts)
         return bool(speakers) and all(
             context.comments(ref)
-            or context.speaks_for(ref) in ADVERSARIES
             or (can and split_ref(ref)[0] is EntityKind.PERSON and context.speaks_for(ref) is None)
             for ref in speakers
         )

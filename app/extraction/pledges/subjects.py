@@ -20,6 +20,7 @@ BEHIND = 12
 _AGENT = 4  # words of a title between "by" and its country
 _TELLING = frozenset((PledgeRole.ANNOUNCE, PledgeRole.COMMIT, PledgeRole.PLAN))
 _MANY = 14  # words from a number of countries to what they say
+_WAIT = "wait"
 STOPS = frozenset((".", ";", "?", "!", ":"))
 
 
@@ -96,6 +97,8 @@ class SubjectSearch:
             told = predicate.governor.word.tense is not None
             if found is not None and told and place == start and self._is_foe(place):
                 return found  # فرضت روسيا عقوبات على مسؤول بريطاني
+            if found is not None and place == start and predicate.governor.word.cls == _WAIT:
+                return found  # تنتظر كييف قرار برلين
             if found is None or not found.refs:
                 continue
             if self.actors.governed(found.first or place) and not predicate.behind:
