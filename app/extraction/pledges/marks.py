@@ -126,16 +126,25 @@ def _with_particles(
         elif before and _is_answered_no(words, before, mark):
             yield mark._replace(word=PledgeWord(PledgeRole.PREMATURE))
         elif behind and mark.word.role not in _UNREAD:
-            yield _before_another(mark, behind, led)
+            whom = behind.word.role is PledgeRole.RECIPIENT and behind.first == mark.last
+            what = words[behind.last] if whom and behind.last < len(words) else ""
+            given = any(base.prefix in led for base in affixes.bases[what]) if what else False
+            yield _before_another(mark, behind, led, given=given)
         elif mark.word.role not in _UNREAD:
             yield mark
 
 
-def _before_another(mark: Mark, behind: Mark, prepositions: Set[str]) -> Mark:
-    """Return a mark as the one behind it makes it: "except" before a verb, a verb of preparing with its preposition."""
+def _before_another(
+    mark: Mark, behind: Mark, prepositions: Set[str], *, given: bool = False
+) -> Mark:
+    """Return a mark as the one behind it makes it: "except" before a verb, a verb of preparing with its preposition.
+
+    `given`: that is Ukraine, with what it is promised behind it (تعد كييف بمزيد من المدافع).
+    """
     if mark.word.role is PledgeRole.EXCEPT and _before_present(mark, behind):
         return mark._replace(word=_NOT_THAT)
-    if _is_promise(mark, behind, prepositions):
+    prepares = mark.word.role is PledgeRole.PLAN and mark.word.cls == _RESUMED
+    if _is_promise(mark, behind, prepositions) or (prepares and given):
         return mark._replace(word=mark.word._replace(role=PledgeRole.COMMIT, cls=""))
     return mark
 

@@ -180,6 +180,10 @@ class PartyFinder(OwnerSearch):
         if nation is not None and nation.form is FormKind.NISBA:  # تعهدات يابانية
             ref = self.context.party(nation)
             return Parties((ref,)) if ref and promises(ref) else None
+        able = governor.word.role is PledgeRole.READY and len(predicate.governors) > 1
+        own = self.actors.at(governor.last) if able and nation is not None else None
+        if own is not None and own.refs and own.first == governor.last:
+            return self._widen_on(own)  # بإمكان ليتوانيا أن تسهم
         return behind if behind is not None and behind.first == governor.last else None
 
     def _nearer(
