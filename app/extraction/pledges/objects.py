@@ -252,5 +252,7 @@ class TakingObjects(JudgingThings):
             self._for = mark if mark.prefix in self._affixes.purposes else self._for
         elif not current.purpose and head is not None and last.last == head.last:
             refined = self._table.frames.get((head.word.cls, mark.word.cls), last.action)
-            if near:
+            where = self._past.preposition
+            placed = where is not None and right_before(where, mark, 1) and where.word.cls == "in"
+            if near and not (placed and mark.word.cls in PLACES):  # ستدرب في قاعدة كتيبة
                 current.actions[-1] = Action(last.first, mark.last, refined)

@@ -208,6 +208,8 @@ class Predicate:
         if self.negated and self.kept:
             return self._of_kept(links[1:])
         refused = PledgeStatus.DECLINED in links
+        if self.quits and not self.negated and PledgeStatus.DECLINED in links[1:]:
+            return PledgeStatus.PLEDGED  # تراجعت عن رفضها تسليم مقاتلات
         if (self.negated and refused) or self.open or self._is_kept_open:
             return PledgeStatus.CONSIDERING
         if self.negated or refused:
