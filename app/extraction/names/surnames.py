@@ -74,6 +74,8 @@ def said_again(
     `named` are the tokens of names that were found already.
     """
     surnames = _surnames(scene, people)
+    if not surnames:
+        return
     for at in range(len(scene.document.texts)):
         if at in named:
             continue
@@ -94,13 +96,15 @@ def _surname_at(
 ) -> tuple[str, Mention | None]:
     """Return whose surname a word is, and what is written onto it: only onto one that is no other word."""
     text, lexicon = scene.text(at), scene.language.lexicon
-    if text in surnames or at in scene.covered or not lexicon.name_words[text].unknown:
+    if text in surnames or at in scene.covered:
         return "", surnames.get(text)
     for proclitic, rest in lexicon.bare(text):
+        # What the words can be comes last: it is costly, and hardly any word ends like a surname.
         if (
             proclitic
             and len(rest) >= _LONG
             and rest in surnames
+            and lexicon.name_words[text].unknown
             and lexicon.name_words[rest].unknown
         ):
             return proclitic, surnames[rest]
