@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from random import Random
 
-import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
@@ -11,7 +10,7 @@ from app.db.engine import write_session
 from app.ingest.documents import Failure
 from app.ingest.loader import save_document
 from app.ingest.withdrawal import withdraw
-from tests.api.test_changes import Mirror, followed, listed
+from tests.api.test_changes import Mirror, followed
 from tests.api.test_prepared import DECIDED, Articles, articles
 
 __all__ = ["articles", "followed"]
@@ -19,8 +18,14 @@ KINDS = {"event": "events", "pledge": "pledges"}
 
 
 def ids_in(client: TestClient) -> set[str]:
-    ids, _ = listed(client)
-    return {f"/v1/{name}/{id_}" for kind, name in KINDS.items() for id_ in ids[kind]}
+    paths = set[str]()
+    for name in KINDS.values():
+        url: str | None = f"/v1/{name}?limit=200&sort=id&fields=id&count=none"
+        while url:
+            answer = client.get(url).raise_for_status().json()
+            url = answer["page"]["next"]
+            paths |= {f"/v1/{name}/{one['id']}" for one in answer["data"]}
+    return paths
 
 
 def fates(client: TestClient, paths: set[str]) -> Iterator[int]:
@@ -34,13 +39,10 @@ def fates(client: TestClient, paths: set[str]) -> Iterator[int]:
             assert client.get(answer.headers["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_an_id_is_good_for_ever(
-    followed: tuple[Engine, TestClient], articles: Articles, seed: int
-) -> None:
+def test_an_id_is_good_for_ever(followed: tuple[Engine, TestClient], articles: Articles) -> None:
     """Whatever order articles come in, and when they are withdrawn."""
     engine, client = followed
-    chance, mirror, seen = Random(seed), Mirror(client), set[str]()
+    chance, mirror, seen = Random(1), Mirror(client), set[str]()
     for extracted in chance.sample(articles, len(articles)):
         assert not isinstance(extracted, Failure)
         save_document(engine, *extracted)
