@@ -48,6 +48,15 @@ def test_every_spelling_of_merz_gives_his_statements(
     assert {number[one["evidence"]["article_id"]] for one in said} == {"002", "003", "004"}
 
 
+def test_a_search_finds_surnames_in_any_spelling(client: TestClient) -> None:
+    """Forms that need help from a text to be linked need none in a search."""
+    found = {
+        q: {one["id"] for one in get(client, "/v1/statements", q=q)}
+        for q in ("Merz", "ميرتس", "ميرز")
+    }
+    assert found["Merz"] == found["ميرتس"] == found["ميرز"] != set()
+
+
 def test_what_kornelius_relayed_says_so(client: TestClient, number: dict[str, str]) -> None:
     said = every(client, "/v1/statements", speaker="merz", relayed_by="كورنيليوس")
     assert {number[one["evidence"]["article_id"]] for one in said} == {"002", "004"}

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.full_text import words_of
 from app.db.replace import among
-from app.db.tables import NameForm
+from app.db.tables import Appearance, NameForm, StatementEntity
 from app.domain.search import Query, Term
 from app.text.folding import fold
 
@@ -29,6 +29,25 @@ _FORMS = (
     select(_SAID.c.folded, _SAID.c.ref, col(NameForm.folded))
     .join(_SAID, _SAID.c.ref == col(NameForm.ref))
     .where(*_SURE)
+)
+
+
+# Forms that need help from a text, surnames alone mostly, mean the only one of the articles who has them.
+_TOLD = or_(
+    exists().where(col(Appearance.ref) == col(NameForm.ref)),
+    exists().where(col(StatementEntity.ref) == col(NameForm.ref)),
+)
+_ALONE = (
+    select(col(NameForm.folded), func.min(col(NameForm.ref)).label("ref"))
+    .where(among(col(NameForm.folded)), col(NameForm.kind).in_(NAME_KINDS), _TOLD)
+    .group_by(col(NameForm.folded))
+    .having(func.count(col(NameForm.ref).distinct()) == 1)
+    .subquery()
+)
+_ALONE_FORMS = (
+    select(_ALONE.c.folded, _ALONE.c.ref, col(NameForm.folded))
+    .join(_ALONE, _ALONE.c.ref == col(NameForm.ref))
+    .where(or_(col(NameForm.folded) == _ALONE.c.folded, and_(*_SURE)))
 )
 
 
@@ -89,12 +108,15 @@ def _as_name(terms: tuple[Term, ...], named: _Named | None) -> Term:
 
 
 def _find_named(session: Session, names: set[str]) -> Mapping[str, _Named]:
-    """Return name → the entities that surely have it, with every form in any script."""
+    """Return name → the entities that surely have it, or the only one that has, with every form in any script."""
     if not names:
         return {}
     found: dict[str, _Named] = {}
-    for name, ref, form in session.connection().execute(_FORMS, {"values": sorted(names)}):
-        named = found.setdefault(name, _Named(set(), set()))
-        named.refs.add(ref)
-        named.forms.add(tuple(form.split()))
+    for query in (_FORMS, _ALONE_FORMS):
+        wanted = sorted(names - found.keys())
+        if wanted:
+            for name, ref, form in session.connection().execute(query, {"values": wanted}).all():
+                named = found.setdefault(name, _Named(set(), set()))
+                named.refs.add(ref)
+                named.forms.add(tuple(form.split()))
     return found
