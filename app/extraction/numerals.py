@@ -24,6 +24,9 @@ class NumberKind(StrEnum):
     SCALE = "scale"  # multiplies what stands before it
     SCALES = "scales"  # the plural of one: alone it says only of which order a number is
     DUAL = "dual"  # a scale, two of its kind
+    CONSTRUCT = (
+        "construct"  # two of its kind before what is counted, else one: مليارا يورو, مليارا ونصف
+    )
     VAGUE = "vague"  # a number of which only the order is told: عشرات
     FRACTION = "fraction"
     ABOUT = "about"  # نحو, أكثر من
@@ -55,9 +58,17 @@ class Numeral(NamedTuple):
 
 
 _SCALES = frozenset((NumberKind.SCALE, NumberKind.SCALES))
+_TWO = frozenset((NumberKind.DUAL, NumberKind.CONSTRUCT))
 # What belongs to a number or begins one; the others stand beside numbers.
 _OF_NUMBERS: Mapping[NumberKind, bool] = {
-    kind: kind in {NumberKind.NUMBER, NumberKind.DUAL, NumberKind.VAGUE, NumberKind.FRACTION}
+    kind: kind
+    in {
+        NumberKind.NUMBER,
+        NumberKind.DUAL,
+        NumberKind.CONSTRUCT,
+        NumberKind.VAGUE,
+        NumberKind.FRACTION,
+    }
     for kind in NumberKind
 }
 
@@ -129,8 +140,12 @@ class _Sum(NamedTuple):
             bare = not (self.closed or self.open)
             vague = self.vague or (bare and word.kind is NumberKind.SCALES)
             closed = self.closed + self.open if joined else self.closed
+            if not (joined or self.open) and word.value > self.scale > 1:
+                return _Sum(closed * word.value, 0.0, word.value, vague)  # ألفا مليار
             times = 1.0 if joined else self.open or 1.0
             return _Sum(closed + times * word.value, 0.0, word.value, vague)
+        if word.kind in _TWO:
+            return _Sum(self.value + word.value, 0.0, word.value / 2, self.vague)
         return self._replace(
             open=self.open + word.value, vague=self.vague or word.kind is NumberKind.VAGUE
         )
@@ -150,11 +165,20 @@ def _number(words: Sequence[str], at: int, table: NumberWords) -> Numeral | None
             if follows is None or follows.value.kind not in _SCALES:  # مليار ونصف
                 total = total._replace(closed=total.closed + match.value.value * total.scale)
                 return Numeral(total.value, match.last)
-        total = total.with_word(match.value, joined=match.prefix in table.affixes.conjunctions)
+        word = match.value
+        if word.kind is NumberKind.CONSTRUCT and _is_joined_at(words, match.last, table):
+            word = word._replace(kind=NumberKind.SCALE, value=word.value / 2)  # مليارا ونصف المليار
+        total = total.with_word(word, joined=match.prefix in table.affixes.conjunctions)
         place = match.last
     if place == at:
         return None
     return Numeral(total.value, place, Bound.VAGUE if total.vague else Bound.EXACT)
+
+
+def _is_joined_at(words: Sequence[str], at: int, table: NumberWords) -> bool:
+    """Tell whether a number word that a conjunction joins stands at a token."""
+    found = table.all_at(words, at) if at < len(words) else ()
+    return any(match.prefix in table.affixes.conjunctions for match in found if match.prefix)
 
 
 def _goes_on(match: Match[NumberWord], start: int, table: NumberWords) -> bool:

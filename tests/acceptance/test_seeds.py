@@ -51,7 +51,7 @@ def test_every_spelling_of_merz_gives_his_statements(
 def test_a_search_finds_surnames_in_any_spelling(client: TestClient) -> None:
     """Forms that need help from a text to be linked need none in a search."""
     found = {
-        q: {one["id"] for one in get(client, "/v1/statements", q=q)}
+        q: {one["id"] for one in every(client, "/v1/statements", q=q)}
         for q in ("Merz", "ميرتس", "ميرز")
     }
     assert found["Merz"] == found["ميرتس"] == found["ميرز"] != set()
