@@ -11,6 +11,7 @@ from app.api.errors import Contradiction, UnknownValue
 from app.api.likeness import nearest
 from app.api.parameters import ENDS, MAX_ALL, MAX_LIMIT, MAX_TEXT, Filter, Resource, Suffix, Takes
 from app.api.query_string import choice, flag, several, single
+from app.db.former_ids import ids_now
 from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import RELEVANCE
@@ -104,9 +105,12 @@ def _entities(session: Session, filter_: Filter, values: Sequence[str]) -> tuple
 
 
 def _records(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:
-    if missing_records(session, filter_.of, values):
+    """Return ids of records; a former one means what its evidence belongs to now."""
+    missing = missing_records(session, filter_.of, values)
+    now = ids_now(session, filter_.of, missing) if missing else {}
+    if not now.keys() >= set(missing):
         raise UnknownValue(filter_.name, f"There is no {filter_.of} with an id given.")
-    return tuple(values)
+    return tuple(dict.fromkeys(now.get(value, value) for value in values))
 
 
 def _choices(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:

@@ -37,6 +37,9 @@ def fates(client: TestClient, paths: set[str]) -> Iterator[int]:
             assert answer.json()["type"] == "urn:coalition:problem:moved"
             assert answer.headers["Location"].rpartition("/")[0] == path.rpartition("/")[0]
             assert client.get(answer.headers["Location"]).status_code == 200
+            named, _, id_ = path.removeprefix("/v1/").partition("/")
+            (one,) = client.get(f"/v1/{named}?id={id_}").json()["data"]
+            assert answer.headers["Location"].endswith(one["id"])
 
 
 def test_an_id_is_good_for_ever(followed: tuple[Engine, TestClient], articles: Articles) -> None:

@@ -11,6 +11,9 @@ LISTS = {kind.resource.path: kind.name for kind in KINDS.values()}
 """The paths of lists that can be had as files."""
 
 _ENDINGS = {one.media_type.partition(";")[0]: one.name for one in FORMATS.values()}
+_OF_PAGES = frozenset(
+    {"limit", "cursor", "count", "facet", "highlights"}
+)  # a file is the whole list
 _AS_IT_STANDS = ("*/*", "application/*", "application/json", "+json")
 
 
@@ -36,6 +39,7 @@ class FilesByAccept:
         if not ending:
             await self._app(scope, receive, send)
             return
-        query = scope["query_string"].decode("ascii", "replace")
+        asked = scope["query_string"].decode("ascii", "replace").split("&")
+        query = "&".join(one for one in asked if one.partition("=")[0] not in _OF_PAGES)
         where = f"/v1/exports/{name}.{ending}" + (f"?{query}" if query else "")
         await Response(status_code=307, headers={"Location": where})(scope, receive, send)
