@@ -123,6 +123,18 @@ def test_the_manifest_fits_the_file(client: TestClient, ending: str) -> None:
     assert found["rows"] == client.get(f"/v1/statements{query}").json()["meta"]["total"]["value"]
     assert found["filters"] == {"speaker": ["macron"]}
     assert found["licence"]
+    assert (found["columns"] is None) == (found["record_schema"] is not None)
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_the_schema_of_a_record_is_that_of_its_rows(client: TestClient, name: str) -> None:
+    where = client.get(f"/v1/exports/{name}.ndjson/manifest").json()["record_schema"]
+    description, _, pointer = where.partition("#/")
+    told = client.get(description).json()
+    for part in pointer.split("/"):
+        told = told[part]
+    first, *_ = export(client, f"{name}.ndjson").splitlines()
+    assert json.loads(first).keys() == told["properties"].keys()
 
 
 def test_a_spreadsheet_sees_utf8_and_no_formula() -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from app.api.exports.formats import Chunks, Format
 from app.api.exports.kinds import Kind
+from app.api.records import MODELS
 
 LICENCE = (
     "The articles' words belong to their publishers and are quoted here as evidence; whoever runs"
@@ -33,6 +34,10 @@ class Manifest(BaseModel):
     media_type: str
     columns: list[ColumnAbout] | None = Field(
         description="Its columns; null where a row is the record as the API answers it."
+    )
+    record_schema: str | None = Field(
+        description="Where the schema of a record stands, of rows that are not flat: in the description"
+        " of the API for NDJSON, the vocabulary for JSON-LD."
     )
     filters: dict[str, list[str]] = Field(description="The parameters it was made with.")
     api_version: str
@@ -76,6 +81,15 @@ def columns_of(kind: Kind, format_: Format) -> list[ColumnAbout] | None:
     return [ColumnAbout(name=one.name, type=one.type) for one in kind.columns]
 
 
+def _schema_of(kind: Kind, format_: Format) -> str | None:
+    """Return where the schema of a record stands, None where `columns` tell it."""
+    if format_.name in _FLAT:
+        return None
+    if format_.name == "jsonld":
+        return "https://schema.org/"
+    return f"/openapi.json#/components/schemas/{MODELS[kind.name].__name__}"
+
+
 def manifest(
     kind: Kind,
     format_: Format,
@@ -91,6 +105,7 @@ def manifest(
         sha256=measured.sha256,
         media_type=format_.media_type,
         columns=columns_of(kind, format_),
+        record_schema=_schema_of(kind, format_),
         filters={name: list(values) for name, values in filters.items()},
         api_version=api_version,
         licence=LICENCE,
