@@ -19,6 +19,10 @@ def test_it_names_every_list_with_all_it_takes(client: TestClient) -> None:
     about = client.get("/v1").json()
     assert [one["name"] for one in about["resources"]] == [one.name for one in (*RESOURCES, SEARCH)]
     paths = client.get("/openapi.json").json()["paths"]
+    told = {
+        path for one in about["resources"] for path in (*one["feeds"], one["aggregate"]) if path
+    }
+    assert told == {path for path in paths if path.endswith((".atom", ".feed.json", "/aggregate"))}
     for one in about["resources"]:
         declared = [parameter["name"] for parameter in paths[one["path"]]["get"]["parameters"]]
         assert set(one["parameters"]) == set(declared)
@@ -34,6 +38,9 @@ def test_what_it_names_can_be_asked(client: TestClient) -> None:
         response = client.get(one["path"], params={k: v for k, v in asked.items() if v})
         assert response.status_code == 200, response.text
         assert response.json()["meta"]["unstable"] == one["unstable"]
+        assert all(client.get(path).status_code == 200 for path in one["feeds"])
+        if one["aggregate"]:
+            assert client.get(f"{one['aggregate']}?group_by={one['facets'][0]}").status_code == 200
 
 
 def test_it_tells_the_state_of_the_data(client: TestClient) -> None:

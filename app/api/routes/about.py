@@ -13,6 +13,8 @@ from app.api.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_TEXT
 from app.api.query_string import MAX_VALUES
 from app.api.records import MODELS
 from app.api.resources import RESOURCES, SEARCH
+from app.api.routes.aggregates import COUNTED
+from app.api.routes.feeds import ENDINGS, FED
 from app.api.schemas.about import (
     About,
     DataAbout,
@@ -37,7 +39,7 @@ from app.ingest.version import extractor_version
 _STABILITY = (
     "Within v1 paths, parameters, keys, ids and error codes stay; new ones may appear, and clients must"
     " accept unknown keys and values. What is to go is announced by the headers Deprecation and Sunset"
-    " at least six months before."
+    " at least twelve months before."
 )
 router = APIRouter(prefix="/v1", tags=["service"])
 service = APIRouter(tags=["service"])
@@ -65,6 +67,8 @@ def get_about(reader: PlainReader) -> About:
                 includes=list(INCLUDES.get(one.name, ())),
                 facets=list(one.selection.groups),
                 unstable=one.unstable,
+                aggregate=f"{one.path}/aggregate" if one.name in COUNTED else None,
+                feeds=[f"{one.path}.{ending}" for ending in ENDINGS if one.name in FED],
             )
             for one in (*RESOURCES, SEARCH)
         ],

@@ -26,6 +26,7 @@ MOST_KEYS = 2
 MOST_GROUPS = 200
 _OWN = ("group_by", "metric", "lang")
 _LISTS = (STATEMENTS, PLEDGES, EVENTS, ARTICLES)
+COUNTED = frozenset(one.name for one in _LISTS)
 
 
 def _fields(query: Mapping[str, list[str]], resource: Resource) -> tuple[str, ...]:

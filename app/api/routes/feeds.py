@@ -32,6 +32,7 @@ _LISTS: tuple[tuple[Resource, Callable[..., Item]], ...] = (
     (PLEDGES, pledge_item),
     (EVENTS, event_item),
 )
+ENDINGS, FED = tuple(_WRITERS), frozenset(lists.name for lists, _ in _LISTS)
 
 
 def _feed(lists: Resource, make: Callable[..., Item], reader: Reader) -> Feed:

@@ -66,6 +66,10 @@ class ResourceAbout(BaseModel):
     fields: list[str] = Field(description="What `fields` takes: the keys of its records.")
     includes: list[str] = Field(description="What `include` takes.")
     facets: list[str] = Field(description="What `facet` takes.")
+    aggregate: str | None = Field(
+        description="Path of its counts by groups; null where it has none."
+    )
+    feeds: list[str] = Field(description="Paths of the list as a feed: Atom, JSON Feed.")
     unstable: str | None = Field(
         description="Why it may still change within v1; null where the promise of stability holds."
     )
