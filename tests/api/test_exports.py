@@ -86,8 +86,57 @@ def test_a_quotation_says_who_said_it_and_where(client: TestClient) -> None:
     assert [one["@id"].rpartition("/")[2] for one in node["creator"]] == [
         one["id"] for one in record["speakers"]
     ]
-    spans = record["evidence"]["spans"]
-    assert node["isPartOf"]["code_points"] == [[one["start"], one["end"]] for one in spans]
+    assert node["isPartOf"]["@id"].endswith(f"/v1/articles/{record['evidence']['article_id']}")
+
+
+@pytest.mark.parametrize("name", ["statements", "pledges", "events"])
+def test_annotations_keep_every_span_whole(client: TestClient, name: str) -> None:
+    records = {one["id"]: one["evidence"] for one in everything(client, name)}
+    found = json.loads(export(client, f"{name}.jsonld"))
+    for node in found["@graph"]:
+        evidence = records[node["@id"].rpartition("/")[2]]
+        proofs = evidence if isinstance(evidence, list) else [evidence]
+        told = {one["@id"]: one["target"] for one in node["annotation"]}
+        assert told == {
+            f"https://kb.example.org/v1/evidence/{proof['id']}": [
+                {
+                    "@type": "SpecificResource",
+                    "source": f"https://kb.example.org/v1/articles/{proof['article_id']}",
+                    "selector": [
+                        {"@type": "TextPositionSelector", "start": one["start"], "end": one["end"]},
+                        {
+                            "@type": "TextQuoteSelector",
+                            "exact": one["text"],
+                            "prefix": one["prefix"],
+                            "suffix": one["suffix"],
+                        },
+                    ],
+                }
+                for one in proof["spans"]
+            ]
+            for proof in proofs
+        }
+    assert max(map(len, records.values())) > 0
+
+
+def test_linked_data_names_its_terms_and_has_no_lists_of_lists(client: TestClient) -> None:
+    """An array within an array, or a term of no vocabulary, means nothing once read as RDF."""
+    found = json.loads(export(client, "pledges.jsonld"))
+    context, annotation = found["@context"], "http://www.w3.org/ns/oa#"
+    assert context["oa"] == annotation
+    for name in ("start", "end", "source"):
+        assert context[name]["@id"].startswith("oa:")
+    for name in ("exact", "prefix", "suffix", "TextPositionSelector", "TextQuoteSelector"):
+        assert context[name] == f"oa:{name}"
+    assert context["numberOfItems"] is None  # else all nodes stand in a graph without a name
+
+    def flat(value: Any) -> None:
+        for one in value.values() if isinstance(value, dict) else value:
+            assert not (isinstance(value, list) and isinstance(one, list))
+            if isinstance(one, dict | list):
+                flat(one)
+
+    flat(found["@graph"])
 
 
 def test_files_take_the_filters_of_the_list(client: TestClient) -> None:

@@ -1,14 +1,36 @@
 """Records as schema.org linked data: what was said by whom where, and what was promised.
 
-Each function takes the JSON of a record and where the service stands, and returns one node.
+Each function takes the JSON of a record and where the service stands, and returns one node. Where the
+words stand is told in the W3C Web Annotation vocabulary, with the keys of its own context: an annotation
+for each piece of evidence, whose body is the record, and a target of its own for each span, so that every
+start keeps its end when the file is read as RDF.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-CONTEXT = {
+_OFFSET = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"  # in Unicode code points
+CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
-    "code_points": "https://www.w3.org/ns/oa#TextPositionSelector",
+    "oa": "http://www.w3.org/ns/oa#",
+    # No part of the graph: beside it, all nodes would stand in a graph without a name.
+    "numberOfItems": None,
+    **{name: {"@type": "Date"} for name in ("dateCreated", "datePublished", "startDate")},
+    **{name: {"@type": "@id"} for name in ("sameAs", "url")},
+    **{
+        name: f"oa:{name}"
+        for name in (
+            *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector"),
+            *("exact", "prefix", "suffix"),
+        )
+    },
+    "start": {"@id": "oa:start", "@type": _OFFSET},
+    "end": {"@id": "oa:end", "@type": _OFFSET},
+    "annotation": {"@reverse": "oa:hasBody"},
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@id"},
+    "target": "oa:hasTarget",
+    "source": {"@id": "oa:hasSource", "@type": "@id"},
+    "selector": "oa:hasSelector",
 }
 _TYPES = {"person": "Person", "country": "Country"}
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -41,7 +63,7 @@ def _links(found: Sequence[Record], base: str) -> list[dict[str, Any]]:
 
 
 def _appearance(evidence: Record, base: str) -> dict[str, Any]:
-    """Return the article that a fact stands in, with the place of the words."""
+    """Return the article that a fact stands in."""
     return _plain(
         {
             "@type": "NewsArticle",
@@ -50,9 +72,33 @@ def _appearance(evidence: Record, base: str) -> dict[str, Any]:
             "url": evidence["url"],
             "datePublished": evidence["published_on"],
             "publisher": _link(evidence["source"], base) if evidence["source"] else None,
-            "code_points": [[span["start"], span["end"]] for span in evidence["spans"]],
         }
     )
+
+
+def _annotation(evidence: Record, base: str) -> dict[str, Any]:
+    """Return where the words of a fact stand; its body is the node that has it."""
+    return {
+        "@type": "Annotation",
+        "@id": f"{base}/v1/evidence/{evidence['id']}",
+        "motivation": "oa:identifying",
+        "target": [
+            {
+                "@type": "SpecificResource",
+                "source": f"{base}/v1/articles/{evidence['article_id']}",
+                "selector": [
+                    {"@type": "TextPositionSelector", "start": one["start"], "end": one["end"]},
+                    {
+                        "@type": "TextQuoteSelector",
+                        "exact": one["text"],
+                        "prefix": one["prefix"],
+                        "suffix": one["suffix"],
+                    },
+                ],
+            }
+            for one in evidence["spans"]
+        ],
+    }
 
 
 def quotation(record: Record, base: str) -> dict[str, Any]:
@@ -67,6 +113,7 @@ def quotation(record: Record, base: str) -> dict[str, Any]:
             "mentions": _links(record["mentions"], base),
             "dateCreated": record["said_on"],
             "isPartOf": _appearance(record["evidence"], base),
+            "annotation": [_annotation(record["evidence"], base)],
         }
     )
 
@@ -85,6 +132,7 @@ def claim(record: Record, base: str) -> dict[str, Any]:
             "datePublished": record["announced_on"],
             "firstAppearance": found[0] if found else None,
             "appearance": found,
+            "annotation": [_annotation(one, base) for one in record["evidence"]],
         }
     )
 
@@ -102,6 +150,7 @@ def event(record: Record, base: str) -> dict[str, Any]:
             "location": place["text"] or place["country"],
             "attendee": _links(record["participants"], base),
             "subjectOf": [_appearance(one, base) for one in record["evidence"]],
+            "annotation": [_annotation(one, base) for one in record["evidence"]],
         }
     )
 
