@@ -1,7 +1,8 @@
 """The query string, read strictly: what is not text, stands twice or is empty is an error.
 
 Frameworks replace bytes that are no UTF-8 and take the last of repeated parameters; both would
-answer another question than the one asked.
+answer another question than the one asked. Only what people type to search takes anything, and its
+answer says what could not be read.
 """
 
 import unicodedata
@@ -16,6 +17,7 @@ MAX_VALUES = 100
 FLAGS = ("true", "false")
 _WHITESPACE = "\t\n\r"
 _SHOWN = 64  # characters of a parameter name that an error repeats
+_TYPED = ("q",)  # parameters that take any string
 
 
 def parameter_names(raw: bytes) -> set[str]:
@@ -29,7 +31,7 @@ def read_query(raw: bytes, valid: Collection[str]) -> dict[str, list[str]]:
 
     Raises:
         UnknownParameter: a name that is not in `valid`; carries the nearest.
-        BadParameter: bytes that are no UTF-8, control characters, an empty value.
+        BadParameter: bytes that are no UTF-8, control characters, an empty value; but not in `q`.
     """
     query: dict[str, list[str]] = {}
     for part in filter(None, raw.split(b"&")):
@@ -37,11 +39,16 @@ def read_query(raw: bytes, valid: Collection[str]) -> dict[str, list[str]]:
         name = _text(name_bytes, "query")
         if name not in valid:
             raise _unknown(name, valid)
-        value = _text(value_bytes, name)
-        if not value.strip():
+        value = _typed(value_bytes) if name in _TYPED else _text(value_bytes, name)
+        if not value.strip() and name not in _TYPED:
             raise BadParameter(name, f"The parameter {name} is empty.")
         query.setdefault(name, []).append(value)
     return query
+
+
+def _typed(raw: bytes) -> str:
+    """Return any bytes as text, with U+FFFD for those that are none."""
+    return unquote_to_bytes(raw.replace(b"+", b" ")).decode("utf-8", "replace")
 
 
 def _text(raw: bytes, parameter: str) -> str:

@@ -3,7 +3,19 @@
 All words are folded (`app.text.folding`), names are resolved already.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+_WHITESPACE = "\t\n\r"
+_UNREADABLE = "\ufffd"  # what stands for bytes that are no text
+
+
+class LeftOut(StrEnum):
+    """What of a query cannot be looked for, beside the signs that part words."""
+
+    CONTROL_CHARACTERS = "control_characters"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,13 @@ class Query:
     terms: tuple[Term, ...] = field(default=(), repr=False)  # names may be added between two pages
 
     @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was typed and is not looked for; it parts words as any sign does."""
+        found = {LeftOut.CONTROL_CHARACTERS: any(map(_is_control, self.text)),
+                 LeftOut.UNREADABLE: _UNREADABLE in self.text}  # fmt: skip
+        return tuple(one for one, there in found.items() if there)
+
+    @property
     def wanted(self) -> tuple[Term, ...]:
         """The terms of which each must occur."""
         return tuple(term for term in self.terms if not term.excluded)
@@ -37,3 +56,12 @@ class Query:
     def unwanted(self) -> tuple[Term, ...]:
         """The terms of which none may occur."""
         return tuple(term for term in self.terms if term.excluded)
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) == "Cc" and char not in _WHITESPACE
+
+
+def parted(text: str) -> str:
+    """Return what was typed with a space for each character that cannot be looked for."""
+    return "".join(" " if _is_control(char) or char == _UNREADABLE else char for char in text)

@@ -117,10 +117,12 @@ def test_only_days_of_the_calendar_are_days(app: FastAPI, start: str) -> None:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_bytes_that_are_no_text_are_refused_anywhere(app: FastAPI, path: str) -> None:
+def test_bytes_that_are_no_text_are_refused_but_in_a_query(app: FastAPI, path: str) -> None:
     for raw in BYTES:
+        assert ask(app, f"{path}?q={quote_from_bytes(raw)}").status == 200, (
+            raw
+        )  # any string is legal
         for query in (
-            f"q={quote_from_bytes(raw)}",
             f"{quote_from_bytes(raw)}=1",
             f"sort={quote_from_bytes(raw)}",
         ):

@@ -10,7 +10,7 @@ from app.db.queries.advice import Advice, Why
 from app.db.queries.relevance import MOST_SHOWN, Found
 from app.db.queries.selection import COUNT_CAP
 from app.db.quoting import astral, contexts
-from app.domain.search import Query, Term
+from app.domain.search import LeftOut, Query, Term
 
 
 class TryInstead(BaseModel):
@@ -39,6 +39,13 @@ class QueryRead(BaseModel):
     phrases: list[str] = Field(description="Words that must stand side by side.")
     beginnings: list[str] = Field(description="Beginnings of words that must occur (`begin*`).")
     excluded: list[str] = Field(description="What must not occur (`-word`).")
+    left_out: list[LeftOut] = Field(
+        description="What could not be looked for, and parts words: `control_characters`,"
+        " `unreadable` (bytes that are no UTF-8)."
+    )
+    holds_no_word: bool = Field(
+        description="Whether it holds no word, name or number at all, and so finds nothing."
+    )
     names: list[NameRead] = Field(
         description="Names among them: found in every spelling and script, and wherever they spoke,"
         " promised or took part."
@@ -78,6 +85,8 @@ def query_out(query: Query, advice: Sequence[Advice] = ()) -> QueryRead:
         phrases=[" ".join(term.words) for term in query.wanted if term.quoted],
         beginnings=[" ".join(term.words) for term in query.wanted if term.prefix],
         excluded=[_said(term) for term in query.unwanted],
+        left_out=[*query.left_out],
+        holds_no_word=not query.terms,
         names=[
             NameRead(
                 words=" ".join(term.words),

@@ -12,7 +12,7 @@ from sqlmodel import col
 from app.db.full_text import words_of
 from app.db.replace import among
 from app.db.tables import Appearance, NameForm, StatementEntity
-from app.domain.search import Query, Term
+from app.domain.search import Query, Term, parted
 from app.text.folding import fold
 
 _CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
@@ -61,7 +61,7 @@ class _Named(NamedTuple):
 def read_terms(text: str) -> tuple[Term, ...]:
     """Return what is looked for: `word`, `"a phrase"`, `-word`, `word*`; any other sign parts words."""
     terms = []
-    for chunk in _CHUNK.finditer(fold(text)):
+    for chunk in _CHUNK.finditer(fold(parted(text))):
         said = chunk["plain"] if chunk["phrase"] is None else chunk["phrase"]
         words = words_of(said)
         if words:
