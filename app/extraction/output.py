@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.domain.numbers import plain_number
 from app.domain.records import Event, Extraction, Person, Pledge, Statement
 from app.domain.refs import article_id, party, span_id
 from app.domain.report import report_of
@@ -93,11 +94,11 @@ def _pledge(pledge: Pledge, text: str) -> dict[str, Any]:
         "quantity": None
         if quantity is None
         else {
-            "value": quantity.value,
+            "value": plain_number(quantity.value),
             "unit": quantity.unit,
             "text": quantity.text,
             "bound": quantity.bound,
-            "high": quantity.high,
+            "high": None if quantity.high is None else plain_number(quantity.high),
             "currency": quantity.currency,
         },
         "deadline": None

@@ -1,8 +1,10 @@
 """Whole lists as files: every row once, types kept, a visible end, and a manifest that fits."""
 
+import csv
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from app.api.exports.kinds import KINDS
 from app.api.exports.walking import CHUNK, listed, walk
 from app.db.engine import make_engine
 from tests.api.test_records import everything
+from tests.repository import read
 
 ENDINGS = tuple(FORMATS)
 
@@ -56,7 +59,7 @@ def test_parquet_keeps_the_types(client: TestClient, name: str, tmp_path: Path) 
     path.write_bytes(export(client, f"{name}.parquet"))
     types = {field.name: str(field.type) for field in parquet.read_schema(path)}
     names = {"text": "string", "date": "date32[day]", "integer": "int64", "number": "double",
-             "flag": "bool"}  # fmt: skip
+             "flag": "bool", "link": "string"}  # fmt: skip
     assert types == {one.name: names[one.type] for one in KINDS[name].columns}
     found = duckdb.connect().read_parquet(str(path)).project("id").fetchall()
     table = pandas.read_csv(io.BytesIO(export(client, f"{name}.csv")), keep_default_na=False)
@@ -137,6 +140,32 @@ def test_linked_data_names_its_terms_and_has_no_lists_of_lists(client: TestClien
                 flat(one)
 
     flat(found["@graph"])
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("statements", "permalink"), ("pledges", "permalinks"), ("events", "permalinks")],
+)
+def test_rows_of_a_table_lead_to_their_words(client: TestClient, name: str, column: str) -> None:
+    rows = table(client, name)
+    for record in everything(client, name):
+        evidence = record["evidence"]
+        each = evidence if isinstance(evidence, list) else [evidence]
+        links = [f"https://kb.example.org{one['permalink']}" for one in each]
+        assert rows[record["id"]][column].split("; ") == links
+
+
+def table(client: TestClient, name: str) -> dict[str, dict[str, str]]:
+    sheet = io.StringIO(export(client, f"{name}.csv").decode(), newline="")
+    return {row["id"]: row for row in csv.DictReader(sheet)}
+
+
+def test_every_column_is_documented() -> None:
+    guide = read(Path("docs/exports.md"))
+    for kind in KINDS.values():
+        line = next(one for one in guide.splitlines() if one.startswith(f"| {kind.name} |"))
+        told = re.findall(r"`(\w+)`", line)
+        assert told == [one.name for one in kind.columns]
 
 
 def test_files_take_the_filters_of_the_list(client: TestClient) -> None:

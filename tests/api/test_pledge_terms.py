@@ -1,5 +1,7 @@
 """How much a pledge gives and by when: from the extraction through the database to the JSON."""
 
+import csv
+import io
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -143,3 +145,36 @@ def test_a_past_day_knows_no_later_evidence(client: TestClient) -> None:
         counted = client.get(f"/v1/pledges?facet=source&as_of={then}").json()
         values = counted["meta"]["facets"]["source"]["values"]
         assert {one["value"] for one in values} == ({"reuters", "bbc"} if known else {"reuters"})
+
+
+def test_a_table_has_them_in_columns(client: TestClient) -> None:
+    (row,) = csv.DictReader(io.StringIO(client.get("/v1/exports/pledges.csv").text))
+    told = {name: value for name, value in row.items() if name.startswith(("quant", "deadl"))}
+    assert told == {
+        "quantity": "20",
+        "quantity_high": "30",
+        "quantity_bound": "range",
+        "quantity_text": "بين 20 و30 دبابة",
+        "deadline": "2026-12-31",
+        "deadline_kind": "before",
+        "deadline_precision": "day",
+        "deadline_basis": "relative",
+        "deadline_text": "قبل نهاية العام",
+    }
+    assert (row["unit"], row["currency"]) == ("tanks", "")
+
+
+def test_a_whole_number_is_an_integer_everywhere(client: TestClient) -> None:
+    (id_,) = (one["id"] for one in client.get("/v1/pledges").json()["data"])
+    for path in (
+        "/v1/pledges",
+        f"/v1/pledges/{id_}",
+        "/v1/pledges/changes?from=2026-01-01&to=2026-01-09",
+        "/v1/changes?include=record",
+        "/v1/exports/pledges.ndjson",
+        "/v1/exports/pledges.jsonld",
+        "/v1/exports/pledges.csv",
+    ):
+        text = client.get(path).text
+        assert "20.0" not in text, path
+        assert "30.0" not in text, path

@@ -18,6 +18,7 @@ class Type(StrEnum):
     """What a column holds; dates are ISO text in CSV and JSON."""
 
     TEXT = "text"
+    LINK = "link"  # a path of the service, which becomes an address where that is known
     DATE = "date"
     INTEGER = "integer"
     NUMBER = "number"
@@ -39,9 +40,11 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(Column(name, path, *map(Type, more)) for name, path, *more in rows)
 
 
-def cell(record: Mapping[str, Any], column: Column) -> Cell:
-    """Return the value of a column, None where the record has none."""
+def cell(record: Mapping[str, Any], column: Column, base_url: str = "") -> Cell:
+    """Return the value of a column, None where the record has none; links begin with `base_url`."""
     found = [value for value in values_at(record, column.path) if value is not None]
+    if column.type is Type.LINK:
+        found = [f"{base_url}{path}" for path in found]
     if not found:
         return None
     if EACH not in column.path:
@@ -76,6 +79,7 @@ published_on evidence.published_on date
 source evidence.source.id
 starts evidence.spans[].start
 ends evidence.spans[].end
+permalink evidence.permalink link
 """)
 PLEDGES = columns("""
 id id
@@ -88,8 +92,16 @@ status status
 condition condition.text
 condition_type condition.type
 quantity quantity.value number
+quantity_high quantity.high number
+quantity_bound quantity.bound
 unit quantity.unit
+currency quantity.currency
 quantity_text quantity.text
+deadline deadline.date date
+deadline_kind deadline.kind
+deadline_precision deadline.precision
+deadline_basis deadline.basis
+deadline_text deadline.text
 announced_on announced_on date
 event_id event_id
 supersedes supersedes
@@ -98,6 +110,7 @@ independent independent integer
 articles evidence[].article_id
 sources evidence[].source.id
 statements evidence[].statement_id
+permalinks evidence[].permalink link
 """)
 EVENTS = columns("""
 id id
@@ -117,6 +130,7 @@ independent independent integer
 statements statements integer
 articles evidence[].article_id
 sources evidence[].source.id
+permalinks evidence[].permalink link
 """)
 ARTICLES = columns("""
 id id

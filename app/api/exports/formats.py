@@ -61,7 +61,9 @@ def _csv(kind: Kind, chunks: Chunks, options: Options) -> Iterator[bytes]:
     for chunk in chunks:
         yield _drained(sheet)
         for record in _dicts(chunk):
-            writer.writerow(_safe(cell(record, column)) for column in kind.columns)
+            writer.writerow(
+                _safe(cell(record, column, options.base_url)) for column in kind.columns
+            )
     yield _drained(sheet)
 
 
@@ -96,12 +98,13 @@ def _dicts(chunk: Sequence[BaseModel]) -> Iterator[dict[str, Any]]:
     return (record.model_dump(mode="json") for record in chunk)
 
 
-def _parquet(kind: Kind, chunks: Chunks, _options: Options) -> Iterator[bytes]:
+def _parquet(kind: Kind, chunks: Chunks, options: Options) -> Iterator[bytes]:
     import pyarrow  # noqa: PLC0415 (fifty megabytes that only this format needs)
     from pyarrow import parquet  # noqa: PLC0415
 
     types = {
         Type.TEXT: pyarrow.string(),
+        Type.LINK: pyarrow.string(),
         Type.DATE: pyarrow.date32(),
         Type.INTEGER: pyarrow.int64(),
         Type.NUMBER: pyarrow.float64(),
@@ -112,18 +115,24 @@ def _parquet(kind: Kind, chunks: Chunks, _options: Options) -> Iterator[bytes]:
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         for chunk in chunks:
             if chunk:
-                writer.write_batch(_batch(schema, kind.columns, chunk))
+                cells = [
+                    [cell(record, one, options.base_url) for one in kind.columns]
+                    for record in _dicts(chunk)
+                ]
+                writer.write_batch(_batch(schema, kind.columns, cells))
             yield sink.drained()
     yield sink.drained()
 
 
 def _batch(
-    schema: "pyarrow.Schema", columns: Sequence[Column], chunk: Sequence[BaseModel]
+    schema: "pyarrow.Schema", columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> "pyarrow.RecordBatch":
     import pyarrow  # noqa: PLC0415
 
-    records = list(_dicts(chunk))
-    values = [[_typed(cell(record, one), one.type) for record in records] for one in columns]
+    values = [
+        [_typed(value, column.type) for value in each]
+        for column, each in zip(columns, zip(*rows, strict=True), strict=True)
+    ]
     arrays = [
         pyarrow.array(one, type=field.type) for one, field in zip(values, schema, strict=True)
     ]

@@ -21,7 +21,7 @@ class ColumnAbout(BaseModel):
     """A column of a table."""
 
     name: str
-    type: str = Field(description="`text`, `date`, `integer`, `number` or `flag`.")
+    type: str = Field(description="`text`, `link`, `date`, `integer`, `number` or `flag`.")
 
 
 class Manifest(BaseModel):

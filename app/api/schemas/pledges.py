@@ -3,9 +3,9 @@
 import datetime as dt
 from datetime import date, datetime
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, PlainSerializer, WithJsonSchema
 
 from app.api.schemas.corroboration import Corroboration, corroboration_out
 from app.api.schemas.evidence import Evidence, evidence_fields
@@ -17,6 +17,7 @@ from app.db.tables import PledgeEvidence as EvidenceRow
 from app.db.tables import PledgeHistory
 from app.db.term_columns import due_date_of, quantity_of
 from app.domain.knowledge import DueDate
+from app.domain.numbers import plain_number
 from app.domain.records import Quantity as QuantityRecord
 from app.domain.vocabulary import (
     Bound,
@@ -29,6 +30,12 @@ from app.domain.vocabulary import (
     PledgeStatus,
 )
 
+Number = Annotated[
+    float,
+    PlainSerializer(plain_number, return_type=int | float),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+
 
 class Condition(BaseModel):
     """On what a pledge depends; type `none` and null text where on nothing."""
@@ -40,8 +47,8 @@ class Condition(BaseModel):
 class Quantity(BaseModel):
     """How much: a number with its unit (`EUR`, `soldiers`, `countries`), and the words reported."""
 
-    value: float = Field(description="The number; of a range its lower end.")
-    high: float | None = Field(description="The upper end of a range.")
+    value: Number = Field(description="The number; of a range its lower end.")
+    high: Number | None = Field(description="The upper end of a range.")
     bound: Bound = Field(
         description=(
             "How the number stands to the true one; `range`: between `value` and `high`;"
