@@ -74,9 +74,11 @@ def load_lexicon(registry_given: frozenset[str]) -> Lexicon:
     """Build the lexicon; `registry_given` are the folded first names of the registry's people."""
     words = read_words(DATA)
     verbs = tuple(read_table(DATA / "cues.tsv", "past present participle class flags", key="past"))
-    given = (read_list(DATA / "given_names.txt") | registry_given) - words.keys()
+    cues = group_cues(verbs, "past", _forms_of)
+    names = read_list(DATA / "given_names.txt") | registry_given
+    given = names - words.keys() - cues.keys()  # Saïd is a first name, "said" is none
     return Lexicon(
-        cues=group_cues(verbs, "past", _forms_of),
+        cues=cues,
         words=words,
         heads=_heads(),
         verbal_nouns=frozenset(),
