@@ -1,6 +1,7 @@
 """Feeds of lists: Atom (RFC 4287) and JSON Feed 1.1, for readers that newsrooms already have.
 
-An item is a record of the API; its id never changes, its link is the record.
+An item is a record of the API; its id never changes. Its link is the page of the article where the words
+are marked, for people; the record itself stands beside it, for programs.
 """
 
 import json
@@ -13,20 +14,25 @@ ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _VERSION = "https://jsonfeed.org/version/1.1"
+_JSON = "application/json"
 _TITLE = 100  # characters
-_NO_DAY = "1970-01-01"  # Atom has no entry without a day
+_NO_ITEM = "1970-01-01"  # Atom has no feed without a day
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry: `day` is an ISO date or None, `path` that of the record, `about` an outside link."""
+    """One entry: `day` is an ISO date, `page` the path of its words, `path` that of the record.
+
+    `about` is a link to elsewhere.
+    """
 
     id: str
     title: str
     text: str
-    day: str | None
+    day: str
+    page: str
     path: str
     authors: tuple[str, ...]
     about: str | None = None
@@ -53,41 +59,49 @@ def _headed(authors: Sequence[str], text: str) -> str:
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
 
 
-def statement_item(record: Record) -> Item:
-    """Return a statement as an item by its speakers."""
+def statement_item(record: Record, day: str) -> Item:
+    """Return a statement as an item by its speakers, on the day by which it stands."""
     authors = _names(record["speakers"])
     return Item(
         record["id"],
         _headed(authors, record["text"]),
         record["text"],
-        record["said_on"] or record["evidence"]["published_on"],
+        day,
+        record["evidence"]["permalink"],
         record["links"]["self"],
         authors,
         record["evidence"]["url"],
     )
 
 
-def pledge_item(record: Record) -> Item:
-    """Return a pledge as an item by its parties; its status is part of the title."""
+def pledge_item(record: Record, day: str) -> Item:
+    """Return a pledge as an item by its parties, on the day by which it stands.
+
+    Its status is part of the title.
+    """
     authors = _names(record["by"])
     title = f"[{record['status']}, {record['action']}] {_headed(authors, record['text'])}"
-    path = record["links"]["self"]
-    return Item(record["id"], title, record["text"], record["announced_on"], path, authors)
+    return Item(record["id"], title, record["text"], day, *_paths(record), authors)
 
 
-def event_item(record: Record) -> Item:
-    """Return an event as an item."""
+def event_item(record: Record, day: str) -> Item:
+    """Return an event as an item, on the day by which it stands."""
     title = f"[{record['type']}] {_headed((), record['text'])}"
-    path = record["links"]["self"]
-    return Item(record["id"], title, record["text"], record["date"], path, ())
+    return Item(record["id"], title, record["text"], day, *_paths(record), ())
 
 
-def _time(day: str | None) -> str:
-    return f"{day or _NO_DAY}T00:00:00Z"
+def _paths(record: Record) -> tuple[str, str]:
+    """Return where its words are shown, and the path of the record."""
+    path: str = record["links"]["self"]
+    return (record["evidence"][0]["permalink"] if record["evidence"] else path), path
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00Z"
 
 
 def _updated(feed: Feed) -> str:
-    return _time(max((item.day for item in feed.items if item.day), default=None))
+    return _time(max((item.day for item in feed.items), default=_NO_ITEM))
 
 
 def as_json_feed(feed: Feed, base_url: str) -> bytes:
@@ -108,13 +122,14 @@ def as_json_feed(feed: Feed, base_url: str) -> bytes:
 def _json_item(item: Item, base_url: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": f"urn:coalition:{item.id}",
-        "url": f"{base_url}{item.path}",
+        "url": f"{base_url}{item.page}",
         "title": item.title,
         "content_text": item.text,
+        "date_published": _time(item.day),
         "authors": [{"name": name} for name in item.authors],
+        "attachments": [{"url": f"{base_url}{item.path}", "mime_type": _JSON}],
     }
-    optional = {"external_url": item.about, "date_published": item.day and _time(item.day)}
-    return found | {name: value for name, value in optional.items() if value}
+    return found | ({"external_url": item.about} if item.about else {})
 
 
 def as_atom(feed: Feed, base_url: str) -> bytes:
@@ -155,7 +170,8 @@ def _entry(root: ElementTree.Element, item: Item, base_url: str) -> None:
     add("id", f"urn:coalition:{item.id}")
     add("title", item.title)
     add("updated", _time(item.day))
-    add("link", rel="alternate", href=f"{base_url}{item.path}")
+    add("link", rel="alternate", type="text/html", href=f"{base_url}{item.page}")
+    add("link", rel="related", type=_JSON, href=f"{base_url}{item.path}")
     if item.about:
         add("link", rel="via", href=item.about)
     for name in item.authors:

@@ -115,7 +115,7 @@ def read_asked(reader: Reader, resource: Resource, conditions: Sequence[Conditio
     facets = read_facets(query, resource)
     revision = validate(reader, query, shape.language)
     wanted = read_wanted(reader.session, resource, query, conditions)
-    bound_to = binding(resource.name, wanted)
+    bound_to = binding(resource.name + resource.order_of, wanted)
     asked = Asked(resource, query, wanted, shape, facets, revision, bound_to, places)
     cursor = single(query, "cursor")
     return asked if cursor is None else asked.after(reader, cursor, revision)

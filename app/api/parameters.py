@@ -100,6 +100,7 @@ class Resource:
     places: bool = False  # whether it can be told where `q` is found in a record
     not_then: tuple[str, ...] = ()  # fields known only as they are now, in a list of a past day
     find: Callable[[Session, Selection, Wanted], Page] = find_in_order
+    order_of: str = ""  # whose order it has, where that is another than its own
     by_name: Mapping[str, Filter] = field(init=False)
 
     def __post_init__(self) -> None:
