@@ -85,6 +85,9 @@ FORMS = (
     NamedForm("friedrich-merz", "Merz", "latin"),
     NamedForm("emmanuel-macron", "ماكرون", "short"),
     NamedForm("country:DE", "برلين", "capital"),
+    NamedForm("country:UA", "كييف", "capital"),
+    NamedForm("country:UA", "Kyiv", "capital"),
+    NamedForm("country:UA", "Kiev", "capital"),
 )
 OFFICES = (
     OfficeFacts(

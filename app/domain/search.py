@@ -22,7 +22,8 @@ class LeftOut(StrEnum):
 class Term:
     """Words that stand side by side; the last may be the beginning of one.
 
-    `forms` are other ways to write the entities that plain words name, `refs` those entities.
+    `forms` are other ways to write what plain words name, `refs` the entities that have the name: none of
+    a place.
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class Term:
     quoted: bool = False
     forms: tuple[tuple[str, ...], ...] = ()
     refs: tuple[str, ...] = ()
+    written: str = field(default="", compare=False)  # the words as they were typed, for people
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ class NameRead(BaseModel):
     """Words of the query that are a name, and what else is found through them."""
 
     words: str
-    refs: list[str] = Field(description="Who or what has this name: `friedrich-merz`, `org:nato`.")
+    refs: list[str] = Field(
+        description="Who or what has this name: `friedrich-merz`, `org:nato`; none of a capital, which is a place."
+    )
     forms: list[str] = Field(description="Every way to write these names, folded.")
 
 
@@ -94,7 +96,7 @@ def query_out(query: Query, advice: Sequence[Advice] = ()) -> QueryRead:
                 forms=[" ".join(form) for form in term.forms],
             )
             for term in query.terms
-            if term.refs
+            if term.forms
         ],
         try_instead=[TryInstead(q=one.text, why=one.why, hits=one.hits) for one in advice],
     )

@@ -94,7 +94,7 @@ def _like(
     session: Session, selection: Selection, query: Query
 ) -> Iterator[tuple[Why, Sequence[Term]]]:
     """Yield the query with other words, the nearest first, and at last with fewer."""
-    plain = [term for term in query.wanted if not (term.quoted or term.refs)][:_TERMS]
+    plain = [term for term in query.wanted if not (term.quoted or term.forms)][:_TERMS]
     for term in plain:
         for word in without_proclitics(term.words[0]) if len(term.words) == 1 else ():
             yield Why.WITHOUT_PREFIX, _with(query.terms, term, (word,))

@@ -1,19 +1,22 @@
 """Reading what a user types into `q`: every string is a legal query."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, null, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.full_text import words_of
+from app.db.full_text import WORD, words_of
+from app.db.queries.proclitics import bare_words, known_forms, that_may_carry
+from app.db.queries.spellings import names_within
 from app.db.replace import among
 from app.db.tables import Appearance, NameForm, StatementEntity
 from app.domain.search import Query, Term, parted
-from app.text.folding import fold
+from app.domain.vocabulary import FormKind
+from app.text.folding import FoldedText, fold_with_origins
 
 _CHUNK = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
 NAME_KINDS = ("primary", "other", "full", "name", "short", "latin", "coined")
@@ -51,8 +54,22 @@ _ALONE_FORMS = (
 )
 
 
+# A capital is a place: in every spelling and script, but not its country.
+_CAPITAL = (
+    select(col(NameForm.folded), col(NameForm.ref))
+    .where(among(col(NameForm.folded)), col(NameForm.kind) == FormKind.CAPITAL)
+    .distinct()
+    .subquery()
+)
+_CAPITAL_FORMS = (
+    select(_CAPITAL.c.folded, null(), col(NameForm.folded))
+    .join(_CAPITAL, _CAPITAL.c.ref == col(NameForm.ref))
+    .where(col(NameForm.kind) == FormKind.CAPITAL)
+)
+
+
 class _Named(NamedTuple):
-    """The entities that a name surely means, and every form of their names."""
+    """The entities that a name surely means, none of a place, and every form of their names."""
 
     refs: set[str]
     forms: set[tuple[str, ...]]
@@ -61,29 +78,52 @@ class _Named(NamedTuple):
 def read_terms(text: str) -> tuple[Term, ...]:
     """Return what is looked for: `word`, `"a phrase"`, `-word`, `word*`; any other sign parts words."""
     terms = []
-    for chunk in _CHUNK.finditer(fold(parted(text))):
-        said = chunk["plain"] if chunk["phrase"] is None else chunk["phrase"]
-        words = words_of(said)
+    typed = fold_with_origins(parted(text))
+    for chunk in _CHUNK.finditer(typed.folded):
+        group = "plain" if chunk["phrase"] is None else "phrase"
+        words = words_of(chunk[group])
         if words:
-            prefix = chunk["phrase"] is None and said.endswith("*")
-            quoted = chunk["phrase"] is not None
-            terms.append(Term(words, prefix, bool(chunk["minus"]), quoted))
+            quoted = group == "phrase"
+            prefix = not quoted and chunk[group].endswith("*")
+            said = Term(words, prefix, bool(chunk["minus"]), quoted)
+            terms.append(replace(said, written=_written(typed, *chunk.span(group))))
     return tuple(terms)
 
 
+def _written(typed: FoldedText, start: int, end: int) -> str:
+    """Return the words of a folded range as they were typed."""
+    places = [match.span() for match in WORD.finditer(typed.folded, start, end)]
+    return typed.raw_span(places[0][0], places[-1][1]).of(typed.raw)
+
+
+def without_first(term: Term, word: str) -> Term:
+    """Return a term whose first word has lost what was written onto it: `word` is left."""
+    taken = len(term.words[0]) - len(word)
+    typed = fold_with_origins(term.written)
+    written = typed.raw_span(taken, len(typed.folded)).of(term.written) if taken > 0 else ""
+    return replace(term, words=(word, *term.words[1:]), written=written)
+
+
 def read_search(session: Session, text: str) -> Query:
-    """Return how a text is read, those of its words that are a name joined and with all forms of it."""
+    """Return how a text is read, those of its words that are a name joined and with all forms of it.
+
+    Of other words what is only written onto them is taken off, as far as the articles tell it.
+    """
     terms = read_terms(text)
-    runs = {(start, end): " ".join(_joined(terms[start:end])) for start, end in _runs(terms)}
-    named = _find_named(session, set(runs.values()))
+    plain = [term.words[0] for term in terms if not (term.quoted or term.prefix)]
+    carrying = that_may_carry(plain)
+    known = known_forms(session, carrying)
+    runs = {run: _readings(terms[slice(*run)], {*carrying} - known) for run in _runs(terms)}
+    named = _find_named(session, {_name(term) for read in runs.values() for term in read})
     found: list[Term] = []
     at = 0
     while at < len(terms):
-        ends = (e for (s, e), name in runs.items() if s == at and name in named)
-        end = max(ends, default=at + 1)
-        found.append(_as_name(terms[at:end], named.get(runs.get((at, end), ""))))
+        ways = ((e, one) for (s, e), read in runs.items() if s == at for one in read)
+        names = [(end, one) for end, one in ways if _name(one) in named]
+        end, term = max(names, key=lambda way: way[0], default=(at + 1, terms[at]))
+        found.append(_as_name(term, named.get(_name(term)) if names else None))
         at = end
-    return Query(text, tuple(found))
+    return Query(text, tuple(_bare(session, found, {*carrying} - known)))
 
 
 def _runs(terms: tuple[Term, ...]) -> Iterable[tuple[int, int]]:
@@ -96,27 +136,44 @@ def _runs(terms: tuple[Term, ...]) -> Iterable[tuple[int, int]]:
             yield start, end
 
 
-def _joined(terms: tuple[Term, ...]) -> tuple[str, ...]:
-    return tuple(word for term in terms for word in term.words)
+def _readings(terms: tuple[Term, ...], carrying: Collection[str]) -> tuple[Term, ...]:
+    """Return the terms of a range as one: as it stands, then without what its first word may carry."""
+    words = tuple(word for term in terms for word in term.words)
+    whole = replace(terms[0], words=words, written=" ".join(term.written for term in terms))
+    if len(terms) == 1 and words[0] not in carrying:
+        return (whole,)
+    return (whole, *(without_first(whole, name) for name in names_within(words[0])))
 
 
-def _as_name(terms: tuple[Term, ...], named: _Named | None) -> Term:
-    term = replace(terms[0], words=_joined(terms))
+def _name(term: Term) -> str:
+    return " ".join(term.words)
+
+
+def _as_name(term: Term, named: _Named | None) -> Term:
     if named is None:
         return term
     return replace(term, forms=tuple(sorted(named.forms)), refs=tuple(sorted(named.refs)))
 
 
+def _bare(session: Session, terms: Sequence[Term], carrying: Collection[str]) -> Iterable[Term]:
+    """Yield terms, those that are no name without the letters that their first word carries."""
+    open_now = [t for t in terms if not (t.forms or t.quoted or t.prefix)]
+    left = bare_words(session, {t.words[0] for t in open_now} & {*carrying})
+    for term in terms:
+        rest = left.get(term.words[0]) if term in open_now else None
+        yield term if rest is None else without_first(term, rest)
+
+
 def _find_named(session: Session, names: set[str]) -> Mapping[str, _Named]:
-    """Return name → the entities that surely have it, or the only one that has, with every form in any script."""
+    """Return name → what surely has it, or the only one of the articles that has, with every form in any script."""
     if not names:
         return {}
     found: dict[str, _Named] = {}
-    for query in (_FORMS, _ALONE_FORMS):
+    for query in (_FORMS, _CAPITAL_FORMS, _ALONE_FORMS):
         wanted = sorted(names - found.keys())
         if wanted:
             for name, ref, form in session.connection().execute(query, {"values": wanted}).all():
                 named = found.setdefault(name, _Named(set(), set()))
-                named.refs.add(ref)
+                named.refs.update({ref} - {None})
                 named.forms.add(tuple(form.split()))
     return found
