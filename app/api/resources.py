@@ -138,7 +138,7 @@ SOURCES = Resource(
         word("kind", "Kind of source.", "news_agency", of="source_kind"),
         _KNOWN,
     ),
-    "-articles,name_en",
+    "-published,name_en",
     "all forms of their names, in any script",
 )
 ARTICLES = Resource(

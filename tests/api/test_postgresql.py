@@ -50,6 +50,7 @@ FILTERS = (
     "statements/aggregate?group_by=speaker", "statements/aggregate?group_by=country&said_on__gte=2026-01-01",
     "events/aggregate?group_by=participant,year", "articles/aggregate?group_by=day,mentions",
     "conflicts?limit=200&country=FR", "timeline?limit=200", "timeline?sort=date&limit=200&country=FR", "timeline?q=قوات&limit=200",
+    "countries?sort=-statements,id&limit=50", "sources?sort=-published,-articles,id", "sources", "organizations?sort=-statements,id",
     "statements.feed.json?limit=200", "statements.feed.json?sort=said_on&limit=2", "pledges.feed.json", "events.feed.json",
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1", tags=["sources"])
 
 @router.get("/sources", **operation("list_sources", "List sources", lists=SOURCES))
 def list_sources(reader: ListReader) -> Response:
-    """Find outlets, agencies and platforms; those with most articles come first."""
+    """Find outlets, agencies and platforms; those that published most articles come first."""
     return answer_list(reader, SOURCES)
 
 

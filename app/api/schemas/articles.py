@@ -35,8 +35,8 @@ class ArticleCounts(BaseModel):
     """How much was found in the article."""
 
     statements: int
-    pledges: int
-    events: int
+    pledges: int = Field(description="Different pledges; it may tell of one several times.")
+    events: int = Field(description="Different events; it may tell of one several times.")
     mentions: int
 
 

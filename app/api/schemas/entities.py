@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, Field, computed_field
 
 from app.api.schemas.shared import EntityLink, Links, Named, Names, entity_out, names_out
-from app.db.queries.entities import EntityRecord, Occurrences
+from app.db.queries.entities import EntityRecord
 from app.db.queries.names import EntityName
+from app.db.queries.occurrences import Occurrences
 from app.db.tables import Country as CountryRow
 from app.db.tables import NameForm as FormRow
 from app.db.tables import Office as OfficeRow
@@ -37,13 +38,19 @@ class Office(BaseModel):
 
 
 class Counts(BaseModel):
-    """How often an entity occurs."""
+    """How often an entity occurs: each number is that of the list that can be asked for."""
 
-    statements: int = Field(description="Statements whose words are its own.")
+    statements: int = Field(
+        description="Statements whose words are its own; of a country also those of its people and"
+        " bodies, of a source those of the articles it published."
+    )
     relayed: int = Field(description="Statements it reported for others.")
     carried: int = Field(description="Statements that came via it.")
     mentioned: int = Field(description="Statements whose words name it.")
-    pledges: int = Field(description="Pledges it is a party of.")
+    pledges: int = Field(
+        description="Pledges it is a party of, by themselves or by a report; of a country those by it"
+        " or its bodies."
+    )
     events: int = Field(description="Events it took part in.")
     articles: int = Field(description="Articles that name it.")
 

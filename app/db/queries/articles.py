@@ -131,9 +131,10 @@ class ArticleRecord:
     mentions: int
 
 
-def _counted(what: Any) -> Any:
-    article_id = what.article_id
-    return select(func.count()).where(article_id == Article.id).correlate(Article).scalar_subquery()
+def _counted(what: Any, fact: Any = None) -> Any:
+    """Return how many rows an article has, or of how many different facts."""
+    number = func.count() if fact is None else func.count(fact.distinct())
+    return select(number).where(what.article_id == Article.id).correlate(Article).scalar_subquery()
 
 
 def load_articles(
@@ -145,8 +146,8 @@ def load_articles(
         ArticleCopy,
         func.length(col(Article.text)),
         _counted(Statement),
-        _counted(PledgeEvidence),
-        _counted(EventEvidence),
+        _counted(PledgeEvidence, col(PledgeEvidence.pledge_id)),
+        _counted(EventEvidence, col(EventEvidence.event_id)),
         _counted(Mention),
     ).outerjoin(ArticleCopy, col(ArticleCopy.article_id) == col(Article.id))
     query = query.where(col(Article.id).in_(ids))

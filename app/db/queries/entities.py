@@ -4,32 +4,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import exists, func, literal, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.queries.conditions import any_of, bare_id, external, is_true, linked
 from app.db.queries.groups import by_column, by_link
 from app.db.queries.names import EntityName, load_names
+from app.db.queries.occurrences import (
+    Occurrences,
+    count_occurrences,
+    times_named,
+    times_publishing,
+    times_speaking,
+    times_speaking_for_countries,
+)
 from app.db.queries.offices import load_offices
 from app.db.queries.search import match_name
 from app.db.queries.selection import Column, Search, Selection
-from app.db.replace import among
 from app.db.tables import (
-    Article,
     Bearer,
     Country,
     Entity,
-    EventParticipant,
-    Mention,
     NameForm,
     Office,
     Organization,
     Person,
     PersonMerge,
-    PledgeParty,
     Source,
-    StatementEntity,
 )
 from app.db.tables.columns import NAME_KINDS
 
@@ -37,23 +39,15 @@ AnyEntity = TypeVar("AnyEntity", bound=Person | Country | Organization | Source)
 _IDENTIFYING = ("id", "code", "wikidata")
 
 
-def _times_speaking(ref: Column) -> Any:
-    return (
-        select(func.count())
-        .where(col(StatementEntity.ref) == ref, col(StatementEntity.role) == "speaker")
-        .scalar_subquery()
-    )
-
-
 def _by_name(ref: Column) -> Search:
     return lambda _session, query: match_name(ref, query)
 
 
-def _sorts(table: Any) -> dict[str, Column]:
+def _sorts(table: Any, statements: Column) -> dict[str, Column]:
     return {
         "name_en": col(table.name_en),
         "name_ar": col(table.name_ar),
-        "statements": _times_speaking(col(table.ref)),
+        "statements": statements,
     }
 
 
@@ -77,7 +71,7 @@ PEOPLE = Selection(
         "office": linked(col(Person.id), select(col(Office.person_id)), ref=col(Office.office)),
         "known": is_true(col(Person.known)),
     },
-    sorts=_sorts(Person),
+    sorts=_sorts(Person, times_speaking(col(Person.ref))),
     search=_by_name(col(Person.ref)),
     shown=~_MERGED,
     groups={
@@ -92,7 +86,7 @@ COUNTRIES = Selection(
         "external_id": external(iso3166=col(Country.code), iso3166_alpha3=col(Country.alpha3)),
         "coalition": any_of(col(Country.coalition)),
     },
-    sorts=_sorts(Country),
+    sorts=_sorts(Country, times_speaking_for_countries()),
     groups={"coalition": by_column(col(Country.coalition))},
     search=_by_name(col(Country.ref)),
 )
@@ -105,7 +99,7 @@ ORGANIZATIONS = Selection(
         "kind": any_of(col(Organization.kind)),
         "known": is_true(col(Organization.known)),
     },
-    sorts=_sorts(Organization),
+    sorts=_sorts(Organization, times_speaking(col(Organization.ref))),
     groups={
         "country": by_column(col(Organization.country)),
         "kind": by_column(col(Organization.kind)),
@@ -124,26 +118,11 @@ SOURCES = Selection(
     sorts={
         "name_en": col(Source.name_en),
         "name_ar": col(Source.name_ar),
-        "articles": select(func.count())
-        .where(col(Article.source_id) == col(Source.id))
-        .scalar_subquery(),
+        "published": times_publishing(col(Source.id)),
+        "articles": times_named(col(Source.ref)),
     },
     search=_by_name(col(Source.ref)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """How often an entity occurs: statements by role, and the records it takes part in."""
-
-    speaker: int = 0
-    relayed_by: int = 0
-    via: int = 0
-    mention: int = 0
-    pledges: int = 0
-    events: int = 0
-    articles: int = 0
-    published: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +142,14 @@ def load_entities(
     rows = {row.ref: row for row in session.scalars(select(table).where(col(table.ref).in_(refs)))}
     forms = _load_forms(session, refs)
     offices = load_offices(session, refs)
-    counts = _count(session, refs)
+    counts = count_occurrences(session, table, refs)
     names = load_names(session, {held.entity for found in offices.values() for held in found})
     records = [
         EntityRecord(
             rows[ref],
             tuple(forms.get(ref, ())),
             tuple(offices.get(ref, ())),
-            Occurrences(**counts[ref]),
+            counts[ref],
         )
         for ref in refs
         if ref in rows
@@ -194,32 +173,3 @@ def _load_forms(session: Session, refs: Sequence[str]) -> dict[str, list[NameFor
     for form in found.values():
         forms.setdefault(form.ref, []).append(form)
     return forms
-
-
-def _times(field: str, ref: Column, counted: Column) -> Any:
-    query = select(ref, literal(field), func.count(counted.distinct()))
-    return query.where(among(ref)).group_by(ref)
-
-
-_SPOKEN = StatementEntity
-_COUNTS: tuple[Any, ...] = (
-    select(col(_SPOKEN.ref), col(_SPOKEN.role), func.count())
-    .where(among(col(_SPOKEN.ref)))
-    .group_by(_SPOKEN.ref, _SPOKEN.role),
-    _times("pledges", col(PledgeParty.ref), col(PledgeParty.pledge_id)),
-    _times("events", col(EventParticipant.ref), col(EventParticipant.event_id)),
-    _times("articles", col(Mention.ref), col(Mention.article_id)),
-    select(col(Source.ref), literal("published"), func.count())
-    .join(Article, col(Article.source_id) == col(Source.id))
-    .where(among(col(Source.ref)))
-    .group_by(col(Source.ref)),
-)
-
-
-def _count(session: Session, refs: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Return ref → field of `Occurrences` → number."""
-    counts: dict[str, dict[str, int]] = {ref: {} for ref in refs}
-    for query in _COUNTS if refs else ():
-        for ref, field, number in session.connection().execute(query, {"values": list(refs)}):
-            counts[ref][field] = number
-    return counts
