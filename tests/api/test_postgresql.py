@@ -36,7 +36,7 @@ EVERYTHING = "search"  # all indexes at once, with one expression
 SEARCHED = (EVERYTHING, "statements", "pledges", "events", "articles", "people")
 QUERIES = (
     "القوات", "قوات أوكرانيا", '"ضمانات أمنية"', "قوات -ألمانيا", "-قوات", "القو*", "26 دولة",
-    "٢٦ دولة", "merz", "ميرتس", "باريس*", "london", "تحالف الراغبين",
+    "٢٦ دولة", "merz", "ميرتس", "وماكرون", "وبقوات جاهزة", "للحكومة", "وجاهز", "Kiev", "%00%FF", "باريس*", "london", "تحالف الراغبين",
 )  # fmt: skip
 FILTERS = (
     "statements?speaker=merz", "statements?sort=-said_on", "pledges?country=germany",

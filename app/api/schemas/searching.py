@@ -35,7 +35,7 @@ class NameRead(BaseModel):
 
 
 class QueryRead(BaseModel):
-    """How the text of `q` was read; all words are folded, as those of the texts are."""
+    """How the text of `q` was read; all words but those of `try_instead` are folded, as those of the texts are."""
 
     words: list[str] = Field(description="Words and names that each must occur.")
     phrases: list[str] = Field(description="Words that must stand side by side.")

@@ -3,6 +3,7 @@
 Everything that is advised was tried: it finds something, with the same filters unless it says otherwise.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -13,15 +14,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.db.full_text import words_of
+from app.db.full_text import WORD
 from app.db.queries.articles import ARTICLES
-from app.db.queries.search_reading import NAME_KINDS, read_search, read_terms
+from app.db.queries.search_reading import NAME_KINDS, read_search, read_terms, without_first
 from app.db.queries.selection import Page, Selection
 from app.db.queries.spellings import spellings, without_proclitics
 from app.db.tables import NameForm
 from app.domain.filters import Count, Wanted
 from app.domain.search import Query, Term
-from app.text.folding import fold
+from app.domain.vocabulary import FormKind
+from app.text.folding import fold_with_origins
 
 MOST = 8  # pieces of advice
 _TERMS = 4  # of a query that others are looked for in place of
@@ -78,8 +80,7 @@ def advise(session: Session, selection: Selection, wanted: Wanted, find: Find) -
 
 
 def _typed(term: Term) -> str:
-    words = " ".join(term.words)
-    said = f'"{words}"' if term.quoted else words + "*" * term.prefix
+    said = f'"{term.written}"' if term.quoted else term.written + "*" * term.prefix
     return "-" * term.excluded + said
 
 
@@ -97,42 +98,55 @@ def _like(
     plain = [term for term in query.wanted if not (term.quoted or term.forms)][:_TERMS]
     for term in plain:
         for word in without_proclitics(term.words[0]) if len(term.words) == 1 else ():
-            yield Why.WITHOUT_PREFIX, _with(query.terms, term, (word,))
+            yield Why.WITHOUT_PREFIX, _with(query.terms, term, without_first(term, word).written)
     for term, name in _like_names(session, plain):
-        yield Why.LIKE_NAME, _with(query.terms, term, tuple(name.split()))
+        yield Why.LIKE_NAME, _with(query.terms, term, name)
     for term in plain:
         for word in _like_words(session, selection, term):
-            yield Why.LIKE_WORD, _with(query.terms, term, (word,))
+            yield Why.LIKE_WORD, _with(query.terms, term, word)
     for term in query.wanted if len(query.wanted) > 1 else ():
         yield Why.WITHOUT_WORD, [one for one in query.terms if one is not term]
 
 
-def _with(terms: Sequence[Term], term: Term, words: tuple[str, ...]) -> list[Term]:
-    return [replace(one, words=words, prefix=False) if one is term else one for one in terms]
+def _with(terms: Sequence[Term], term: Term, written: str) -> list[Term]:
+    return [replace(one, written=written, prefix=False) if one is term else one for one in terms]
 
 
 def _like_names(session: Session, terms: Sequence[Term]) -> Iterable[tuple[Term, str]]:
-    """Yield the names that are most like words, with these."""
+    """Yield the names that are most like words, as they are written, with these."""
     if not terms:
         return
-    query = select(col(NameForm.folded)).where(col(NameForm.kind).in_(NAME_KINDS)).distinct()
-    forms = sorted(session.execute(query).scalars())
+    query = select(col(NameForm.folded), col(NameForm.form)).where(
+        col(NameForm.kind).in_((*NAME_KINDS, FormKind.CAPITAL))
+    )
+    found = sorted((folded, form) for folded, form in session.execute(query))
+    written = dict(reversed(found))  # of forms that fold alike the first, which has its hamza
+    forms = sorted(written)
     for term in terms:
         like = process.extract(
             " ".join(term.words), forms, scorer=fuzz.ratio, limit=_NAMES, score_cutoff=_LIKENESS
         )
-        yield from ((term, name) for name, _, _ in like)
+        yield from ((term, written[name]) for name, _, _ in like)
 
 
 def _like_words(session: Session, selection: Selection, term: Term) -> list[str]:
-    """Return the words of some records that are most like a word and begin like it."""
+    """Return the words of some records, as they stand there, that are most like a word and begin like it."""
     (word, *more) = term.words
     if more or selection.searched is None or selection.search is None or len(word) <= _BEGINNING:
         return []
     begins = Query("", read_terms(f"{word[:_BEGINNING]}*"))
     texts = select(*selection.searched.texts.values()).where(selection.search(session, begins))
     rows = session.execute(texts.limit(_SAMPLE))
-    known = {one for row in rows for text in row if text for one in words_of(fold(text))}
-    others = sorted(known - set(spellings(word)))
+    known = Counter(pair for row in rows for text in row if text for pair in _words(text))
+    # Of several ways to write one word the most frequent stands last, and stays.
+    written = dict(sorted(known, key=lambda pair: (known[pair], pair)))
+    others = sorted(written.keys() - set(spellings(word)))
     like = process.extract(word, others, scorer=fuzz.ratio, limit=_WORDS, score_cutoff=_LIKENESS)
-    return [found for found, _, _ in like]
+    return [written[found] for found, _, _ in like]
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text, folded and as they stand there."""
+    folded = fold_with_origins(text)
+    for match in WORD.finditer(folded.folded):
+        yield match[0], folded.raw_span(*match.span()).of(text)
