@@ -5,6 +5,7 @@ they stand.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pydantic import BaseModel
 from starlette.responses import Response
@@ -12,10 +13,12 @@ from starlette.responses import Response
 from app.api.deps import Reader
 from app.api.lists import Found, day_of, find_records, only
 from app.api.parameters import Resource
-from app.api.prepared import document_ids, documents, has_documents
+from app.api.prepared import document_ids, document_of, documents, has_documents
 from app.api.query_string import read_query
 from app.api.records import LOADERS, MODELS
 from app.api.shapes import Shape, read_shape, shaped, shaping, translated
+from app.api.validators import last_modified
+from app.db.queries.changes import last_change
 from app.domain.filters import Condition
 
 
@@ -68,7 +71,7 @@ def send_record(reader: Reader, name: str, record: BaseModel) -> Response:
     Raises:
         UnknownParameter, BadParameter: the query string asks for something else.
     """
-    return send_document(reader, name, type(record), _document(record))
+    return send_document(reader, name, _document(record), model=type(record))
 
 
 def answer_record(reader: Reader, name: str, id_: str) -> Response:
@@ -78,21 +81,37 @@ def answer_record(reader: Reader, name: str, id_: str) -> Response:
         NoSuchRecord: none has this id.
         UnknownParameter, BadParameter: the query string asks for something else.
     """
-    found = only(documents(reader.session, name, [id_]), name.removesuffix("s"))
-    return send_document(reader, name, MODELS[name], found)
+    changed = last_change(reader.session, id_)  # read first, so that it is never too late
+    found, made = document_of(reader.session, name, id_)
+    document = only([found] if found else [], name.removesuffix("s"))
+    return send_document(reader, name, document, changed=None if made else changed)
 
 
-def send_document(reader: Reader, name: str, model: type[BaseModel], document: bytes) -> Response:
+def send_document(
+    reader: Reader,
+    name: str,
+    document: bytes,
+    *,
+    model: type[BaseModel] | None = None,
+    changed: datetime | None = None,
+) -> Response:
     """Answer with the JSON of a record in the default shape, in the shape that the request asks for.
+
+    `changed` is when it changed last, where that is known.
 
     Raises:
         UnknownParameter, BadParameter: the query string asks for something else.
     """
     query = read_query(reader.query, shaping(name))
-    shape = read_shape(query, reader.headers.get("accept-language", ""), name, model)
+    accepted = reader.headers.get("accept-language", "")
+    shape = read_shape(query, accepted, name, model or MODELS[name])
     (document,), included = shaped(reader.session, shape, [document])
     if included is not None:
         document = document[:-1] + b',"included":' + included + b"}"
+    elif changed is not None:  # what is included may have changed since
+        del reader.response.headers["Last-Modified"]
+        since = last_modified(changed)
+        reader.response.headers.update({"Last-Modified": since} if since else {})
     return _send(reader, shape, document)
 
 

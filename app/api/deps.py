@@ -12,6 +12,8 @@ from starlette.datastructures import Headers
 from app.api.config import ApiConfig
 from app.api.counts import Counts
 from app.api.query_string import read_query
+from app.api.validators import last_modified
+from app.db.revision import read_revision
 
 MAX_ID = 200  # characters
 
@@ -82,8 +84,16 @@ def get_plain_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
     return reader
 
 
+def get_record_reader(reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
+    """Give a reader whose answer says since when nothing has changed; read before the record is."""
+    since = last_modified(read_revision(reader.session).changed_at)
+    if since is not None:
+        reader.response.headers["Last-Modified"] = since
+    return reader
+
+
 ListReader = Annotated[Reader, Depends(get_reader)]
-RecordReader = Annotated[Reader, Depends(get_reader)]
+RecordReader = Annotated[Reader, Depends(get_record_reader)]
 PlainReader = Annotated[Reader, Depends(get_plain_reader)]
 
 

@@ -68,6 +68,13 @@ def documents(session: Session, kind: str, ids: Sequence[str]) -> list[bytes]:
     return [kept[id_] for id_ in ids if id_ in kept]
 
 
+def document_of(session: Session, kind: str, id_: str) -> tuple[bytes | None, bool]:
+    """Return the JSON of a record, None where there is none, and whether it had to be made just now."""
+    kept = kept_documents(session, kind, [id_], answer_digest())
+    found = kept or assemble(session, kind, [id_])
+    return found.get(id_), not kept
+
+
 def assemble(session: Session, kind: str, ids: Sequence[str]) -> dict[str, bytes]:
     """Return the documents of records, by id; positions go by the ref of their country."""
     found = _ASSEMBLE[kind](session, ids)

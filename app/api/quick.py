@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,7 +28,6 @@ from app.api.answers import send_document, send_documents
 from app.api.deps import Reader, make_reader
 from app.api.lists import Asked, Found, found_of, validate_as
 from app.api.prepared import document_ids, has_documents
-from app.api.records import MODELS
 from app.api.validators import NotModified
 from app.db.queries.relevance import RELEVANCE, find_in_order
 from app.db.queries.selection import Page, Total, is_ranked, page_of, page_query
@@ -167,9 +166,13 @@ class Quick:
         try:
             with self._reading() as run:
                 found = self._documents(run, name, [id_])
+                told = run("SELECT at FROM changes WHERE id = ?", [id_])
         except sqlite3.Error:
             return None
-        return send_document(_reader(request), name, MODELS[name], found[0]) if found else None
+        if not found:
+            return None
+        changed = datetime.fromisoformat(told[0][0]).replace(tzinfo=UTC) if told else None
+        return send_document(_reader(request), name, found[0], changed=changed)
 
     @contextmanager
     def _reading(self) -> Iterator[Run]:

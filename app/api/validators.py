@@ -1,6 +1,7 @@
 """Validators of answers: entity tags and times, by which a client that asks again is told "the same".
 
-A record has a strong tag made from its bytes. A list has a weak one made from the revision of the
+A record has a strong tag made from its bytes, and the time of its own last change where that is known,
+else that of all data. A list has a weak one made from the revision of the
 data and from what was asked, so that the answer "the same" costs no search. It is signed: what is
 remembered from another server, another version of the program or another database never fits.
 """
@@ -53,10 +54,10 @@ def list_validators(
     what = repr((revision.mark, answer_digest(), asked, canonical))
     message = what.encode("utf-8", "surrogatepass")
     tag = hmac.new(secret, message, hashlib.sha256).hexdigest()[: 2 * _TAG_BYTES]
-    return Validators(f'W/"{revision.number}-{tag}"', _last_modified(revision.changed_at))
+    return Validators(f'W/"{revision.number}-{tag}"', last_modified(revision.changed_at))
 
 
-def _last_modified(changed: datetime) -> str | None:
+def last_modified(changed: datetime) -> str | None:
     """Return the full second after the last change, once it has passed; within it, none.
 
     Times in headers have no fractions: a second change in the same second must get another time.

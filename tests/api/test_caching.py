@@ -2,8 +2,10 @@
 
 import gzip
 import shutil
+import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,44 @@ def test_lists_say_since_when_nothing_changed(
     both = {"If-Modified-Since": since, "If-None-Match": '"other"'}
     assert changing.get("/v1/people", headers=both).status_code == 200
     assert changing.get("/v1/people", headers={"If-Modified-Since": "soon"}).status_code == 200
+
+
+def test_records_say_since_when_nothing_changed(
+    changing: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement by itself, what else is not shown from one document by all data."""
+    monkeypatch.setattr(validators, "STARTED", 0)
+    said = changing.get("/v1/statements?limit=1").json()["data"][0]["links"]["self"]
+    before = time.time()
+    paths = (said, "/v1/people/merz", "/v1/countries/DE")
+    monkeypatch.setattr(validators, "now", lambda: before + 60)
+    first = [changing.get(path).headers["last-modified"] for path in paths]
+    for path, since in zip(paths, first, strict=True):
+        given = {"If-Modified-Since": since}
+        assert changing.get(path, headers=given).status_code == 304
+        assert changing.get(path, headers=given | {"If-None-Match": '"x"'}).status_code == 200
+        assert changing.get(f"{path}?lang=ar").headers["last-modified"] == since
+        old = {"If-Modified-Since": "Thu, 01 Jan 2015 00:00:00 GMT"}
+        assert changing.get(path, headers=old).status_code == 200
+    monkeypatch.setattr(validators, "now", lambda: before + 3600)
+    with engine_at(changing, "2037-01-01") as changed:
+        changed("UPDATE data_revision SET changed_at = ?")
+        monkeypatch.setattr(validators, "now", lambda: before + 10**9)
+        again = [changing.get(path).headers["last-modified"] for path in paths]
+        assert again == [first[0], *["Thu, 01 Jan 2037 00:00:01 GMT"] * 2]
+        included = changing.get(f"{said}?include=speakers").headers["last-modified"]
+        assert included == again[1]
+        changed("UPDATE changes SET at = ?")
+        assert changing.get(said).headers["last-modified"] == again[1]
+
+
+@contextmanager
+def engine_at(client: TestClient, day: str) -> Iterator[Callable[[str], object]]:
+    """Give what writes a moment into the database behind the application."""
+    engine = client.app.state.engine  # type: ignore[attr-defined]
+    database = sqlite3.connect(engine.url.database, isolation_level=None)
+    yield lambda sql: database.execute(sql, (f"{day} 00:00:00.000000",))
+    database.close()
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select, union_all
@@ -52,6 +53,12 @@ def read_changes(
         some = union_all(*(select(one.subquery().c.seq) for one in ranges))
         query = select(Change).where(_CHANGES.c.seq.in_(some))
     return list(session.scalars(query.order_by(_CHANGES.c.seq).limit(limit)))
+
+
+def last_change(session: Session, id_: str) -> datetime | None:
+    """Return when the record with this id changed last, as its prepared document tells it."""
+    query = select(_CHANGES.c.at).where(_CHANGES.c.id == id_)
+    return session.connection().execute(query).scalar_one_or_none()
 
 
 def _ids(since: int, head: Head, limit: int) -> Select[Any]:
