@@ -213,14 +213,15 @@ def _variant_of(scene: Scene, name: str) -> str | None:
     """Return the one person of the registry whose surname has these consonants and a like name.
 
     ستيفان كورنليوس is شتيفان كورنيليوس; a name like several people's, or like nobody's, is new, and
-    so is an Arabic one, which no transcription varies: عبد الله الثني is not عبد الله الثاني. A name of
-    several words may lack the first: مانويل ألباريس.
+    so is an Arabic one, which no transcription varies: عبد الله الثني is not عبد الله الثاني, محمد بن فهد
+    بن عبدالعزيز is not محمد ولد عبدالعزيز. A name of several words may lack the first: مانويل ألباريس.
     """
     words = name.split()
     first, last = words[0], words[-1]
     lexicon = scene.language.lexicon
-    arab = last.startswith(lexicon.definite)
-    several = first != last and first not in lexicon.local_names
+    local = first in lexicon.local_names
+    arab = local or last.startswith(lexicon.definite)
+    several = first != last and not local
     forms = scene.language.surnames.get(scene.language.consonants(last), ())
     alike = {
         form.ref
