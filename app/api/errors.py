@@ -62,13 +62,14 @@ class Contradiction(BadParameter):
 
 
 class NoSuchRecord(NotFound):
-    """No record has the id or name of a path; `nearest` are ids that exist."""
+    """No record has the id or name of a path; `nearest` are ids that exist, `advice` is another sentence."""
 
-    def __init__(self, kind: str, nearest: Sequence[str] = ()):
+    def __init__(self, kind: str, nearest: Sequence[str] = (), advice: str = ""):
         super().__init__(kind)
         self.kind, self.nearest = kind, tuple(nearest)
-        if nearest:
-            self.args = (f"No {kind} has this id or name. Did you mean {', '.join(nearest)}?",)
+        advice = f"Did you mean {', '.join(nearest)}?" if nearest else advice
+        if advice:
+            self.args = (f"No {kind} has this id or name. {advice}",)
 
 
 class MovedRecord(KnowledgeBaseError):

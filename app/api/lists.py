@@ -16,7 +16,7 @@ from app.api.query_string import flag, parameter_names, read_query, single
 from app.api.records import MODELS
 from app.api.schemas.envelope import Meta, PageInfo, Total
 from app.api.schemas.searching import RecordHighlights, highlights_out, query_out
-from app.api.shapes import Shape, read_shape, shaping
+from app.api.shapes import LIST_OF, Shape, read_shape, shaping
 from app.api.validators import NotModified, is_known, list_validators
 from app.api.wanted import read_wanted
 from app.db.bearers import who_now
@@ -239,7 +239,10 @@ def resolve_path(reader: Reader, kind: EntityKind, name: str) -> str:
     try:
         return resolve_names(reader.session, "path", [name], (kind,))[0]
     except UnknownName as error:
-        raise NoSuchRecord(kind, error.nearest) from None
+        looked = f"/v1/{LIST_OF[kind]}?q= looks through parts of names, in any script."
+        other = f"It is that of {', '.join(error.others)}."
+        advice = other if error.others else looked
+        raise NoSuchRecord(kind, error.nearest, advice) from None
 
 
 def only(records: Sequence[Record], kind: str) -> Record:

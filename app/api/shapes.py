@@ -21,13 +21,14 @@ from app.domain.vocabulary import EntityKind
 
 SHAPING = ("fields", "include", "lang")
 PARTIAL = "application/vnd.coalition.partial+json"  # records of which only some fields are shown
-_LISTS = {
+LIST_OF = {
     EntityKind.PERSON: "people",
     EntityKind.COUNTRY: "countries",
     EntityKind.ORGANIZATION: "organizations",
     EntityKind.SOURCE: "sources",
 }
-INCLUDED = (*_LISTS.values(), "articles", "events", "pledges")
+"""The list that has the entities of a kind."""
+INCLUDED = (*LIST_OF.values(), "articles", "events", "pledges")
 Document = dict[str, Any]
 _NESTED = (dict, list)
 
@@ -175,7 +176,7 @@ def _place(include: Include, value: str) -> tuple[str, str]:
     if include.of != "entities":
         return include.of, value
     kind, id_ = split_ref(value)
-    return _LISTS[kind], id_
+    return LIST_OF[kind], id_
 
 
 def _translate(value: Any, language: str) -> None:

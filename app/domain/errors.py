@@ -58,6 +58,7 @@ class UnknownName(KnowledgeBaseError):
         hint = f" It is that of {', '.join(others)}." if others else hint
         super().__init__(f"No {parameter} has the name given.{hint}")
         self.parameter, self.value, self.nearest = parameter, value, tuple(nearest)
+        self.others = tuple(others)
 
 
 class AmbiguousName(KnowledgeBaseError):

@@ -81,10 +81,29 @@ def test_several_names_of_one_entity_are_one(crowded: Session) -> None:
 
 @pytest.mark.parametrize(
     ("value", "nearest"),
-    [("macrn", "emmanuel-macron"), ("ماكرن", "emmanuel-macron"), ("starmor", "keir-starmer")],
+    [
+        ("macrn", "emmanuel-macron"),
+        ("ماكرن", "emmanuel-macron"),
+        ("starmor", "keir-starmer"),
+        ("Keir", "keir-starmer"),  # a first name alone
+        ("كير", "keir-starmer"),
+        ("Keir Stamer", "keir-starmer"),
+        ("Мерц", "friedrich-merz"),  # of two the one who speaks
+        ("Эммануэль", "emmanuel-macron"),
+    ],
 )
-def test_the_nearest_comes_first(crowded: Session, value: str, nearest: str) -> None:
-    assert nearest_ids(crowded, value, PERSON)[0] == nearest
+@pytest.mark.parametrize("kinds", [PERSON, ALL])
+def test_the_nearest_comes_first(
+    crowded: Session, value: str, nearest: str, kinds: tuple[EntityKind, ...]
+) -> None:
+    assert nearest_ids(crowded, value, kinds)[0] == nearest
+
+
+def test_a_name_that_is_like_none_is_answered_with_where_to_look(client: TestClient) -> None:
+    assert "/v1/people?q=" in problem_of(client.get("/v1/people/qqqqqqqq"), 404)["detail"]
+    assert "country:DE" in problem_of(client.get("/v1/people/Germany"), 404)["detail"]
+    (near,) = problem_of(client.get("/v1/people/Мерц"), 404)["errors"]
+    assert near["nearest"] == ["friedrich-merz"]
 
 
 @pytest.mark.parametrize("name", ["people", "countries", "organizations", "sources"])

@@ -23,6 +23,7 @@ from app.db.tables import NameForm
 from app.domain.filters import Count, Wanted
 from app.domain.search import Query, Term
 from app.domain.vocabulary import FormKind
+from app.text.cyrillic import in_latin
 from app.text.folding import fold_with_origins
 
 MOST = 8  # pieces of advice
@@ -124,7 +125,11 @@ def _like_names(session: Session, terms: Sequence[Term]) -> Iterable[tuple[Term,
     forms = sorted(written)
     for term in terms:
         like = process.extract(
-            " ".join(term.words), forms, scorer=fuzz.ratio, limit=_NAMES, score_cutoff=_LIKENESS
+            in_latin(" ".join(term.words)),
+            forms,
+            scorer=fuzz.ratio,
+            limit=_NAMES,
+            score_cutoff=_LIKENESS,
         )
         yield from ((term, written[name]) for name, _, _ in like)
 

@@ -23,11 +23,16 @@ from app.db.tables import (
 from app.domain.errors import AmbiguousName, UnknownName
 from app.domain.refs import entity_ref, split_ref
 from app.domain.vocabulary import EntityKind
+from app.text.cyrillic import in_latin
 from app.text.folding import fold_name
 
 _KEYS = ("id", "code", "wikidata")  # kinds of forms that identify, against names
 _LIKENESS = 60  # of 100, below which a suggestion is noise
 _SUGGESTIONS = 5
+_FARTHER = 25  # of 100, that a suggestion may be less like than the best
+_COMPARED = 100  # characters of a name
+_CODE = 3  # letters that codes of countries have at most
+_PARTICLE = 2  # letters of words within names that are no name: بن, of, de
 
 
 _NAMES = select(col(Entity.ref), col(Entity.name_en), col(Entity.name_ar)).where(
@@ -164,25 +169,36 @@ def _occurring(session: Session, refs: set[str]) -> set[str]:
 
 
 def nearest_ids(session: Session, value: str, kinds: Collection[EntityKind]) -> tuple[str, ...]:
-    """Return the ids whose names, in any script, are most like `value`, the best first."""
+    """Return the ids whose names, or words of them, are most like `value`, the best first.
+
+    Of equals those that occur in the database come first: of all with a first name those in the news.
+    Cyrillic names are compared in Latin letters.
+    """
+    written = in_latin(fold_name(value[:_COMPARED]))
     query = (
         select(col(NameForm.folded), col(NameForm.ref))
         .join(Entity, col(Entity.ref) == col(NameForm.ref))
         .where(col(Entity.kind).in_(sorted(kinds)))
         .order_by(col(NameForm.ref), col(NameForm.folded))
     )
-    forms = [(form, ref) for form, ref in session.execute(query)]
-    # A name given may be a surname alone.
-    forms += [(form.rpartition(" ")[2], ref) for form, ref in forms if " " in form]
+    if len(written) > _CODE:  # or every code would be like a short name
+        query = query.where(col(NameForm.kind).not_in(("code", "wikidata")))
+    bearers: dict[str, dict[str, None]] = {}
+    for form, ref in session.execute(query):
+        for part in (form, *(word for word in form.split() if len(word) > _PARTICLE)):
+            bearers.setdefault(part, {})[ref] = None
     like = process.extract(
-        fold_name(value[:100]),
-        [form for form, _ in forms],
-        scorer=fuzz.ratio,
-        limit=4 * _SUGGESTIONS,
-        score_cutoff=_LIKENESS,
+        written, list(bearers), scorer=fuzz.ratio, limit=4 * _SUGGESTIONS, score_cutoff=_LIKENESS
     )
-    refs = dict.fromkeys(forms[at][1] for _, _, at in like)
-    return tuple(_shown(ref, kinds) for ref in refs)[:_SUGGESTIONS]
+    best: dict[str, float] = {}
+    for form, likeness, _ in like:  # the best first
+        if likeness < like[0][1] - _FARTHER:
+            break
+        for ref in bearers[form]:
+            best.setdefault(ref, -likeness)
+    told = _occurring(session, set(best)) if best else set()
+    order = sorted(best, key=lambda ref: (best[ref], ref not in told, ref))
+    return tuple(_shown(ref, kinds) for ref in order)[:_SUGGESTIONS]
 
 
 def _shown(ref: str, kinds: Collection[EntityKind]) -> str:
