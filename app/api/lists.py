@@ -138,9 +138,7 @@ def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False
     lists = asked.resource
     advice = advise(reader.session, lists.selection, wanted, lists.find) if advised else ()
     next_cursor = write_cursor(secret, asked.bound_to, found.last) if found.last else None
-    next_url = _next_url(reader, asked.query, next_cursor) if next_cursor else None
-    if next_url is not None:
-        reader.response.headers["Link"] = f'<{next_url}>; rel="next"'
+    next_url = link_next(reader, asked.query, next_cursor)
     return Found(
         found.ids,
         wanted,
@@ -220,10 +218,14 @@ def day_of(found: Found, field: str) -> date | None:
     return days[0] if days else None
 
 
-def _next_url(reader: Reader, query: Mapping[str, Sequence[str]], cursor: str) -> str:
-    """Return the same list from `cursor` on."""
+def link_next(reader: Reader, query: Mapping[str, Sequence[str]], cursor: str | None) -> str | None:
+    """Return the address of the page from a cursor on, and set the header that links to it."""
+    if cursor is None:
+        return None
     kept = [(name, value) for name in query if name != "cursor" for value in query[name]]
-    return f"{reader.base_url}{quote(reader.path)}?{urlencode([*kept, ('cursor', cursor)])}"
+    url = f"{reader.base_url}{quote(reader.path)}?{urlencode([*kept, ('cursor', cursor)])}"
+    reader.response.headers["Link"] = f'<{url}>; rel="next"'
+    return url
 
 
 def resolve_path(reader: Reader, kind: EntityKind, name: str) -> str:

@@ -239,8 +239,25 @@ def aggregate_parameters(resource: Resource) -> list[dict[str, Any]]:
         "description": "What is counted: the records, or different things among them.",
         "schema": {"type": "string", "enum": [*metrics], "default": metrics[0]},
     }
-    filters = [one for one in list_parameters(resource, ()) if one["name"] not in PAGING]
-    return [by | {"required": True}, metric, *filters, _language()]
+    every = list_parameters(resource, ())
+    filters = [one for one in every if one["name"] not in PAGING]
+    pages = [
+        one | {"description": text, "schema": one["schema"] | schema}
+        for one in every
+        for name, text, schema in _PAGES_OF_GROUPS
+        if one["name"] == name
+    ]
+    return [by | {"required": True}, metric, *filters, *pages, _language()]
+
+
+_PAGES_OF_GROUPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("limit", "Most groups a page has.", {"default": MAX_LIMIT}),
+    (
+        "cursor",
+        "Where the page begins: `page.next_cursor` of the page before, all else the same.",
+        {},
+    ),
+)
 
 
 def change_parameters(includes: Sequence[str]) -> list[dict[str, Any]]:

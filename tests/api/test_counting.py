@@ -166,6 +166,44 @@ def test_no_more_groups_than_the_limit(client: TestClient, monkeypatch: pytest.M
     assert found["meta"]["groups"] == 5
 
 
+@pytest.mark.parametrize("by", ["speaker", "speaker,month", "kind", "month&metric=articles"])
+def test_pages_of_groups_are_the_whole(client: TestClient, by: str) -> None:
+    path = f"/v1/statements/aggregate?group_by={by}"
+    whole = get(client, path)
+    assert whole["page"] == {"next": None, "next_cursor": None, "limit": 200}
+    assert whole["meta"]["other"] == {"groups": 0, "value": 0}
+    sizes, rows, url = [], [], f"{path}&limit=2"
+    while url:
+        response = client.get(url)
+        page = response.json()
+        rows += page["data"]
+        left = whole["data"][len(rows) :]
+        assert page["meta"]["groups"] == whole["meta"]["groups"]
+        assert page["meta"]["truncated"] is bool(left)
+        assert page["meta"]["other"] == {
+            "groups": len(left),
+            "value": sum(one["value"] for one in left),
+        }
+        url = (page["page"]["next"] or "").removeprefix("https://kb.example.org")
+        assert ("link" in response.headers) is bool(url)
+        sizes.append(len(page["data"]))
+    assert rows == whole["data"]
+    assert all(size == 2 for size in sizes[:-1])
+
+
+def test_a_cursor_belongs_to_its_groups(client: TestClient) -> None:
+    path = "/v1/statements/aggregate"
+    cursor = get(client, f"{path}?group_by=speaker&limit=1")["page"]["next_cursor"]
+    assert get(client, f"{path}?group_by=speaker&limit=200&cursor={cursor}")["data"]
+    for other in (
+        "group_by=month",
+        "group_by=speaker&metric=articles",
+        "group_by=speaker&kind=direct",
+    ):
+        assert client.get(f"{path}?{other}&cursor={cursor}").status_code == 400
+    assert client.get(f"{path}?group_by=speaker&limit=201").status_code == 400
+
+
 def test_pledges_are_counted_as_of_a_day(client: TestClient) -> None:
     now = get(client, "/v1/pledges/aggregate?group_by=status")["data"]
     then = get(client, "/v1/pledges/aggregate?group_by=status&as_of=2025-12-31")["data"]
@@ -201,7 +239,7 @@ def test_what_cannot_be_counted_is_refused(client: TestClient, path: str, neares
     "path",
     [
         "statements/aggregate", "statements/aggregate?group_by=speaker,kind,found", "timeline?facet=kind",
-        "statements?facet=speaker,kind,found,level,month,year", "statements.atom?facet=kind", "statements/aggregate?group_by=kind&limit=5",
+        "statements?facet=speaker,kind,found,level,month,year", "statements.atom?facet=kind", "statements/aggregate?group_by=kind&limit=201",
     ],
 )  # fmt: skip
 def test_too_much_is_refused(client: TestClient, path: str) -> None:

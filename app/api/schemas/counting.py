@@ -1,8 +1,7 @@
-"""Records counted by what they have in common, as JSON."""
+"""Records counted by what they have in common, as JSON: facets of lists."""
 
 from pydantic import BaseModel, Field
 
-from app.api.schemas.searching import QueryRead
 from app.api.schemas.shared import EntityLink
 
 
@@ -27,34 +26,3 @@ class Facet(BaseModel):
     values: list[FacetValue] = Field(description="The most frequent values.")
     other: OtherValues
     missing: int = Field(description="Records without any value.")
-
-
-class AggregateRow(BaseModel):
-    """A group of records."""
-
-    keys: dict[str, str | None] = Field(
-        description="Its values, as filters take them; null: the records that have none."
-    )
-    names: dict[str, str | None] = Field(
-        description="What these values are called in the language asked for, where they are entities."
-    )
-    value: int
-
-
-class AggregateMeta(BaseModel):
-    """About the groups as a whole."""
-
-    group_by: list[str]
-    metric: str
-    groups: int = Field(description="How many groups there are.")
-    truncated: bool = Field(description="Whether there are more than are listed.")
-    api_version: str = Field(description="Version of the API.")
-    data_revision: int = Field(description="State of the data: any change raises it.")
-    query: QueryRead | None = Field(description="How `q` was read; null where none was given.")
-
-
-class Aggregate(BaseModel):
-    """Records counted by groups, the greatest group first."""
-
-    data: list[AggregateRow]
-    meta: AggregateMeta

@@ -26,12 +26,14 @@ _MONTH, _YEAR = 7, 4  # characters of an ISO date
 class Counting:
     """What is counted by which fields, and how many groups are wanted.
 
-    With `unknown_first`, records without a value come before all others.
+    With `unknown_first`, records without a value come before all others; `offset` groups are left out
+    before.
     """
 
     fields: tuple[str, ...]
     metric: str = COUNT
     limit: int = 200
+    offset: int = 0
     unknown_first: bool = False
 
 
@@ -45,7 +47,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The greatest groups; how many there are, and how many records all of them count together."""
+    """The greatest groups; how many there are, and how many records all of them count together.
+
+    Both numbers are 0 where no group is behind those left out.
+    """
 
     some: tuple[Tally, ...]
     groups: int
@@ -108,7 +113,7 @@ def tally(session: Session, selection: Selection, wanted: Wanted, counting: Coun
         query = query.order_by(*(key.is_not(None) for key in keys))
     query = query.order_by(found.c.number.desc(), *(key.asc().nulls_last() for key in keys))
     bound = query.params(selection.values_of(wanted))
-    rows = session.execute(bound.limit(counting.limit)).all()
+    rows = session.execute(bound.limit(counting.limit).offset(counting.offset)).all()
     some = tuple(Tally(tuple(row[: len(keys)]), row[len(keys)]) for row in rows)
     return Tallies(some, *(map(int, rows[0][-2:]) if rows else (0, 0)))
 
@@ -139,7 +144,9 @@ def _by_lists(
             one[0] or "",
         ),
     )
-    some = tuple(Tally((value,), number) for value, number in ordered[: counting.limit])
+    some = tuple(
+        Tally((value,), number) for value, number in ordered[counting.offset :][: counting.limit]
+    )
     return Tallies(some, len(ordered), numbers.total())
 
 
