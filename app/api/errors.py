@@ -161,11 +161,7 @@ async def _missing(request: Request, error: Exception) -> Response:
         return await _moved(request, MovedRecord(kind, former, now))
     if gone is None:
         return await _expected(request, error)
-    why = f" The reason given: {gone.reason.rstrip('.')}." if gone.reason else ""
-    detail = (
-        "This was known only from an article that was withdrawn on"
-        f" {gone.at.date().isoformat()}.{why}"
-    )
+    detail = f"This was known only from an article that was {gone.told}"
     return problem(request, WITHDRAWN, detail)
 
 

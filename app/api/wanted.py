@@ -16,6 +16,7 @@ from app.db.queries.known import known_words, missing_records
 from app.db.queries.names import resolve_names
 from app.db.queries.relevance import RELEVANCE
 from app.db.queries.search_reading import read_search
+from app.db.withdrawals import withdrawal_with
 from app.domain.errors import BadParameter
 from app.domain.filters import Condition, Count, Operator, SortKey, Value, Wanted
 
@@ -109,8 +110,19 @@ def _records(session: Session, filter_: Filter, values: Sequence[str]) -> tuple[
     missing = missing_records(session, filter_.of, values)
     now = ids_now(session, filter_.of, missing) if missing else {}
     if not now.keys() >= set(missing):
-        raise UnknownValue(filter_.name, f"There is no {filter_.of} with an id given.")
+        raise _not_there(session, filter_, [id_ for id_ in missing if id_ not in now])
     return tuple(dict.fromkeys(now.get(value, value) for value in values))
+
+
+def _not_there(session: Session, filter_: Filter, ids: Sequence[str]) -> UnknownValue:
+    """Return what to say of ids that no record has, or has any more."""
+    gone = withdrawal_with(session, ids)
+    if gone is None:
+        return UnknownValue(filter_.name, f"There is no {filter_.of} with an id given.")
+    if gone.article_id in ids:
+        return UnknownValue(filter_.name, f"An article given was {gone.told}")
+    known = f"The {filter_.of} given was known only from an article that was"
+    return UnknownValue(filter_.name, f"{known} {gone.told}")
 
 
 def _choices(_session: Session, filter_: Filter, values: Sequence[str]) -> tuple[Value, ...]:

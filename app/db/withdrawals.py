@@ -45,6 +45,12 @@ class Withdrawn:
     at: datetime
     origins: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """When and why, as the end of a sentence."""
+        why = f" The reason given: {self.reason.rstrip('.')}." if self.reason else ""
+        return f"withdrawn on {self.at.date().isoformat()}.{why}"
+
 
 def find_article(session: Session, name: str) -> str | None:
     """Return the id of the article that an id, an origin (path, URL) or its own URL means.

@@ -134,6 +134,14 @@ def test_what_only_a_withdrawn_article_said_is_gone(
         assert "2026-01-08" in gone["detail"]
         assert "retracted by its outlet" in gone["detail"]
     assert client.get(f"/v1/people/{quote('nobody-knows')}").status_code == 404
+    asked = [("article", id_), *(("id", mark["id"]) for mark in marks["statements"])]
+    for name, value in asked:  # as values of filters they say so too
+        body = problem_of(client.get("/v1/statements", params={name: value}), 400)
+        assert body["type"].endswith(":unknown_value")
+        assert "withdrawn on 2026-01-08. The reason given: retracted by" in body["detail"]
+        assert body["errors"][0]["parameter"] == name
+    unknown = problem_of(client.get("/v1/statements?article=art_0123456789abcdef"), 400)
+    assert "withdrawn" not in unknown["detail"]
     with write_session(engine) as session:
         restore(session, id_)
     load(engine, taken)
