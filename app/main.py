@@ -1,11 +1,13 @@
 """The web application, put together: routers, error handlers, middleware."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache, partial
 
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
+from sqlalchemy import Engine
 
 from app.api.config import API_VERSION, ApiConfig
 from app.api.counts import Counts
@@ -22,6 +24,7 @@ from app.api.reference_page import ASSETS, PATH, add_reference_page
 from app.api.routes import PAGE_ROUTER, RESOURCE_ROUTERS, SERVICE_ROUTER
 from app.db.engine import make_engine, open_only
 from app.db.limits import limit_queries
+from app.db.revision import read_cursor_secret
 from app.settings import Settings
 
 DESCRIPTION = """
@@ -65,7 +68,7 @@ def create_app(
     app.state.config = ApiConfig(
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,
-        cursor_secret=settings.cursor_secret.get_secret_value().encode(),
+        cursor_secret=_cursor_secret(settings, engine),
         deprecations=deprecations,
         rates=rates,
     )
@@ -82,6 +85,15 @@ def create_app(
     add_error_handlers(app)
     add_openapi(app, deprecations)
     return app
+
+
+def _cursor_secret(settings: Settings, engine: Engine) -> Callable[[], bytes]:
+    """Return what gives the secret of cursors: that of the settings, else that of the database, read once."""
+    given = settings.cursor_secret
+    if given is None:
+        return cache(partial(read_cursor_secret, engine))
+    secret = given.get_secret_value().encode()
+    return lambda: secret
 
 
 async def _llms(request: Request) -> PlainTextResponse:

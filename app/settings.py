@@ -1,6 +1,5 @@
 """Settings from the environment (`COALITION_…`), read once and passed down as values."""
 
-import secrets
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -45,8 +44,8 @@ class Settings(BaseSettings):
         default=None, ge=1, description="Requests a day, in UTC, of one client; unset, no limit."
     )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    cursor_secret: SecretStr = Field(
-        default_factory=lambda: SecretStr(secrets.token_hex(32)),
+    cursor_secret: SecretStr | None = Field(
+        default=None,
         min_length=16,
-        description="Signs page cursors; unset, cursors end with the process.",
+        description="Signs page cursors; unset, what the database keeps for it does.",
     )

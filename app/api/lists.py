@@ -64,7 +64,7 @@ class Asked:
         Raises:
             BadCursor: it belongs to another list.
         """
-        after = read_cursor(reader.config.cursor_secret, self.bound_to, cursor)
+        after = read_cursor(reader.config.cursor_secret(), self.bound_to, cursor)
         query = {**self.query, "cursor": [cursor]}
         wanted = replace(self.wanted, after=after)
         return replace(self, query=query, wanted=wanted, revision=revision)
@@ -134,7 +134,7 @@ def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False
 
     Where nothing was found it may be `advised` what to try.
     """
-    wanted, secret = asked.wanted, reader.config.cursor_secret
+    wanted, secret = asked.wanted, reader.config.cursor_secret()
     lists = asked.resource
     advice = advise(reader.session, lists.selection, wanted, lists.find) if advised else ()
     next_cursor = write_cursor(secret, asked.bound_to, found.last) if found.last else None
@@ -189,7 +189,7 @@ def validate_as(
         NotModified: the client has the answer already.
     """
     asked = (f"{reader.base_url}{reader.path}", language)
-    found = list_validators(reader.config.cursor_secret, revision, asked, query)
+    found = list_validators(reader.config.cursor_secret(), revision, asked, query)
     # By the tag alone, which tells that the question was answered before, and so can be.
     given = reader.headers.get("if-none-match", "")
     if "*" not in given and is_known(given, "", found.etag, ""):

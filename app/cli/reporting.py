@@ -103,7 +103,7 @@ def _every(
     from app.api.config import ApiConfig
     from app.api.deps import Reader
 
-    config = ApiConfig(base_url=None, cors_origins=(), cursor_secret=b"of this command")
+    config = ApiConfig(base_url=None, cors_origins=(), cursor_secret=lambda: b"of this command")
     query = {name: str(value) for name, value in asked.items() if value is not None}
     query |= {"limit": str(_PAGE), "count": "none"}
     while True:

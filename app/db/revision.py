@@ -44,6 +44,13 @@ def read_revision(session: Session) -> Revision:
     return Revision(*session.connection().execute(_READ).one())
 
 
+def read_cursor_secret(engine: Engine) -> bytes:
+    """Return what signs the page cursors of a database: the same for all processes, and after a restart."""
+    with engine.connect() as connection:
+        found: str = connection.execute(select(_TABLE.c.cursor_secret)).scalar_one()
+    return found.encode()
+
+
 def watch(engine: Engine, option: str) -> None:
     """Let transactions of connections that have an execution option raise the revision."""
 

@@ -31,6 +31,7 @@ REVISIONS = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

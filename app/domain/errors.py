@@ -91,7 +91,10 @@ class BadCursor(KnowledgeBaseError):
     """A page cursor that was not made for this list."""
 
     def __init__(self) -> None:
-        super().__init__("The cursor does not belong to this query; start again without a cursor.")
+        super().__init__(
+            "The cursor was made for other filters, another sort or another database;"
+            " follow page.next as it stands, or start again without a cursor."
+        )
 
 
 class BadParameter(KnowledgeBaseError):

@@ -1,6 +1,9 @@
 """Lists: filters, names in any script, order, pages, totals."""
 
 import re
+import shutil
+import sqlite3
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,9 +16,11 @@ from app.api.cursors import read_cursor, write_cursor
 from app.api.parameters import Resource
 from app.api.resources import RESOURCES
 from app.domain.errors import BadCursor
-from tests.api.conftest import BASE_URL
+from app.main import create_app
+from tests.api.conftest import BASE_URL, settings_for
 from tests.api.corpus import SUMMIT
 from tests.api.problems import code_of
+from tests.direct import Client
 
 MERZ = ("merz", "Merz", "MERZ", "friedrich-merz", "Friedrich Merz", "ميرز", "ميرتس", "مِيرتْس",
         "فريدريش ميرتس", "Q1124", "q1124")  # fmt: skip
@@ -273,6 +278,30 @@ def test_a_cursor_belongs_to_its_list(client: TestClient) -> None:
         "/v1/events?",
     ):
         assert code_of(client.get(f"{other}&cursor={cursor}")) == "bad_cursor"
+
+
+def test_a_cursor_outlives_the_process_and_belongs_to_its_database(
+    corpus_file: Path, tmp_path: Path
+) -> None:
+    """Unless the settings say what signs it, the database does."""
+    path = "/v1/statements?limit=2"
+    own = settings_for(corpus_file).model_copy(update={"cursor_secret": None})
+    copied = shutil.copyfile(corpus_file, tmp_path / "another.db")
+    with sqlite3.connect(copied) as database:
+        ((secret,),) = database.execute("SELECT cursor_secret FROM data_revision")
+        database.execute("UPDATE data_revision SET cursor_secret = 'made elsewhere'")
+    database.close()
+    assert len(secret) == 64
+    with Client(create_app(own)) as one:
+        cursor = one.get(path).json()["page"]["next_cursor"]
+    with Client(create_app(own)) as restarted:
+        assert restarted.get(f"{path}&cursor={cursor}").status_code == 200
+    another = own.model_copy(update={"database_url": f"sqlite:///{copied}"})
+    for settings in (another, settings_for(corpus_file)):
+        with Client(create_app(settings)) as other:
+            refused = other.get(f"{path}&cursor={cursor}")
+            assert code_of(refused) == "bad_cursor"
+            assert "start again without a cursor" in refused.json()["detail"]
 
 
 def test_counting_can_be_left_out_or_asked_for(client: TestClient) -> None:

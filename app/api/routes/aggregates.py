@@ -61,7 +61,7 @@ def _aggregate(reader: Reader, lists: Resource) -> Response:
         groups=max(found.groups - at, 0) if found.some else 0,
         value=max(found.together - counted, 0) if found.some else 0,
     )
-    secret = reader.config.cursor_secret
+    secret = reader.config.cursor_secret()
     cursor = write_cursor(secret, bound_to, (at, counted)) if left.groups else None
     answer = Aggregate(
         data=_rows(reader, resource, (fields, found), language),
@@ -89,7 +89,7 @@ def _place(reader: Reader, bound_to: str, cursor: str | None) -> tuple[int, int]
     """
     if cursor is None:
         return 0, 0
-    at, counted = read_cursor(reader.config.cursor_secret, bound_to, cursor)
+    at, counted = read_cursor(reader.config.cursor_secret(), bound_to, cursor)
     return int(at or 0), int(counted or 0)
 
 

@@ -13,7 +13,8 @@ class DataRevision(Row, table=True):
 
     `number` counts up. `mark` is another one each time: two databases may have the same number.
     `synced` is the digest of the registry that was brought into the database last. `feed` tells the
-    feed of changes of this database from all others: its numbers mean nothing elsewhere.
+    feed of changes of this database from all others: its numbers mean nothing elsewhere. `cursor_secret`
+    signs page cursors where the settings give nothing else for it.
     """
 
     __tablename__ = "data_revision"
@@ -24,3 +25,4 @@ class DataRevision(Row, table=True):
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
     synced: str | None = None
     feed: str = words()
+    cursor_secret: str = words()
