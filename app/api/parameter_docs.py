@@ -35,7 +35,7 @@ _SUFFIXES = {
     Suffix.PREFIX: "Beginning so.",
 }
 _HOW = {
-    Takes.ENTITY: " An id or any unambiguous name, in any script: `{}`.",
+    Takes.ENTITY: " An id, a Wikidata id (`wikidata:Q183`) or any unambiguous name, in any script: `{}`.",
     Takes.RECORD: " The id of a record.",
     Takes.CHOICE: "",
     Takes.WORD: " A word that occurs in the database: `{}`.",

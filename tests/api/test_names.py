@@ -52,6 +52,8 @@ def crowded(session: Session) -> Session:
         ("deu", ALL, "country:DE"),
         ("country:DE", ALL, "country:DE"),
         ("Q1124", ALL, "friedrich-merz"),
+        ("wikidata:Q1124", ALL, "friedrich-merz"),
+        ("wikidata:q1124", PERSON, "friedrich-merz"),
         ("Macron", ALL, "emmanuel-macron"),  # a surname that no form has by itself
         ("ستارمر", ALL, "keir-starmer"),
     ],
@@ -68,7 +70,10 @@ def test_namesakes_of_whom_nothing_is_known_are_listed(crowded: Session) -> None
     assert caught.value.candidates == ("jean-dupond", "marie-dupond")
 
 
-@pytest.mark.parametrize("value", ["", "؟", "%", "_____", "nobody", "country:friedrich-merz"])
+@pytest.mark.parametrize(
+    "value",
+    ["", "؟", "%", "_____", "nobody", "country:friedrich-merz", "wikidata:merz", "wikidata:Q11240"],
+)
 def test_what_names_nobody_is_unknown(crowded: Session, value: str) -> None:
     with pytest.raises(UnknownName):
         resolve_names(crowded, "speaker", [value], ALL)
@@ -97,6 +102,12 @@ def test_the_nearest_comes_first(
     crowded: Session, value: str, nearest: str, kinds: tuple[EntityKind, ...]
 ) -> None:
     assert nearest_ids(crowded, value, kinds)[0] == nearest
+
+
+def test_a_wikidata_id_of_another_kind_says_whose_it_is(crowded: Session) -> None:
+    with pytest.raises(UnknownName) as caught:
+        resolve_names(crowded, "country", ["wikidata:Q1124"], (EntityKind.COUNTRY,))
+    assert caught.value.others == ("friedrich-merz",)
 
 
 def test_a_name_that_is_like_none_is_answered_with_where_to_look(client: TestClient) -> None:

@@ -1,5 +1,6 @@
 """From a name in any script to the entity it names, and from refs to names."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from app.text.cyrillic import in_latin
 from app.text.folding import fold_name
 
 _KEYS = ("id", "code", "wikidata")  # kinds of forms that identify, against names
+_WIKIDATA = re.compile("wikidata:(?P<id>Q[0-9]+)", re.IGNORECASE)
 _LIKENESS = 60  # of 100, below which a suggestion is noise
 _SUGGESTIONS = 5
 _FARTHER = 25  # of 100, that a suggestion may be less like than the best
@@ -82,7 +84,8 @@ def resolve_names(
         refs = _after_merges(session, refs or {bare}, kinds) or refs
         if not refs:
             others = _of_other_kinds(session, value, kinds)
-            near = () if others else nearest_ids(session, bare, kinds)
+            exact = others or _WIKIDATA.fullmatch(value)  # no number is like another
+            near = () if exact else nearest_ids(session, bare, kinds)
             raise UnknownName(parameter, value, near, others)
         if len(refs) > 1:
             refs = _occurring(session, refs) or refs
@@ -94,7 +97,8 @@ def resolve_names(
 
 def _of_other_kinds(session: Session, value: str, kinds: Collection[EntityKind]) -> list[str]:
     """Return the refs of other kinds that have a name, or have it as an id if any do."""
-    others, folded = set(EntityKind) - set(kinds), fold_name(split_ref(value)[1])
+    others = set(EntityKind) - set(kinds)
+    folded = fold_name(split_ref(_bare(value, ()))[1])
     claims = _find_claims(session, {folded}, others) if others else {}
     return sorted(_narrowed(claims.get(folded, {}), value, others))
 
@@ -106,6 +110,9 @@ def _named_kinds(value: str, kinds: Collection[EntityKind]) -> Collection[Entity
 
 
 def _bare(value: str, kinds: Collection[EntityKind]) -> str:
+    scheme = _WIKIDATA.fullmatch(value)
+    if scheme:
+        return scheme["id"]
     kind, bare = split_ref(value)
     return bare if kind in kinds else value
 
