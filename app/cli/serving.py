@@ -37,6 +37,7 @@ def _serve(parsed: argparse.Namespace) -> int:
     gc.disable()  # what is imported stays, so looking for garbage among it only delays the start
     import uvicorn
 
+    from app.cli.unreadable import ReadableRefusals
     from app.db.schema import require_current
     from app.domain.errors import DatabaseNotReady
     from app.main import create_app
@@ -51,7 +52,13 @@ def _serve(parsed: argparse.Namespace) -> int:
         require_current(app.state.engine)
     except DatabaseNotReady as error:
         print(f"{error} Until then every answer is 503.", file=sys.stderr)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level=settings.log_level)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level,
+        http=ReadableRefusals,
+    )
     return DONE
 
 
