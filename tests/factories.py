@@ -58,7 +58,7 @@ NOW = datetime(2026, 1, 7, 9, 30, tzinfo=UTC)
 PUBLISHED = date(2026, 1, 6)
 
 COUNTRIES = (
-    EntityFacts("country:DE", "Germany", "ألمانيا", alpha3="DEU", coalition="member"),
+    EntityFacts("country:DE", "Germany", "ألمانيا", alpha3="DEU", coalition="member", wikidata="Q183"),
     EntityFacts("country:FR", "France", "فرنسا", alpha3="FRA", coalition="member"),
     EntityFacts("country:GB", "United Kingdom", "بريطانيا", alpha3="GBR", coalition="member"),
     EntityFacts("country:RU", "Russia", "روسيا", alpha3="RUS", coalition="no"),
@@ -76,7 +76,14 @@ BODIES = (
     EntityFacts("org:nato", "NATO", "حلف شمال الأطلسي", kind="alliance"),
     EntityFacts("org:coalition-of-the-willing", "Coalition of the Willing", "تحالف الراغبين"),
     EntityFacts("org:e3", "E3", "الترويكا الأوروبية", kind="group", members=("DE", "FR", "GB")),
-    EntityFacts("source:reuters", "Reuters", "رويترز", kind="news_agency", domain="reuters.com"),
+    EntityFacts(
+        "source:reuters",
+        "Reuters",
+        "رويترز",
+        kind="news_agency",
+        domain="reuters.com",
+        wikidata="Q130879",
+    ),
     EntityFacts("source:sputnik-arabic", "Sputnik Arabic", "سبوتنيك عربي", kind="news_agency"),
 )
 FORMS = (

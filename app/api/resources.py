@@ -110,7 +110,7 @@ COUNTRIES = Resource(
     COUNTRY_SELECTION,
     (
         entity("id", "These countries only.", "DE", (EntityKind.COUNTRY,)),
-        external("iso3166", "iso3166_alpha3", example="iso3166:DE"),
+        external("iso3166", "iso3166_alpha3", "wikidata", example="iso3166:DE"),
         choice("coalition", "Whether it takes part in the coalition.", "member", COALITION),
     ),
     "name_en",
@@ -134,6 +134,7 @@ SOURCES = Resource(
     SOURCE_SELECTION,
     (
         entity("id", "These sources only.", "reuters", (EntityKind.SOURCE,)),
+        external("wikidata", example="wikidata:Q130879"),
         of_country("Based in this country."),
         word("kind", "Kind of source.", "news_agency", of="source_kind"),
         _KNOWN,

@@ -60,11 +60,20 @@ def _organization(facts: EntityFacts) -> RowValues:
 
 
 def _source(facts: EntityFacts) -> RowValues:
-    return {"kind": facts.kind, "country": facts.country, "domain": facts.domain}
+    return {
+        "kind": facts.kind,
+        "country": facts.country,
+        "domain": facts.domain,
+        "wikidata": facts.wikidata,
+    }
 
 
 def _country(facts: EntityFacts) -> RowValues:
-    return {"alpha3": facts.alpha3, "coalition": facts.coalition}
+    return {
+        "alpha3": facts.alpha3,
+        "coalition": facts.coalition,
+        "wikidata": facts.wikidata,
+    }
 
 
 # Countries first: the others link to them.

@@ -32,6 +32,7 @@ REVISIONS = (
     "0021",
     "0022",
     "0023",
+    "0024",
 )
 """All revisions of `migrations/versions`, the oldest first; a test compares the two."""
 

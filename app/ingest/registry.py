@@ -26,6 +26,7 @@ def entity_facts(registry: Registry, language: Language) -> Iterator[EntityFacts
             names.get(ref),
             alpha3=country.alpha3,
             coalition=country.coalition,
+            wikidata=country.wikidata,
         )
     for person in registry.people.values():
         yield EntityFacts(
@@ -56,6 +57,7 @@ def entity_facts(registry: Registry, language: Language) -> Iterator[EntityFacts
             names.get(ref),
             country=outlet.country,
             kind=outlet.kind,
+            wikidata=outlet.wikidata,
             domain=outlet.domain,
         )
 

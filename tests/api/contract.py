@@ -6,6 +6,7 @@ writes that too, for a change that is meant and stands in the changelog.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -114,12 +115,24 @@ def _asked(old: Schema, new: Schema) -> Iterator[str]:
     for bound, direction in _BOUNDS.items():
         if bound in new and (bound not in old or direction * new[bound] > direction * old[bound]):
             yield f"has a narrower {bound}"
-    if "pattern" in new and new["pattern"] != old.get("pattern"):
+    if "pattern" in new and not _takes_as_much(old.get("pattern", ""), new["pattern"]):
         yield "has another pattern"
     if old.get("default") != new.get("default"):
         yield "has another default"
     if "items" in old and "items" in new:
         yield from _asked(old["items"], new["items"])
+
+
+def _takes_as_much(old: str, new: str) -> bool:
+    """Tell whether a pattern is the same, or has more words than the old one to choose from in front."""
+    (before, rest), (after, same) = map(_in_front, (old, new))
+    return old == new or (rest == same and before is not None and before <= (after or set()))
+
+
+def _in_front(pattern: str) -> tuple[set[str] | None, str]:
+    """Return the words that `^(a|b)…` begins with and what follows them; None where it does not begin so."""
+    found = re.match(r"\^\((?P<words>[a-z0-9_|]+)\)", pattern)
+    return (set(found["words"].split("|")), pattern[found.end() :]) if found else (None, pattern)
 
 
 def _responses(before: Schema, after: Schema) -> Iterator[str]:

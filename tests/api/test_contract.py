@@ -50,6 +50,7 @@ def removed_from(value: str, *path: str) -> Callable[[Contract], None]:
 YES = True
 QUERY = (*LIST, "parameters")
 STATEMENT = ("schemas", "Statement", "properties")
+IDS = ("paths", "/v1/countries", "get", "parameters", "query external_id", "schema", "items")
 BREAKING: dict[str, Callable[[Contract], None]] = {
     "GET /v1/statements is gone": without(*LIST[:2]),
     "GET /v1/statements has another operationId": set_to("find", *LIST, "operationId"),
@@ -77,6 +78,9 @@ BREAKING: dict[str, Callable[[Contract], None]] = {
     "GET /v1/statements: the answer 200 is no application/json any more": without(
         *LIST, "responses", "200", "content", "application/json"
     ),
+    "GET /v1/countries: query external_id has another pattern": set_to(
+        "^(wikidata):[A-Za-z0-9-]+$", *IDS, "pattern"
+    ),
     "Statement: is gone": without("schemas", "Statement"),
     "Statement: text is gone": without(*STATEMENT, "text"),
     "Statement: text may be absent": removed_from("text", "schemas", "Statement", "required"),
@@ -92,6 +96,7 @@ HARMLESS: dict[str, Callable[[Contract], None]] = {
         c, *QUERY, "query kind", "schema", "items", "enum"
     ).append("new"),
     "a wider bound": set_to(500, *QUERY, "query limit", "schema", "maximum"),
+    "a new scheme": set_to("^(iso3166|iso3166_alpha3|wikidata|x):[A-Za-z0-9-]+$", *IDS, "pattern"),
     "a new property": set_to({"type": "string"}, *STATEMENT, "new"),
     "never null any more": set_to({"type": "string"}, *STATEMENT, "cue"),
     "a new word in answers": lambda c: at(c, "schemas", "StatementKind", "enum").append("new"),

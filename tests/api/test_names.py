@@ -104,6 +104,40 @@ def test_the_nearest_comes_first(
     assert nearest_ids(crowded, value, kinds)[0] == nearest
 
 
+@pytest.mark.parametrize(
+    ("path", "id_"),
+    [
+        ("people/wikidata:Q1124", "friedrich-merz"),
+        ("people/Q1124", "friedrich-merz"),
+        ("countries/wikidata:Q183", "DE"),
+        ("countries/Q183", "DE"),
+        ("sources/wikidata:q130879", "reuters"),
+    ],
+)
+def test_records_are_found_by_their_wikidata_ids(client: TestClient, path: str, id_: str) -> None:
+    record = client.get(f"/v1/{path}").json()
+    assert record["id"] == id_
+    assert record["wikidata"] == record["external_ids"]["wikidata"]
+    listed = f"/v1/{path.partition('/')[0]}?external_id=wikidata:{record['wikidata']}"
+    assert [one["id"] for one in client.get(listed).json()["data"]] == [id_]
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("statements?speaker=wikidata:Q1124", "statements?speaker=friedrich-merz"),
+        ("statements?country=wikidata:Q183", "statements?country=DE"),
+        ("statements?country=Q183", "statements?country=DE"),
+        ("articles?source=wikidata:Q130879", "articles?source=reuters"),
+        ("pledges/by-country?country=wikidata:Q183", "pledges/by-country?country=DE"),
+        ("countries/wikidata:Q183/pledges", "countries/DE/pledges"),
+    ],
+)
+def test_filters_take_wikidata_ids(client: TestClient, path: str, plain: str) -> None:
+    found = client.get(f"/v1/{path}").json()["data"]
+    assert found == client.get(f"/v1/{plain}").json()["data"] != []
+
+
 def test_a_wikidata_id_of_another_kind_says_whose_it_is(crowded: Session) -> None:
     with pytest.raises(UnknownName) as caught:
         resolve_names(crowded, "country", ["wikidata:Q1124"], (EntityKind.COUNTRY,))

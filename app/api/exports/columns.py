@@ -161,6 +161,7 @@ alpha3 alpha3
 name_ar names.ar
 name_en names.en
 coalition coalition
+wikidata wikidata
 statements counts.statements integer
 pledges counts.pledges integer
 """)
@@ -182,6 +183,7 @@ name_en names.en
 kind kind
 country country
 domain domain
+wikidata wikidata
 known known flag
 published published integer
 """)

@@ -122,6 +122,7 @@ class Country(Named):
     coalition: Literal["member", "partner", "no", "unknown"] = Field(
         description="Whether it takes part in the coalition."
     )
+    wikidata: str | None
     name_forms: list[NameForm]
     counts: Counts
     links: ActorLinks
@@ -130,7 +131,8 @@ class Country(Named):
     @property
     def external_ids(self) -> dict[str, str]:
         """The ids by scheme, as `external_id` takes them."""
-        return {"iso3166": self.id, "iso3166_alpha3": self.alpha3}
+        known = {"wikidata": self.wikidata} if self.wikidata else {}
+        return {"iso3166": self.id, "iso3166_alpha3": self.alpha3, **known}
 
 
 class Organization(Named, Identified):
@@ -148,7 +150,7 @@ class Organization(Named, Identified):
     links: ActorLinks
 
 
-class Source(Named):
+class Source(Named, Identified):
     """An outlet, news agency or platform."""
 
     id: str
@@ -156,6 +158,7 @@ class Source(Named):
     kind: str | None
     country: str | None
     domain: str | None
+    wikidata: str | None
     known: bool
     published: int = Field(description="Articles published by it.")
     name_forms: list[NameForm]
@@ -232,6 +235,7 @@ def country_out(record: EntityRecord[CountryRow]) -> Country:
         alpha3=row.alpha3,
         names=names_out(row.name_ar, row.name_en),
         coalition=row.coalition,
+        wikidata=row.wikidata,
         name_forms=_forms(record.forms),
         counts=_counts(record.occurrences),
         links=_actor_links(f"/v1/countries/{row.code}"),
@@ -264,6 +268,7 @@ def source_out(record: EntityRecord[SourceRow]) -> Source:
         kind=row.kind,
         country=row.country,
         domain=row.domain,
+        wikidata=row.wikidata,
         known=row.known,
         published=record.occurrences.published,
         name_forms=_forms(record.forms),

@@ -83,7 +83,11 @@ COUNTRIES = Selection(
     key=col(Country.code),
     tests={
         "id": bare_id(col(Country.code)),
-        "external_id": external(iso3166=col(Country.code), iso3166_alpha3=col(Country.alpha3)),
+        "external_id": external(
+            iso3166=col(Country.code),
+            iso3166_alpha3=col(Country.alpha3),
+            wikidata=col(Country.wikidata),
+        ),
         "coalition": any_of(col(Country.coalition)),
     },
     sorts=_sorts(Country, times_speaking_for_countries()),
@@ -110,6 +114,7 @@ SOURCES = Selection(
     key=col(Source.id),
     tests={
         "id": bare_id(col(Source.id)),
+        "external_id": external(wikidata=col(Source.wikidata)),
         "country": bare_id(col(Source.country)),
         "kind": any_of(col(Source.kind)),
         "known": is_true(col(Source.known)),

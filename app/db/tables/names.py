@@ -42,6 +42,7 @@ class Country(Row, table=True):
     __table_args__: Any = (
         one_of("coalition", COALITION),
         check("ref", "ref = 'country:' || code"),
+        Index(None, "wikidata", unique=True),
     )
     code: str = Field(primary_key=True)
     ref: str = Field(foreign_key="entities.ref", unique=True, ondelete="CASCADE")
@@ -49,6 +50,7 @@ class Country(Row, table=True):
     name_en: str
     name_ar: str | None = None
     coalition: str
+    wikidata: str | None = None
 
 
 class Person(Row, table=True):
@@ -106,7 +108,11 @@ class Source(Row, table=True):
     """An outlet, news agency or platform."""
 
     __tablename__ = "sources"
-    __table_args__: Any = (check("named", _SOME_NAME), check("ref", "ref = 'source:' || id"))
+    __table_args__: Any = (
+        check("named", _SOME_NAME),
+        check("ref", "ref = 'source:' || id"),
+        Index(None, "wikidata", unique=True),
+    )
     id: str = Field(primary_key=True)
     ref: str = Field(foreign_key="entities.ref", unique=True, ondelete="CASCADE")
     name_en: str | None = None
@@ -115,6 +121,7 @@ class Source(Row, table=True):
     country: str | None = Field(default=None, foreign_key="countries.code", index=True)
     domain: str | None = None
     known: bool
+    wikidata: str | None = None
 
 
 class NameForm(Row, table=True):

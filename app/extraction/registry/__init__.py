@@ -62,6 +62,7 @@ class CountryEntry(NamedTuple):
     coalition: str
     demonym: str
     languages: tuple[str, ...]
+    wikidata: str | None = None
 
     @property
     def adjective(self) -> str:
@@ -90,6 +91,7 @@ class OutletEntry(NamedTuple):
     kind: str
     country: str | None
     domain: str | None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True)
@@ -156,15 +158,16 @@ def _known(row: Row, column: str, known: dict[str, CountryEntry]) -> str | None:
 
 
 def _countries() -> Iterator[CountryEntry]:
-    columns = "alpha2 alpha3 name_en coalition demonym languages"
+    columns = "alpha2 alpha3 name_en coalition demonym languages wikidata"
     for row in read_table(_HERE / "countries.tsv", columns, key="alpha2"):
         if row["coalition"] not in ("member", "partner", "no", "unknown"):
             raise row.wrong("coalition must be member, partner, no or unknown")
         languages = row.many("languages")
         if not all(_LANGUAGE_CODE.fullmatch(code) for code in languages):
             raise row.wrong("languages must be ISO 639-1 codes such as ar;fr")
-        code, alpha3, name_en, coalition, demonym = (row[c] for c in columns.split()[:-1])
-        yield CountryEntry(code, alpha3, name_en, coalition, demonym, languages)
+        code, alpha3, name_en, coalition, demonym = (row[c] for c in columns.split()[:-2])
+        wikidata = row["wikidata"] or None
+        yield CountryEntry(code, alpha3, name_en, coalition, demonym, languages, wikidata)
 
 
 def _people(countries: dict[str, CountryEntry]) -> Iterator[PersonEntry]:
@@ -214,7 +217,7 @@ def _groups(countries: dict[str, CountryEntry]) -> Iterator[OrganizationEntry]:
 
 
 def _outlets(countries: dict[str, CountryEntry]) -> Iterator[OutletEntry]:
-    columns = "id name_en latin kind country domain"
+    columns = "id name_en latin kind country domain wikidata"
     for row in read_table(_HERE / "outlets.tsv", columns, key="id"):
         yield OutletEntry(
             row["id"],
@@ -223,6 +226,7 @@ def _outlets(countries: dict[str, CountryEntry]) -> Iterator[OutletEntry]:
             row["kind"],
             _known(row, "country", countries),
             row["domain"] or None,
+            row["wikidata"] or None,
         )
 
 
