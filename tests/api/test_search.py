@@ -443,6 +443,9 @@ def test_everything_needs_a_query(client: TestClient) -> None:
         ("people", "Mertz", "Merz", "like_name"),
         ("search", "Mertz", "Merz", "like_name"),
         ("statements", "Kyyiv", "Kyiv", "like_name"),
+        ("statements", "Friedrich", "Friedrich Merz", "like_name"),  # a first name
+        ("statements", "Эммануэль", "Emmanuel Macron", "like_name"),
+        ("statements", "فريدريش", "فريدريش ميرتس", "like_name"),
         ("timeline", "البند قطار", "البند", "without_word"),
     ],
 )

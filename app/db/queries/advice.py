@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from app.db.full_text import WORD
 from app.db.queries.articles import ARTICLES
+from app.db.queries.names import occurring
 from app.db.queries.search_reading import NAME_KINDS, read_search, read_terms, without_first
 from app.db.queries.selection import Page, Selection
 from app.db.queries.spellings import spellings, without_proclitics
@@ -30,6 +31,7 @@ MOST = 8  # pieces of advice
 _TERMS = 4  # of a query that others are looked for in place of
 _LIKENESS = 70  # of 100
 _NAMES, _WORDS = 2, 2  # like a term
+_MAIN = "primary"  # kind of the forms that name somebody in full
 _SAMPLE = 100  # records whose words are looked through
 _BEGINNING = 3  # letters that a like word shares
 
@@ -52,6 +54,15 @@ class Advice(NamedTuple):
     text: str
     why: Why
     hits: int
+
+
+class _Form(NamedTuple):
+    """One way to write a name."""
+
+    folded: str
+    form: str
+    kind: str
+    ref: str
 
 
 Find = Callable[[Session, Selection, Wanted], Page]
@@ -114,23 +125,23 @@ def _with(terms: Sequence[Term], term: Term, written: str) -> list[Term]:
 
 
 def _like_names(session: Session, terms: Sequence[Term]) -> Iterable[tuple[Term, str]]:
-    """Yield the names that are most like words, as they are written, with these."""
+    """Yield the names whose first word they are, then those most like words, as they are written, with these."""
     if not terms:
         return
-    query = select(col(NameForm.folded), col(NameForm.form)).where(
+    columns = (NameForm.folded, NameForm.form, NameForm.kind, NameForm.ref)
+    query = select(*map(col, columns)).where(
         col(NameForm.kind).in_((*NAME_KINDS, FormKind.CAPITAL))
     )
-    found = sorted((folded, form) for folded, form in session.execute(query))
-    written = dict(reversed(found))  # of forms that fold alike the first, which has its hamza
+    found = sorted(_Form._make(row) for row in session.execute(query))
+    # Of forms that fold alike the first, which has its hamza.
+    written = {one.folded: one.form for one in reversed(found)}
     forms = sorted(written)
     for term in terms:
-        like = process.extract(
-            in_latin(" ".join(term.words)),
-            forms,
-            scorer=fuzz.ratio,
-            limit=_NAMES,
-            score_cutoff=_LIKENESS,
-        )
+        said = in_latin(" ".join(term.words))
+        begun = [one for one in found if one.kind == _MAIN and one.folded.startswith(f"{said} ")]
+        told = occurring(session, {one.ref for one in begun}) if begun else set()
+        yield from [(term, one.form) for one in begun if one.ref in told][:_NAMES]
+        like = process.extract(said, forms, scorer=fuzz.ratio, limit=_NAMES, score_cutoff=_LIKENESS)
         yield from ((term, written[name]) for name, _, _ in like)
 
 

@@ -88,7 +88,7 @@ def resolve_names(
             near = () if exact else nearest_ids(session, bare, kinds)
             raise UnknownName(parameter, value, near, others)
         if len(refs) > 1:
-            refs = _occurring(session, refs) or refs
+            refs = occurring(session, refs) or refs
         if len(refs) > 1:
             raise AmbiguousName(parameter, value, [_shown(ref, kinds) for ref in sorted(refs)])
         found.extend(refs)
@@ -162,7 +162,7 @@ def _after_merges(
     return {now.get(ref, ref) for ref in refs} if now else set()
 
 
-def _occurring(session: Session, refs: set[str]) -> set[str]:
+def occurring(session: Session, refs: set[str]) -> set[str]:
     """Return those refs that any record of the database names."""
     wanted = sorted(refs)
     columns = (StatementEntity.ref, Mention.ref, PledgeParty.ref, EventParticipant.ref)
@@ -203,7 +203,7 @@ def nearest_ids(session: Session, value: str, kinds: Collection[EntityKind]) -> 
             break
         for ref in bearers[form]:
             best.setdefault(ref, -likeness)
-    told = _occurring(session, set(best)) if best else set()
+    told = occurring(session, set(best)) if best else set()
     order = sorted(best, key=lambda ref: (best[ref], ref not in told, ref))
     return tuple(_shown(ref, kinds) for ref in order)[:_SUGGESTIONS]
 
