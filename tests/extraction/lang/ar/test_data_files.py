@@ -97,9 +97,9 @@ def test_a_wrong_header_of_arabic(data: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "why"),
     [
-        ("countries.tsv", "ZZ\tZZZ\tZed\tmaybe\tZeddish\tzz", "coalition must be"),
-        ("countries.tsv", "DE\tDEU\tGermany\tmember\tGerman\tde", "stands twice"),
-        ("countries.tsv", "ZZ\tZZZ\tZed\tno\tZeddish\tzed", "languages must be ISO 639-1"),
+        ("countries.tsv", "ZZ\tZZZ\tZed\tmaybe\tZeddish\tzz\t", "coalition must be"),
+        ("countries.tsv", "DE\tDEU\tGermany\tmember\tGerman\tde\t", "stands twice"),
+        ("countries.tsv", "ZZ\tZZZ\tZed\tno\tZeddish\tzed\t", "languages must be ISO 639-1"),
         ("people.tsv", "no-one\tNo One\t\tZZ\tm\t", "the country 'ZZ' is not in countries.tsv"),
         ("offices.tsv", "no-one\tking\tDE\t\t", "the person 'no-one' is not in people.tsv"),
         (
@@ -109,7 +109,7 @@ def test_a_wrong_header_of_arabic(data: Path) -> None:
         ),
         ("organizations.tsv", "a-body\tBody\t\tbody\tZZ\t", "the country 'ZZ' is not in"),
         ("groups.tsv", "a-group\tGroup\tDE;ZZ\tgroup", "the member 'ZZ' is not in countries.tsv"),
-        ("outlets.tsv", "an-outlet\tOutlet\t\tagency\tZZ\t", "the country 'ZZ' is not in"),
+        ("outlets.tsv", "an-outlet\tOutlet\t\tagency\tZZ\t\t", "the country 'ZZ' is not in"),
     ],
 )
 def test_a_wrong_line_of_the_registry(registry_files: Path, file: str, line: str, why: str) -> None:
