@@ -88,7 +88,11 @@ def _read(
     known = told_first(known, document, sentences)
     words = read_words(document, language.lexicon)
     scene = Scene(document, language, words, quotations, sentences, known)
-    scene = replace(scene, sentences=behind_places(scene), quotations=ended_by_narrator(scene))
+    ended = ended_by_narrator(scene)
+    if ended != quotations:
+        sentences = find_sentences(document, lines, ended, language.line_phrases)
+        scene = replace(scene, sentences=sentences, quotations=ended)
+    scene = replace(scene, sentences=behind_places(scene))
     people = told_first(find_people(scene), document, sentences)
     scene = scene.with_mentions(_merged(known, people))
     cast = Cast(scene, find_roles(scene), published)

@@ -57,8 +57,7 @@ def read_phrase(scene: Scene, at: int, end: int, *, governed: bool = False) -> N
     A conjunction before it is left aside; with `governed` so is a preposition (وفقاً لمسؤول). What is
     read once is remembered in the scene.
     """
-    key = (at, end, governed)
-    if key not in scene.phrases:
+    if (key := (at, end, governed)) not in scene.phrases:
         scene.phrases[key] = _read_phrase(scene, at, end, governed=governed)
     return scene.phrases[key]
 
@@ -243,7 +242,8 @@ def _read_headed(scene: Scene, at: int, end: int, head: Head) -> NounPhrase:
         )
         if behind is not None:
             return behind
-    last = trimmed_clause(scene, at, last, unnamed=kind is PhraseKind.UNNAMED)
+    unnamed, body = kind is PhraseKind.UNNAMED, kind is PhraseKind.OFFICE and head.definite
+    last = trimmed_clause(scene, at, last, unnamed=unnamed, body=body)
     return NounPhrase(kind, at, last, head, title=(at, last), inner=scene.names_within(at, last))
 
 

@@ -84,10 +84,19 @@ def _after_bracket(scene: Scene, at: int, end: int) -> int:
     return at + 1
 
 
-def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
+def _is_other(scene: Scene, at: int) -> bool:
+    """Tell whether a word without an article is no adjective of a definite noun: نشرت الوزارة | مقطع فيديو."""
+    text, lexicon = scene.text(at), scene.language.lexicon
+    plain = at not in scene.covered and at not in scene.opening and text.isalpha()
+    listed = text in lexicon.words or text.startswith(lexicon.definite)
+    return plain and not listed and not is_name_word(scene, at)
+
+
+def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool, body: bool = False) -> int:
     """Cut a phrase without a name where a preposition begins an adjunct of the clause, or an object.
 
-    An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز.
+    An outlet behind unnamed people is who they told: أبلغ مسؤولون أتراك رويترز. `body` says that a
+    definite body is the head, behind which a word without an article is the object.
     """
     adjunct = scene.language.lexicon
     called = scene.opening.get(at + 1)  # جماعة «فيلق الرحمن» | التوصل إلى اتفاق
@@ -100,7 +109,8 @@ def trimmed_clause(scene: Scene, at: int, last: int, *, unnamed: bool) -> int:
             return here
         if adjunct.is_a(scene.text(here), "preposition") and not inside_title(scene, here):
             return here
-        if _begins_object(scene, here) or _is_accused(scene, at, here):
+        object_of_body = body and here == at + 1 and _is_other(scene, here)
+        if object_of_body or _begins_object(scene, here) or _is_accused(scene, at, here):
             return here
         if unnamed and _is_named_object(scene, at, here):
             return here

@@ -54,5 +54,7 @@ def _named_outlet(scene: Scene, at: int, end: int) -> NounPhrase | None:
 def read_document(scene: Scene, at: int, end: int) -> NounPhrase:
     """Read a document with what it is about: بيان صادر عن الرئاسة."""
     last = complement_end(scene, at + 1, end, of_document=True)
+    while last > at + 1 and scene.is_exactly(last - 1, "preposition"):
+        last -= 1  # شدد البيان | على أن
     inner = scene.names_within(at, last)
     return NounPhrase(PhraseKind.DOCUMENT, at, last, title=(at, last), inner=inner)

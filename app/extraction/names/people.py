@@ -96,16 +96,33 @@ def _same_names(scene: Scene, coined: tuple[Mention, ...]) -> Iterator[Mention]:
     # عبد الرحمن ... رامي عبد الرحمن; حاتم كريم الفلاحي ... حاتم الفلاحي
     longer = refs_by(scene, coined, lambda name: name[-2:] if name[-2] in particles else None)
     without_middle = refs_by(scene, coined, lambda name: (name[0], name[-1]))
+    first_surname = _inner_names(scene, coined)
     for one in coined:
         mention = _cut(scene, one, refs)
         words = scene.document.words(mention.first, mention.last)
         alone = len(words) == 1
         alike = full.get(scene.language.consonants(words[0]), set()) if alone else longer.get(words)
         alike = alike or without_middle.get((words[0], words[-1]), set())
+        if alone and not alike:
+            alike = first_surname.get(words[0], set())
         same = refs.get(words) or (min(alike) if len(alike) == 1 else mention.ref or "")
         yield mention._replace(ref=same)
         for at in range(len(words)):
             refs.setdefault(words[at:], same)
+
+
+def _inner_names(scene: Scene, coined: tuple[Mention, ...]) -> Mapping[str, set[str]]:
+    """Return who has a surname before the last one: ليندا توماس غرينفيلد ... توماس."""
+    given = scene.language.lexicon.given_names
+    found: dict[str, set[str]] = {}
+    for person in (*scene.mentions, *coined):
+        if person.kind is not EntityKind.PERSON or not person.ref:
+            continue
+        words = scene.document.words(person.first, person.last)
+        for word in words[1:-1] if words[0] in given else words[:-1]:
+            if word not in given or len(words) > _WORDS:
+                found.setdefault(word, set()).add(person.ref)
+    return found
 
 
 def _cut(scene: Scene, mention: Mention, known: Mapping[tuple[str, ...], str]) -> Mention:

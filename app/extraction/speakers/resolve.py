@@ -28,6 +28,7 @@ from app.extraction.speakers.bodies import body_of, gender_of_outlet
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.commentators import the_writer
 from app.extraction.speakers.discourse import Entry, Speaker
+from app.extraction.speakers.joint_documents import joint_signatories
 from app.extraction.speakers.pronouns import by_pronoun, named_before
 from app.extraction.speakers.title_holders import acted_last, both_holders, titled_person
 from app.extraction.statements.agreement import gender_of_state
@@ -136,6 +137,7 @@ def _written(
     phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
 ) -> Speaker | None:
     again = same_document(phrase, cast, entries, span)
+    again = again or joint_signatories(phrase, cast, entries, span)
     return again or _issuer(phrase, cast, entries, span) or _document(phrase, cast, span)
 
 

@@ -146,7 +146,16 @@ def _inner(
     if hit is None or hit.cue.flags & _OWN_ACT or hit.proclitic:
         return None
     inner = find_complement(scene, hit, content.last)
-    return (hit, inner, phrase) if inner is not None else None
+    if inner is None or _has_object(hit, inner):
+        return None
+    return hit, inner, phrase
+
+
+def _has_object(hit: CueHit, content: Content) -> bool:
+    """Tell whether a verb that is as often no speech has an object before the quotation: يركز جهوده "على محاصرة"."""
+    quotation = content.quotation
+    far = quotation is not None and quotation.outer_first > hit.at + 1
+    return far and "nominal" in hit.cue.flags
 
 
 def _inner_after_subject(

@@ -2,6 +2,7 @@
 
 from app.domain.vocabulary import EntityKind
 from app.extraction.grammar.noun_phrases import read_phrase
+from app.extraction.grammar.phrase_ends import trimmed_clause
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
 from app.extraction.scene import Scene
 from app.extraction.statements.agreement import agrees
@@ -13,8 +14,38 @@ _NEAR = 9
 def topic_before(scene: Scene, hit: CueHit) -> NounPhrase | None:
     """Return the topic that a verb behind "then" answers: أما فولودين | فدعا النواب إلى."""
     topics = scene.are_a("topic", hit.sentence.first, hit.at) if hit.proclitic else ()
-    phrase = read_phrase(scene, topics[-1] + 1, hit.at) if topics else None
-    return phrase if phrase is not None and phrase.last == hit.at else None
+    if not topics:
+        return None
+    first = topics[-1] + 1
+    phrase = read_phrase(scene, first, hit.at)
+    if phrase is None:
+        return _noun_topic(scene, first, hit)
+    return phrase if phrase.last == hit.at else None
+
+
+def _noun_topic(scene: Scene, first: int, hit: CueHit) -> NounPhrase | None:
+    """Return a definite noun of no list as the topic: أما المقررة الأممية الخاصة بالصحافة | فقالت.
+
+    A verb agrees in gender with what stands before it (Wright, vol. II, 143).
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(first)
+    free = first < hit.at <= first + _NEAR and first not in scene.covered
+    feminine = text.endswith(lexicon.feminine) if lexicon.feminine else False
+    agreed = hit.cue.number == "s" and feminine == (hit.cue.gender == "f")
+    if not (free and agreed and lexicon.has_article(text)):
+        return None
+    if any(scene.text(at) == "," for at in range(first, hit.at)) or _has_own(scene, hit):
+        return None
+    last = trimmed_clause(scene, first, hit.at, unnamed=True)
+    inner = scene.names_within(first, last)
+    return NounPhrase(PhraseKind.NOUN, first, last, title=(first, last), inner=inner)
+
+
+def _has_own(scene: Scene, hit: CueHit) -> bool:
+    """Tell whether a verb has its subject behind it: أما التضخم فيتوقع الصندوق أن."""
+    behind = read_phrase(scene, hit.at + 1, hit.sentence.last)
+    return behind is not None and (behind.mention is None or not behind.mention.proclitic)
 
 
 def predicated(scene: Scene, hit: CueHit) -> NounPhrase | None:

@@ -80,12 +80,13 @@ def _own_forms(row: Row) -> tuple[tuple[str, str, str], ...]:
     feminine = tuple(form for form in feminine if form != lemma)
     plural = tuple(fold(form) for form in row.many("plural"))
     sound = {form for form in (lemma, *plural) if form.endswith("ون")}
+    # Plurals of people take plural verbs behind them (الجنود ... وأشاروا), of things feminine
+    # singulars (المصادر ... وأضافت; Wright, vol. II, 142-146).
+    people = bool(feminine)
     return (
         (lemma, gender, number),
         *((form, "f", "s") for form in feminine),
-        *(
-            (form, "m" if form.endswith(("ون", "ين")) else "f", "p") for form in plural
-        ),  # قالت المصادر
+        *((form, "m" if people or form.endswith(("ون", "ين")) else "f", "p") for form in plural),
         # Sound plurals: المسؤولون, المسؤولين, in the construct مسؤولو; feminine ناشطات.
         *((form[:-2] + ending, "m", "p") for form in sorted(sound) for ending in ("ين", "و")),
         *((form[:-1] + "ات", "f", "p") for form in feminine if form.endswith("ه")),
