@@ -111,7 +111,7 @@ def write_entities(session: Session, entities: Sequence[EntityFacts], *, known: 
 
 
 def form_rows(forms: Iterable[NamedForm]) -> list[RowValues]:
-    """Return the rows of name forms, the first of those that fold to the same key.
+    """Return the rows of name forms, of those that fold to the same key the first with its capitals.
 
     A form that folds to nothing (signs only) cannot be looked up and is left out. One that is
     ambiguous in one spelling is so in all that fold alike.
@@ -132,6 +132,8 @@ def form_rows(forms: Iterable[NamedForm]) -> list[RowValues]:
                 "ambiguous": form.ambiguous,
             },
         )
+        if row["form"].islower() and not form.form.islower():
+            row["form"] = form.form
         row["ambiguous"] = row["ambiguous"] or form.ambiguous
     return list(rows.values())
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.db.engine import write_session
-from app.db.names import EntityFacts, NamedForm
+from app.db.names import EntityFacts, NamedForm, form_rows
 from app.db.registry_rows import sync_registry
 from app.db.store import delete_article, sweep
 from app.db.tables import Country, Entity, NameForm, Office, Organization, Person
@@ -110,6 +110,11 @@ def test_forms_that_fold_alike_are_one_and_ambiguous_if_one_is(session: Session)
         col(NameForm.ref) == "keir-starmer", col(NameForm.kind) == "other"
     )
     assert [(row.form, row.ambiguous) for row in session.scalars(query)] == [("إدوارد", True)]
+
+
+def test_of_forms_that_fold_alike_the_one_with_capitals_is_shown() -> None:
+    forms = [NamedForm("emmanuel-macron", form, "short") for form in ("macron", "Macron", "MACRON")]
+    assert [row["form"] for row in form_rows(forms)] == ["Macron"]
 
 
 def test_forms_of_nobody_are_refused(session: Session) -> None:
