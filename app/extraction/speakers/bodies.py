@@ -15,6 +15,7 @@ from app.extraction.registry import Registry
 from app.extraction.scene import Scene
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Speaker
+from app.extraction.speakers.frames import framing_state
 from app.extraction.word_forms import Head
 from app.text.spans import Span
 
@@ -40,7 +41,7 @@ def body_of(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
     if spoken_for is not None:
         return spoken_for
     slug = _slug(phrase, cast)
-    place = next((m for m in phrase.inner if _is_place(m, cast)), None)
+    place = next((m for m in phrase.inner if _is_place(m, cast)), framing_state(phrase, cast))
     unnamed = phrase.kind in (PhraseKind.UNNAMED, PhraseKind.TITLE)
     found = SpeakerFound.ANONYMOUS if unnamed else SpeakerFound.COLLECTIVE
     number = head.number if head is not None else _number(phrase, cast)

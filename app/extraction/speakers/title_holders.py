@@ -14,6 +14,7 @@ from app.extraction.scene import Scene
 from app.extraction.speakers.anaphora import is_definite
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Entry, Speaker
+from app.extraction.speakers.frames import framing_state
 from app.extraction.speakers.pronouns import named_before
 from app.extraction.word_forms import Head
 from app.text.spans import Span
@@ -84,7 +85,10 @@ def titled_person(phrase: NounPhrase, cast: Cast) -> str | None:
         return None
     first = title_start(phrase, scene)
     tokens = scene.document.tokens[first : phrase.last]
+    state = framing_state(phrase, cast)
+    framed = (state,) if state is not None else ()
     named = _holder(tokens, first, phrase.inner, cast)
+    named = named or (_holder(tokens, first, framed, cast, anywhere=True) if framed else None)
     return named or _owned_holder(phrase, tokens, cast) or _same_role(phrase, cast)
 
 

@@ -61,7 +61,21 @@ def resumes(scene: Scene, at: int, end: int) -> bool:
         or (scene.is_a(at, "continuation") and _continues_with_report(scene, at, end))
         or (scene.is_exactly(at, "sequel") and _says_anew(scene, at + 1, end))
         or (_after_that(scene, at) and _says_anew(scene, at + 2, end))
+        or _had_said(scene, at, end)
     )
+
+
+def _had_said(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether the narrator goes back to what somebody had said: قالت فصائل إن P، وكان أردوغان صرح بأن."""
+    joined = scene.is_a(at, "auxiliary") and not scene.is_exactly(at, "auxiliary")
+    who = read_phrase(scene, at + 1, end) if joined else None
+    if who is None:
+        return False
+    for at in range(who.last, min(end, who.last + _NEAR)):
+        reading = scene.cue(at)
+        if reading is not None and reading[1].form is CueForm.PERFECT:  # صرح أول أمس السبت بأن
+            return any(complement_near(scene, near) for near in range(at, min(end, at + _NEAR)))
+    return False
 
 
 def _after_that(scene: Scene, at: int) -> bool:
