@@ -71,10 +71,10 @@ def _had_said(scene: Scene, at: int, end: int) -> bool:
     who = read_phrase(scene, at + 1, end) if joined else None
     if who is None:
         return False
-    for at in range(who.last, min(end, who.last + _NEAR)):
-        reading = scene.cue(at)
+    for verb in range(who.last, min(end, who.last + _NEAR)):
+        reading = scene.cue(verb)
         if reading is not None and reading[1].form is CueForm.PERFECT:  # صرح أول أمس السبت بأن
-            return any(complement_near(scene, near) for near in range(at, min(end, at + _NEAR)))
+            return any(complement_near(scene, near) for near in range(verb, min(end, verb + _NEAR)))
     return False
 
 
