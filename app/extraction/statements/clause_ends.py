@@ -25,6 +25,7 @@ from app.extraction.word_forms import CueForm
 _NOT_CONTENT = frozenset(".!?,;:-) ")
 _ACTORS = frozenset({PhraseKind.PERSON, PhraseKind.TITLE, PhraseKind.OFFICE, PhraseKind.COLLECTIVE})
 _NEAR_START = 20
+_ASIDE = 14
 
 
 class Outer(NamedTuple):
@@ -199,15 +200,22 @@ def _reports_anew(scene: Scene, at: int, end: int, outer: Outer) -> bool:
     if not proclitic and scene.is_a(at, "circumstance") and at + 1 in scene.opening:
         return False  # ، عقب "حادث خطير": spelt like "commented"
     if not proclitic:
-        return scene.text(at - 1) == ";" or complement_near(
-            scene, (subject.last if subject is not None else at + 1) - 1
-        )
+        last = subject.last if subject is not None else _past_aside(scene, at + 1, end)
+        return scene.text(at - 1) == ";" or complement_near(scene, last - 1)
     if scene.carries(at):
         return True  # ونقلت عنه وكالة X قوله
     if cue is None or subject is not None or complement_near(scene, at):
         return True
     same = outer.gender in (None, cue.gender) or cue.gender is None
     return same and not _goes_on(scene, outer.first, at)
+
+
+def _past_aside(scene: Scene, at: int, end: int) -> int:
+    """Return where a clause goes on behind an aside between commas: أضاف، خلال كلمة له، | أن."""
+    if scene.text(at) != ",":
+        return at
+    commas = (here for here in range(at + 1, min(end, at + _ASIDE)) if scene.text(here) == ",")
+    return next(commas, at - 1) + 1
 
 
 def _goes_on(scene: Scene, first: int, at: int) -> bool:

@@ -74,7 +74,10 @@ def _had_said(scene: Scene, at: int, end: int) -> bool:
     for verb in range(who.last, min(end, who.last + _NEAR)):
         reading = scene.cue(verb)
         if reading is not None and reading[1].form is CueForm.PERFECT:  # صرح أول أمس السبت بأن
-            return any(complement_near(scene, near) for near in range(verb, min(end, verb + _NEAR)))
+            before = scene.is_exactly(verb - 1, "perfective")  # وكانت المديرية قد أعلنت بيع
+            return before or any(
+                complement_near(scene, near) for near in range(verb, min(end, verb + _NEAR))
+            )
     return False
 
 
