@@ -38,7 +38,8 @@ def find_mentions(
                 rejected.append(Rejected(span, RecordKind.MENTION, why))
             continue
         mention = _mention(document, match, form)
-        if mention.kind is EntityKind.ORGANIZATION and form.form_kind in FULL_NAMES and form.ref:
+        body = mention.kind is EntityKind.ORGANIZATION and form.form_kind in FULL_NAMES
+        if form.ref and (body or mention.kind is EntityKind.SOURCE):
             last_body[form.ref] = match.first
         mentions.append(mention)
     mentions = [mention for mention in mentions if mention.kind is not EntityKind.COUNTRY]
@@ -119,12 +120,21 @@ def _choose(
     if people:
         return choose_person(document, match, language, people, full)
     for form in sorted(match.forms, key=lambda form: not form.needs_head):
-        if form.needs_head and not _has_head(document, match, language):
-            continue
+        told = form.ref in last_body and not _is_word(document, match, language)
+        if form.needs_head and not (told or _has_head(document, match, language)):
+            continue  # صحيفة تلغراف ... وأشارت تلغراف; not صحيفة العرب ... العرب
         if form.anaphoric and form.ref not in last_body and form.about not in full:
             continue
         return form
     return None
+
+
+def _is_word(document: Document, match: RawMatch, language: Language) -> bool:
+    """Tell whether a title of one word is a word as well, by its article or by a list."""
+    lexicon = language.lexicon
+    word = document.tokens[match.first].text[len(match.proclitic) :]
+    listed = word in lexicon.common or word in lexicon.words
+    return listed or (bool(lexicon.definite) and word.startswith(lexicon.definite))
 
 
 def _has_head(document: Document, match: RawMatch, language: Language) -> bool:

@@ -15,6 +15,7 @@ from app.extraction.grammar.coordination import joined
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.speakers.bodies import coined_body
+from app.extraction.speakers.carried import told_of
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Entry, Speaker, antecedent, in_turn
 from app.extraction.speakers.resolve import resolve
@@ -85,7 +86,7 @@ def _entered(
         written = _is_written(speaker, candidate, cast)
         acts = candidate.rule == "acts"
         found.append(Entry(_cue_at(candidate), first, speaker, acts=acts, written=written))
-    return found
+    return [*found, *told_of(candidate, cast, entries)] if _is_outlet(speaker) else found
 
 
 def _rejected(candidate: Candidate, cast: Cast, why: str) -> Rejected:
