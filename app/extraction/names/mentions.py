@@ -130,11 +130,10 @@ def _choose(
 
 
 def _is_word(document: Document, match: RawMatch, language: Language) -> bool:
-    """Tell whether a title of one word is a word as well, by its article or by a list."""
+    """Tell whether a title may well be a word where nothing introduces it: العرب, الوطن."""
     lexicon = language.lexicon
     word = document.tokens[match.first].text[len(match.proclitic) :]
-    listed = word in lexicon.common or word in lexicon.words
-    return listed or (bool(lexicon.definite) and word.startswith(lexicon.definite))
+    return word in lexicon.words or word.startswith(lexicon.definite)
 
 
 def _has_head(document: Document, match: RawMatch, language: Language) -> bool:
