@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import UNNAMED
 from app.extraction.document import Mention
-from app.extraction.pledges.groups import MEMBERS, Groups, promises
+from app.extraction.pledges.groups import ALLIED, ALLIES, MEMBERS, Groups, promises
 from app.extraction.pledges.marks import Mark
 from app.extraction.pledges.understood import (
     counted_of,
@@ -63,9 +63,9 @@ class Actors(Groups):
                 if members
                 else self.context.acting_group(place)
             )
-            return self._as(
-                group or self.forcing() or UNNAMED, quantity.first, quantity.last + members
-            )
+            allied = behind is not None and behind.word.cls == ALLIED
+            group = ALLIES if allied else group or self.forcing() or UNNAMED
+            return self._as(group, quantity.first, quantity.last + members)
         mention = self.context.mention_at.get(place)
         if mention and self.may_act(mention):
             return self._named(mention)

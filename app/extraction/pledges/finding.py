@@ -37,6 +37,7 @@ from app.extraction.pledges.predicates import Predicate
 from app.extraction.pledges.reader import read_predicates
 from app.extraction.pledges.records import CLAUSE_ENDS, Reading
 from app.extraction.pledges.segments import segments
+from app.extraction.pledges.told_deeds import as_deeds
 from app.extraction.ranges import InOrder
 from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 
@@ -67,7 +68,7 @@ def find_pledges(
         if sentence.block in _READ and not asked and not is_quoted_heading(context, sentence):
             first, last = sentence.first, sentence.last
             marks = read_marks(context.words, first, last, triggers, context.quantities)
-            marks = of_ukraine(outside_names(marks, context), context)
+            marks = as_deeds(of_ukraine(outside_names(marks, context), context), context, triggers)
             marks = across_names(marks, context, triggers, sentence)
             actors = Actors(context, triggers, by_token(marks), tuple(alliances))
             own = header_of(actors, sentence) or label_of(actors, sentence)

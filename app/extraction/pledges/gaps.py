@@ -20,7 +20,8 @@ from app.extraction.triggers import PledgeRole
 _STOPS = frozenset((".", ";", "?", "!", ":"))
 _SUBJECTS = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _GIVEN = frozenset((PledgeRole.OBJECT, PledgeRole.HEAD))
-_FROM = "from"
+_FROM, _RECEIVE = "from", "receive"
+_NAMED = 10  # words of a thing with its make: مدافع "هاوتزر" ذاتية الدفع
 _TITLE = 3  # words of a body with its state
 _REACH = 30  # words from one subject to the next
 
@@ -59,6 +60,31 @@ def gaps_behind(
         if gap is not None:
             yield gap
             at, limit = gap.predicate.reached, min(last, gap.predicate.reached + _REACH)
+    if predicate.governors[-1].word.cls == _RECEIVE:
+        yield from _received_too(actors, predicate, marks, min(last, predicate.reached + _REACH))
+
+
+def _received_too(
+    actors: Actors, predicate: Predicate, marks: Sequence[Mark], last: int
+) -> Iterator[Gap]:
+    """Yield what else was received, with who gave it: تسلمت مدافع من فرنسا، ومسيرات من تركيا."""
+    joins = actors.triggers.words.affixes.conjunctions
+    thing: Mark | None = None
+    for mark in marks:
+        if not predicate.reached <= mark.first < last:
+            continue
+        if mark.word.role is PledgeRole.OBJECT and mark.prefix in joins and mark.word.action:
+            thing = mark
+        elif mark.word.cls == _FROM and thing is not None and mark.last < last:
+            found, own = actors.at(mark.last), thing
+            thing = None
+            between = actors.context.words[own.last : mark.first]
+            if found is None or not found.refs or "," in between or len(between) > _NAMED:
+                continue
+            action = predicate.actions[-1].action
+            given = Action(own.first, found.last or mark.last, own.word.action or action)
+            yield Gap(replace(predicate, actions=[given], starts=own.first), found, None)
+
 
 
 def _of_ordinal(actors: Actors, at: int) -> Parties | None:

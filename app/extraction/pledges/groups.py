@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
-from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, NewsContext
+from app.extraction.context import ADVERSARIES, COALITION, COMMISSION, UKRAINE, UNNAMED, NewsContext
 from app.extraction.pledges.marks import ORDINALS, Mark
 from app.extraction.triggers import PledgeRole, PledgeTriggers
 
@@ -17,7 +17,10 @@ _UNION = "union"  # الدول السبع والعشرون
 _TOGETHER = 2  # tokens between names that are coordinated
 _LISTED = 2  # fewest names of a list
 _EUROPEAN_UNION = "org:european-union"
-_OURS = {"our_partners": "org:ukraine-partners", "our_allies": "org:ukraine-allies"}
+_MANY = "many"  # العديد من الدول
+ALLIED = "allied"  # ثلاثون دولة حليفة
+ALLIES = "org:ukraine-allies"
+_OURS = {"our_partners": "org:ukraine-partners", "our_allies": ALLIES}
 _MEMBER_STATES = {
     "org:nato": "org:nato-member-states",
     _EUROPEAN_UNION: "org:eu-member-states",
@@ -64,6 +67,11 @@ class Groups(NamedTuple):
             return _OURS[mark.word.cls] if self.context.ukraine_speaks(mark.first) else None
         if mark.word.cls == "commission":
             return COMMISSION
+        if mark.word.cls == ALLIED:
+            alone = mark.last - mark.first == 1 or mark.first in self.context.quantity_at
+            return None if alone else ALLIES
+        if mark.word.cls == _MANY:
+            return self._many(mark)
         if mark.word.cls == _UNION:
             return _EUROPEAN_UNION
         if mark.word.cls == "latter":
@@ -76,6 +84,12 @@ class Groups(NamedTuple):
         return (
             named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
         )
+
+    def _many(self, mark: Mark) -> str:
+        """Return which countries "many of the countries" are: those an adjective names, else nobody knows whose."""
+        named = self.context.mention_at.get(mark.last - 1)
+        group = named.ref if named is not None and named.ref in self.context.groups else None
+        return group or self.forcing() or UNNAMED
 
     def _countries_before(self, mark: Mark) -> list[tuple[str, int, int]]:
         """Return the countries named before a word, with where: those that an adjective names are none."""

@@ -31,6 +31,7 @@ _GIVING = frozenset(
         "freeze",
     )
 )
+_ACTING = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _OPENERS = frozenset((":", ".", "!", "?", ";", "|", "-"))
 _FORCES = frozenset((PledgeRole.OBJECT, PledgeRole.STATE))
 _FROM = 2  # words of a subject
@@ -107,7 +108,7 @@ def _tells_now(verb: Mark, before: Sequence[Mark], context: NewsContext) -> bool
         return False
     if _begins_report(context, verb.first):
         subject = context.mention_at.get(verb.last)
-        named = subject is not None and subject.kind is EntityKind.COUNTRY and not subject.proclitic
+        named = subject is not None and subject.kind in _ACTING and not subject.proclitic
         return named and subject is not None and context.party(subject) != UKRAINE
     begins = verb.first - (context.words[verb.first - 1] == '"')
     mention = context.mention_at.get(begins - 1)

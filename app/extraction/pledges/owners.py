@@ -68,11 +68,11 @@ class OwnerSearch(SubjectSearch):
     def _given_by(self, predicate: Predicate) -> Parties:
         """Return who gives what Ukraine receives: ستحصل أوكرانيا على قرض من بريطانيا, تسلمت مقاتلات فرنسية."""
         governor, found = predicate.governor, self._giver(predicate)
+        found = found if found.refs else self._bringer(predicate)
+        found = found if found.refs else self._origin(predicate)
         if governor.word.first_person and governor.word.tense is Tense.PAST:
             return found if self.context.ukraine_speaks(governor.first) else Parties(())
         told = predicate.negated or predicate.governors[-1].word.tense is Tense.FUTURE
-        found = found if found.refs else self._bringer(predicate)
-        found = found if found.refs else self._origin(predicate)
         said = self.actors.speakers(governor.first) if told else ()
         return found if found.refs else Parties(said)
 
