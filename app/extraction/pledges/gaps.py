@@ -86,7 +86,6 @@ def _received_too(
             yield Gap(replace(predicate, actions=[given], starts=own.first), found, None)
 
 
-
 def _of_ordinal(actors: Actors, at: int) -> Parties | None:
     """Return which of those listed before a joined ordinal is: الأولى ستوفر سفينة، والثانية خبراء."""
     mark = actors.marks.get(at)

@@ -3,7 +3,7 @@
 Input: the context and the trigger words of a sentence. Output: refs of parties, none in doubt.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.vocabulary import EntityKind, FormKind, PledgeAction
@@ -61,31 +61,28 @@ class Groups(NamedTuple):
 
     def own_group(self, mark: Mark) -> str | None:
         """Return the group that "the participants" are; "the alliance" is the coalition if no other."""
-        if mark.word.cls == MEMBERS:
-            return None
+        known = _BY_CLASS.get(mark.word.cls)
+        if known is not None:
+            return known(self, mark)
         if mark.word.cls in _OURS:
             return _OURS[mark.word.cls] if self.context.ukraine_speaks(mark.first) else None
-        if mark.word.cls == "commission":
-            return COMMISSION
-        if mark.word.cls == ALLIED:
-            alone = mark.last - mark.first == 1 or mark.first in self.context.quantity_at
-            return None if alone else ALLIES
-        if mark.word.cls == _MANY:
-            return self._many(mark)
-        if mark.word.cls == _UNION:
-            return _EUROPEAN_UNION
-        if mark.word.cls == "latter":
-            return self._latter(mark)
         if mark.word.cls in ORDINALS:
             return self._nth(mark)
-        if mark.word.cls == "alliance":
-            return self.context.acting_group(mark.first) or COALITION
         named = self._group_behind(mark.last) if not mark.word.cls else None
         return (
             named or self.context.group_before(mark.first) or self.context.acting_group(mark.first)
         )
 
-    def _many(self, mark: Mark) -> str:
+    def alliance(self, mark: Mark) -> str:
+        """Return the group that acts in the text, or the coalition."""
+        return self.context.acting_group(mark.first) or COALITION
+
+    def allied(self, mark: Mark) -> str | None:
+        """Return Ukraine's allies where they are named as states: دول حليفة, not an adjective alone."""
+        alone = mark.last - mark.first == 1 or mark.first in self.context.quantity_at
+        return None if alone else ALLIES
+
+    def many(self, mark: Mark) -> str:
         """Return which countries "many of the countries" are: those an adjective names, else nobody knows whose."""
         named = self.context.mention_at.get(mark.last - 1)
         group = named.ref if named is not None and named.ref in self.context.groups else None
@@ -103,7 +100,7 @@ class Groups(NamedTuple):
                 found.append((ref, mention.first, mention.last))
         return found
 
-    def _latter(self, mark: Mark) -> str | None:
+    def latter(self, mark: Mark) -> str | None:
         """Return the country named last, where "the latter" is a subject: وعرضت الأخيرة.
 
         One that promises nothing is the latter too.
@@ -146,6 +143,17 @@ class Groups(NamedTuple):
             if mark.first < token and mark.word.cls == "alliance"
         )
         return next(alliances, None) or self.context.group_before(token)
+
+
+_BY_CLASS: Mapping[str, Callable[[Groups, Mark], str | None]] = {
+    MEMBERS: lambda *_: None,
+    "commission": lambda *_: COMMISSION,
+    _UNION: lambda *_: _EUROPEAN_UNION,
+    "latter": Groups.latter,
+    "alliance": Groups.alliance,
+    ALLIED: Groups.allied,
+    _MANY: Groups.many,
+}
 
 
 def promises(ref: str) -> bool:

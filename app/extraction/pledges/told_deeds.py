@@ -10,7 +10,7 @@ from app.domain.vocabulary import EntityKind, FormKind
 from app.extraction.context import UKRAINE, NewsContext
 from app.extraction.document import Mention
 from app.extraction.pledges.marks import Mark
-from app.extraction.triggers import PledgeRole, PledgeTriggers, PledgeWord, Tense
+from app.extraction.triggers import PledgeRole, PledgeTriggers, Tense
 
 _ACTING = frozenset((EntityKind.COUNTRY, EntityKind.ORGANIZATION))
 _GIVEN = frozenset((PledgeRole.OBJECT, PledgeRole.RECIPIENT))
@@ -48,7 +48,11 @@ def _as_verb(
     Its subject stands right behind it and what was given behind that; behind "that" the subject is before it.
     """
     mark = marks[place]
-    noun = mark.word.role is PledgeRole.HEAD and mark.word.tense is None and mark.last == mark.first + 1
+    noun = (
+        mark.word.role is PledgeRole.HEAD
+        and mark.word.tense is None
+        and mark.last == mark.first + 1
+    )
     plain = mark.prefix in triggers.words.affixes.conjunctions or not mark.prefix
     if not noun or not plain or mark.ending:
         return mark
@@ -67,9 +71,7 @@ def _as_verb(
     return mark._replace(word=deed) if bare and near else mark
 
 
-def _subject_behind(
-    marks: Sequence[Mark], place: int, context: NewsContext
-) -> Mention | None:
+def _subject_behind(marks: Sequence[Mark], place: int, context: NewsContext) -> Mention | None:
     """Return the state or body right behind a word that opens a sentence, if it can be its subject."""
     mark = marks[place]
     if not (context.sentence_begins(mark.first) or context.words[mark.first - 1] in _OPENERS):
@@ -111,9 +113,7 @@ def _is_ours(
     return (pronoun or itself) and context.ukraine_speaks(mark.first)
 
 
-def _is_begun(
-    begun: Mark, noun: Mark, context: NewsContext, triggers: PledgeTriggers
-) -> bool:
+def _is_begun(begun: Mark, noun: Mark, context: NewsContext, triggers: PledgeTriggers) -> bool:
     """Tell whether receiving is what someone began right before: بدأت في تلقي, بدأت تسلم."""
     if noun.last - noun.first > 1 or not 0 <= noun.first - begun.last < _BEGINNING:
         return False
