@@ -120,9 +120,10 @@ def _choose(
     if people:
         return choose_person(document, match, language, people, full)
     for form in sorted(match.forms, key=lambda form: not form.needs_head):
-        told = form.ref in last_body and not _is_word(document, match, language)
-        if form.needs_head and not (told or _has_head(document, match, language)):
-            continue  # صحيفة تلغراف ... وأشارت تلغراف; not صحيفة العرب ... العرب
+        if form.needs_head and not _has_head(document, match, language):
+            if form.ref in last_body and not _is_word(document, match, language):
+                return form._replace(form_kind=FormKind.FULL)  # صحيفة تلغراف ... وأشارت تلغراف
+            continue
         if form.anaphoric and form.ref not in last_body and form.about not in full:
             continue
         return form
