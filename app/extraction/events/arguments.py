@@ -33,7 +33,13 @@ def has_actor(clause: EventClause) -> bool:
     named = any(
         _takes_part(clause, mention) for mention in clause.context.mentions_in(clause.left, last)
     )
-    return named or bool(clause.roles(clause.left, last, EventRole.ACTOR))
+    return named or counts_states(clause, last) or bool(clause.roles(clause.left, last, EventRole.ACTOR))
+
+
+def counts_states(clause: EventClause, last: int) -> bool:
+    """Tell whether so many states stand behind the trigger: اجتمعت 44 دولة."""
+    counted = (clause.context.quantity_at.get(at) for at in range(clause.trigger.last, last))
+    return any(found is not None and found.unit.name == COUNTRIES for found in counted)
 
 
 def _tells_of(verb: Match[EventWord], noun: Match[EventWord]) -> bool:
@@ -186,8 +192,7 @@ def _gathered(clause: EventClause, last: int) -> Iterator[str]:
         before = owned and 0 <= trigger.first - mention.last <= _BEHIND
         if mention.ref and (behind or before) and clause.left <= mention.first < clause.right:
             yield mention.ref
-    counted = (context.quantity_at.get(at) for at in range(trigger.last, last))
-    if any(found is not None and found.unit.name == COUNTRIES for found in counted):
+    if counts_states(clause, last):
         group = context.acting_group(trigger.first)
         if group is not None:
             yield group

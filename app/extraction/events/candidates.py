@@ -28,13 +28,14 @@ from app.extraction.events.clause import (
     is_definite,
     is_frame,
     is_future,
+    is_made_known,
     is_now,
     is_past,
     near,
 )
 from app.extraction.events.objects import EXCHANGE, names_several
 from app.extraction.events.places import is_capital, place_of
-from app.extraction.events.reality import is_last, is_next
+from app.extraction.events.reality import is_last, is_next, is_over
 from app.extraction.events.times import anchor_of, apart_of, postponed_to
 from app.extraction.phrases import Match
 from app.extraction.ranges import InOrder
@@ -54,7 +55,7 @@ class Candidate(NamedTuple):
 
     `definite`: with an article or pronoun, so it may mean an event named before. `frame`: sets what
     is told in time (خلال اجتماع). `told`: a main clause says that it happened. `past`: with a verb in the past; `now`: an
-    attack in the present of a headline.
+    attack in the present of a headline, or an expulsion that is made known.
     `aside`: it tells who someone is (الذي التقى). `anchored`: the clause
     before it happened so many days after it. `apart`: so many days after what was told before. `hour`: an
     hour stands with it without its day. `span`: a week, month or year without a day stands with it.
@@ -238,10 +239,9 @@ def _candidate(clause: EventClause, type_: EventType) -> Candidate:
         struck=is_told_by_verb(clause),
         future=put_off is not None or is_future(clause),
         past=is_past(clause),
-        now=is_now(clause),
+        now=is_now(clause) or is_made_known(clause),
         aside=is_aside(clause),
-        before_that=is_last(clause)
-        or bool(clause.roles(clause.left, trigger.first, EventRole.PAST_PERFECT)),
+        before_that=is_last(clause) or is_over(clause),
         cancelled=put_off is None and near(clause, EventRole.CANCEL),
         participants=participants_of(clause, place, last),
         place=place,

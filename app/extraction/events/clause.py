@@ -18,6 +18,7 @@ REACH = 22
 LEAD = 10
 FRAME_REACH = 4
 STRUCK = "struck"  # the class of a verb whose subject is a weapon
+_UNWANTED = "unwanted"  # the class of a verb of declaring
 _BEFORE = "before"  # the class of a verb whose subject was before what is told
 
 
@@ -101,6 +102,18 @@ def is_past(clause: EventClause) -> bool:
     trigger = clause.trigger
     verbs = [trigger] if trigger.value.role is EventRole.VERB else hosts_of(clause)
     return any(mark.value.tense is Tense.PAST for mark in verbs)
+
+
+def is_made_known(clause: EventClause) -> bool:
+    """Tell whether an expulsion is what someone makes known, which is the act itself: أعلنت موسكو طرد خمسة دبلوماسيين."""
+    trigger = clause.trigger
+    if trigger.value.type is not EventType.EXPULSION or trigger.value.role is not EventRole.NOUN:
+        return False
+    first = max(clause.left, trigger.first - FRAME_REACH)
+    verbs = clause.roles(first, trigger.first, EventRole.VERB)
+    return any(
+        verb.value.cls == _UNWANTED and verb.value.tense is Tense.PAST for verb in verbs
+    )
 
 
 def is_now(clause: EventClause) -> bool:

@@ -4,7 +4,7 @@ Input: the clause around a trigger word. Output: yes or no to one question each.
 """
 
 from app.domain.vocabulary import EntityKind, EventType, FormKind
-from app.extraction.events.arguments import day_of
+from app.extraction.events.arguments import day_of, is_between
 from app.extraction.events.clause import (
     LEAD,
     REACH,
@@ -28,6 +28,8 @@ _NAMED = 7  # words of a title with its name
 _FEW = 4
 _TO, _IN, _PHONE = "to", "in", "phone"
 _LAST = "last"
+_DURING = "during"
+_AGO = "ago"
 _BESIDE_ACTOR = frozenset((_IN, MET))
 _MAY, _BEHIND, _DENY, _FROM = "may", "behind", "deny", "from"
 _ASSAIL, _WORDS = "assail", "words"
@@ -75,6 +77,9 @@ def _may(clause: EventClause, mark: Match[EventWord]) -> bool:
 def _governs(clause: EventClause, mark: Match[EventWord]) -> bool:
     """Tell whether a word of proposing is near; a setting in an aside is not proposed: اقترحت، في اتصال."""
     trigger = clause.trigger
+    settings = clause.roles(mark.last, trigger.first, EventRole.FRAME)
+    if any(one.value.cls == _DURING and one.last == trigger.first for one in settings):
+        return False  # طلب خلال اتصال أن
     apart = is_frame(clause) or trigger.value.role is EventRole.VERB
     aside = "," in clause.context.words[mark.last : trigger.first] and apart
     return trigger.first - mark.last <= _IRREALIS_REACH and not aside
@@ -111,6 +116,18 @@ def is_last(clause: EventClause) -> bool:
     """Tell whether an event was before what is told: مكالمتهما الأخيرة."""
     behind = clause.roles(clause.trigger.last, clause.trigger.last + 1, EventRole.NEXT)
     return any(mark.value.cls == _LAST for mark in behind)
+
+
+def is_over(clause: EventClause) -> bool:
+    """Tell whether an event was over before what is told: كان قد التقى, زيارة قام بها قبل أيام."""
+    trigger = clause.trigger
+    words = clause.roles(clause.left, clause.right, EventRole.PAST_PERFECT)
+    ago = [mark for mark in words if mark.value.cls == _AGO]
+    return any(mark.first < trigger.first for mark in words if mark not in ago) or any(
+        0 <= trigger.first - mark.last <= 1
+        or (mark.first >= trigger.last and not is_between(clause, trigger.last, mark.first))
+        for mark in ago
+    )
 
 
 def is_done_by_noun(clause: EventClause) -> bool:
