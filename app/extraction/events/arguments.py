@@ -33,7 +33,11 @@ def has_actor(clause: EventClause) -> bool:
     named = any(
         _takes_part(clause, mention) for mention in clause.context.mentions_in(clause.left, last)
     )
-    return named or counts_states(clause, last) or bool(clause.roles(clause.left, last, EventRole.ACTOR))
+    return (
+        named
+        or counts_states(clause, last)
+        or bool(clause.roles(clause.left, last, EventRole.ACTOR))
+    )
 
 
 def counts_states(clause: EventClause, last: int) -> bool:

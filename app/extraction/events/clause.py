@@ -111,9 +111,7 @@ def is_made_known(clause: EventClause) -> bool:
         return False
     first = max(clause.left, trigger.first - FRAME_REACH)
     verbs = clause.roles(first, trigger.first, EventRole.VERB)
-    return any(
-        verb.value.cls == _UNWANTED and verb.value.tense is Tense.PAST for verb in verbs
-    )
+    return any(verb.value.cls == _UNWANTED and verb.value.tense is Tense.PAST for verb in verbs)
 
 
 def is_now(clause: EventClause) -> bool:
