@@ -153,7 +153,7 @@ def _has_head(document: Document, match: RawMatch, language: Language) -> bool:
     return at >= 0 and any(
         language.lexicon.is_a(rest, cls)
         for _, rest in language.lexicon.bare(tokens[at].text)
-        for cls in ("outlet_head", "according_to")  # بحسب الأناضول
+        for cls in ("outlet_head", "according_to", "outlet_text")  # بحسب الأناضول, تقرير تلغراف
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.domain.refs import split_ref
-from app.domain.vocabulary import EntityKind, SpeakerFound
+from app.domain.refs import entity_ref, split_ref
+from app.domain.vocabulary import EntityKind, FormKind, SpeakerFound
+from app.extraction.document import Mention
 from app.extraction.grammar.heads import after_demonstrative
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import NounPhrase, PhraseKind
@@ -228,6 +229,9 @@ def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     lexicon = cast.scene.language.lexicon
     noun = lexicon.without_article(cast.scene.text(phrase.first))
     written = (noun, *(article + noun for article in lexicon.definite))
+    national = next((m for m in phrase.inner if m.form is FormKind.NISBA), None)
+    if national is not None and (own := _outlet_of(national, phrase, cast)) is not None:
+        return Speaker((own,), SpeakerFound.PRONOUN, span)
     called = _last_called(written, cast, entries, span)
     if called is not None:
         return called
@@ -237,6 +241,19 @@ def carrier(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     outlets = named_before(phrase, cast, EntityKind.SOURCE)
     ref = next((mention.ref for mention in outlets if mention.ref), None)
     return Speaker((ref,), SpeakerFound.PRONOUN, span) if ref else body_of(phrase, cast, span)
+
+
+def _outlet_of(national: Mention, phrase: NounPhrase, cast: Cast) -> str | None:
+    """Return the outlet of a state that was named last: صحيفة هآرتس ... الصحيفة الإسرائيلية."""
+    registry = cast.scene.language.offices.registry
+    for mention in named_before(phrase, cast, EntityKind.SOURCE):
+        entry = registry.outlets.get(split_ref(mention.ref or "")[1])
+        if (
+            entry is not None
+            and entity_ref(EntityKind.COUNTRY, entry.country or "") == national.ref
+        ):
+            return mention.ref
+    return None
 
 
 def same_document(

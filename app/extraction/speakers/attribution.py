@@ -285,13 +285,17 @@ def _cue_span(candidate: Candidate, cast: Cast) -> Span | None:
 
 
 def _carriers(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Return the agencies and platforms named in the sentence outside of the reported words."""
-    sentence = candidate.sentence
+    """Return the agencies and platforms named in the sentence outside of the reported words.
+
+    Not those of another clause: نقلت X عن مسؤول أن P، في حين ذكرت Y أن Q.
+    """
+    scene, sentence = cast.scene, candidate.sentence
     inside = {at for first, last in candidate.ranges for at in range(first, last)}
-    return tuple(
-        dict.fromkeys(
-            mention.ref
-            for mention in cast.scene.mentions_in(sentence.first, sentence.last)
-            if mention.kind is EntityKind.SOURCE and mention.ref and mention.first not in inside
-        )
-    )
+    turns = [
+        at for at in scene.are_a("contrast", sentence.first, sentence.last) if at not in inside
+    ]
+    cue, end = _cue_at(candidate), max(inside, default=sentence.first)
+    first = max((at for at in turns if at <= cue), default=sentence.first)
+    last = min((at for at in turns if at > max(cue, end)), default=sentence.last)
+    named = (m for m in scene.mentions_in(first, last) if m.first not in inside)
+    return tuple(dict.fromkeys(m.ref for m in named if m.kind is EntityKind.SOURCE and m.ref))

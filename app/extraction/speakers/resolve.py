@@ -38,6 +38,10 @@ _BOTH = 2
 _ISSUED = 2  # words behind a document up to "from" whom it is
 _PEOPLE = frozenset({PhraseKind.PERSON, PhraseKind.TITLE})
 _SIGNATURE = 12
+_DECLARING = frozenset({
+    "alliance", "coalition", "eu-institution", "forum", "intergovernmental", "parliament",
+    "un-body", "union",
+})  # fmt: skip
 
 
 def resolve(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry]) -> Speaker | None:
@@ -154,6 +158,9 @@ def _parties(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker | None:
 
 def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span) -> Speaker | None:
     """Return the office that issued a document: named in the phrase, else the body that spoke last."""
+    outlet = next((m for m in phrase.inner if m.kind is EntityKind.SOURCE and m.ref), None)
+    if outlet is not None and outlet.first == phrase.first + 1:  # تقرير تلغراف
+        return Speaker((outlet.ref or "",), SpeakerFound.COLLECTIVE, span)
     for at in range(phrase.first + 1, phrase.last):
         head = head_at(cast.scene, at, governed=True)
         if head is not None and head.cls == "office":
@@ -162,8 +169,9 @@ def _issuer(phrase: NounPhrase, cast: Cast, entries: Sequence[Entry], span: Span
     signed = _signed_by(phrase, cast, entries, span)
     if signed is not None:
         return signed
-    last = entries[-1].sentence if entries and not phrase.inner else None
-    for entry in reversed(entries):
+    spoke = [entry for entry in entries if not entry.acts]
+    last = spoke[-1].sentence if spoke and not phrase.inner else None
+    for entry in reversed(spoke):
         if entry.sentence != last or entry.speaker.found is SpeakerFound.ANONYMOUS:
             return None  # an envoy who spoke last has not issued المسودة
         if all(split_ref(ref)[0] is EntityKind.ORGANIZATION for ref in entry.speaker.refs):
@@ -235,14 +243,15 @@ def _is_where(mention: Mention, cast: Cast) -> bool:
 
 
 def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
-    """Return who issued a document: named in the phrase, else the body named last before it."""
+    """Return who issued a document: named in the phrase, else the body of states named last before it."""
     bodies = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
     inner = [
         m
         for m in phrase.inner
         if m.ref and m.kind in bodies and m.form is not FormKind.CAPITAL and not _is_where(m, cast)
     ]
-    before = named_before(phrase, cast, EntityKind.ORGANIZATION)
+    named = named_before(phrase, cast, EntityKind.ORGANIZATION)
+    before = (m for m in named if m.ref and _declares(m.ref, cast))
     ref = next((mention.ref for mention in (*inner, *before) if mention.ref), None)
     noun = cast.scene.language.lexicon.word(cast.scene.text(phrase.first), "document")
     gender = noun.gender if noun is not None else None
@@ -250,6 +259,13 @@ def _document(phrase: NounPhrase, cast: Cast, span: Span) -> Speaker:
         return Speaker(("org:unnamed-document",), SpeakerFound.ANONYMOUS, span, gender)
     found = SpeakerFound.COLLECTIVE if inner else SpeakerFound.PRONOUN
     return Speaker((ref,), found, span, gender)
+
+
+def _declares(ref: str, cast: Cast) -> bool:
+    """Tell whether a body is one of states, which declarations without a name are of, not a party or a militia."""
+    registry, id_ = cast.scene.language.offices.registry, split_ref(ref)[1]
+    known = registry.organizations.get(id_)
+    return id_ in registry.groups or (known is not None and known.kind in _DECLARING)
 
 
 _BY_KIND = {
