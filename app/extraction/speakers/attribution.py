@@ -15,7 +15,7 @@ from app.extraction.grammar.coordination import joined
 from app.extraction.grammar.noun_phrases import read_phrase
 from app.extraction.phrase_kinds import PhraseKind
 from app.extraction.speakers.bodies import coined_body
-from app.extraction.speakers.carried import told_of
+from app.extraction.speakers.carried import carriers, told_of
 from app.extraction.speakers.cast import Cast
 from app.extraction.speakers.discourse import Entry, Speaker, antecedent, in_turn
 from app.extraction.speakers.resolve import resolve
@@ -267,7 +267,7 @@ def _statement(
         kind=_kind(candidate, cast),
         speakers=speaker.refs,
         relayed_by=relay.refs if relay is not None else (),
-        via=_carriers(candidate, cast),
+        via=carriers(candidate, cast),
         speaker_mention=speaker.mention,
         cue=cue,
         cue_class=hit.cue.cue_class if hit is not None else CueClass.SAY,
@@ -282,20 +282,3 @@ def _cue_span(candidate: Candidate, cast: Cast) -> Span | None:
         return None
     token = cast.scene.document.tokens[hit.at]
     return cast.scene.document.folded.raw_span(token.start + len(hit.proclitic), token.end)
-
-
-def _carriers(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Return the agencies and platforms named in the sentence outside of the reported words.
-
-    Not those of another clause: نقلت X عن مسؤول أن P، في حين ذكرت Y أن Q.
-    """
-    scene, sentence = cast.scene, candidate.sentence
-    inside = {at for first, last in candidate.ranges for at in range(first, last)}
-    turns = [
-        at for at in scene.are_a("contrast", sentence.first, sentence.last) if at not in inside
-    ]
-    cue, end = _cue_at(candidate), max(inside, default=sentence.first)
-    first = max((at for at in turns if at <= cue), default=sentence.first)
-    last = min((at for at in turns if at > max(cue, end)), default=sentence.last)
-    named = (m for m in scene.mentions_in(first, last) if m.first not in inside)
-    return tuple(dict.fromkeys(m.ref for m in named if m.kind is EntityKind.SOURCE and m.ref))
