@@ -19,6 +19,7 @@ LEAD = 10
 FRAME_REACH = 4
 STRUCK = "struck"  # the class of a verb whose subject is a weapon
 _UNWANTED = "unwanted"  # the class of a verb of declaring
+_SCENE = "scene"  # تشهد المدينة قصفا: it goes on
 _BEFORE = "before"  # the class of a verb whose subject was before what is told
 
 
@@ -122,7 +123,8 @@ def is_now(clause: EventClause) -> bool:
     if trigger.value.role is EventRole.VERB:
         return trigger.value.cls == STRUCK and trigger.value.tense is Tense.PRESENT
     struck = clause.roles(trigger.last, trigger.last + 2, EventRole.VERB)
-    told = [*hosts_of(clause), *(mark for mark in struck if mark.value.cls == STRUCK)]
+    hosts = [mark for mark in hosts_of(clause) if mark.value.cls != _SCENE]
+    told = [*hosts, *(mark for mark in struck if mark.value.cls == STRUCK)]
     return any(mark.value.tense is Tense.PRESENT for mark in told)
 
 

@@ -82,7 +82,11 @@ def _of_sentence(
         for member in group.members
         if group.day and member.sentence == candidate.sentence
     ]
-    dated = [(day, one) for day, one in own if one.day or one.apart or one.anchored]
+    dated = [
+        (day, one)
+        for day, one in own
+        if one.day or one.apart or one.anchored or (one.definite and one.frame)
+    ]
     if not dated or own[-1] != dated[-1]:
         return None
     day, told = dated[-1]
@@ -110,11 +114,25 @@ def _of_context(
     if _is_of_the_day(candidate):
         if _is_apart(context, candidate, groups):
             return (None, None) if candidate.participants and not candidate.definite else None
-        before = _day_before(context, candidate) or _day_of_lead(context, candidate)
+        before = (
+            _day_of_words(context, candidate)
+            or _day_before(context, candidate)
+            or _day_of_lead(context, candidate)
+        )
         if before is not None:
             return before, DateBasis.CONTEXT
         return context.published, DateBasis.CONTEXT if context.published else None
     return (None, None) if _is_specific(candidate) else None
+
+
+def _day_of_words(context: NewsContext, candidate: Candidate) -> date | None:
+    """Return the day of the words that an event is the setting of: أعلن أمس أن دولا عرضت دعما في اجتماع للحلفاء."""
+    number = context.statement_number(candidate.trigger)
+    if number is None or not candidate.frame or candidate.type not in _GATHERINGS:
+        return None
+    statement = context.statements[number]
+    told = statement.said_on is not None and statement.said_on_basis is not DateBasis.ARTICLE
+    return statement.said_on if told else None
 
 
 def _day_before(context: NewsContext, candidate: Candidate) -> date | None:

@@ -18,7 +18,7 @@ EXCHANGE = "exchange"  # of prisoners
 GATHER, _SEVERAL, _OWN, _WITH = "gather", "several", "own", "with"
 DOWNED, _WEAPON, _STRIKER, _TALK = "downed", "weapon", "striker", "talk"
 # Classes that share their objects with another.
-_WANTED = {DOWNED: _WEAPON, "returned": EXCHANGE, _TALK: "phone"}
+_WANTED = {DOWNED: (_WEAPON,), "returned": (EXCHANGE, "reopened"), _TALK: ("phone",)}
 _BY_WEAPON = 5  # words from a weapon to what it does: صاروخ «أوريشنيك» يضرب
 _OF_NOUN = 4  # words from a noun to what completes it: تبادل 310 أسرى
 _PARTNER = 5  # tokens to the name behind a title
@@ -37,8 +37,8 @@ def has_object(clause: EventClause, verb: Match[EventWord]) -> bool:
     articles = clause.triggers.words.affixes.articles if verb.value.cls == EXCHANGE else ()
     if verb.value.cls == STRUCK:
         return _is_by_weapon(clause, verb, objects)
-    wanted = _WANTED.get(verb.value.cls, verb.value.cls)
-    own = [mark for mark in objects if mark.value.cls == wanted]
+    wanted = _WANTED.get(verb.value.cls, (verb.value.cls,))
+    own = [mark for mark in objects if mark.value.cls in wanted]
     if verb.value.cls == _WEAPON:
         own = [
             mark for mark in own if mark.prefix not in clause.triggers.words.affixes.prepositions
