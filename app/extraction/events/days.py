@@ -111,7 +111,7 @@ def _of_context(
     said = _said_on(context, candidate)
     if said is not None:
         return said
-    if _is_of_the_day(candidate):
+    if _is_of_the_day(candidate) or _is_signed(context, candidate):
         if _is_apart(context, candidate, groups):
             return (None, None) if candidate.participants and not candidate.definite else None
         before = (
@@ -218,6 +218,13 @@ def _is_of_the_day(candidate: Candidate) -> bool:
     if candidate.type not in _OF_THE_DAY or candidate.before_that:
         return False
     return candidate.frame or candidate.told
+
+
+def _is_signed(context: NewsContext, candidate: Candidate) -> bool:
+    """Tell whether the narrator tells in the past that something was signed: وقع الرئيس مرسوما."""
+    signed = candidate.type is EventType.SIGNING and candidate.verb and candidate.past
+    narrated = context.statement_number(candidate.trigger) is None
+    return signed and narrated and not (candidate.before_that or candidate.aside)
 
 
 def _is_apart(context: NewsContext, candidate: Candidate, groups: Sequence[Group]) -> bool:

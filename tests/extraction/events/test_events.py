@@ -149,3 +149,10 @@ def test_whom_someone_quoted_talked_to() -> None:
     assert call.type is EventType.CALL
     assert call.date == date(2025, 9, 2)
     assert set(call.participants) == {"emmanuel-macron", "friedrich-merz"}
+
+
+def test_the_day_of_an_announcement_is_that_of_its_setting() -> None:
+    text = "أعلن ماكرون، الاثنين، أن دولا عدة وعدت بالدعم في اجتماع للحلفاء."
+    article = Article(text, published=date(2025, 9, 4))
+    (meeting,) = extract(article, load_language("ar")).events
+    assert meeting.date == date(2025, 9, 1)
