@@ -109,11 +109,17 @@ def _part_of_name(
         lexicon.has_article(scene.text(at + 1)) or _and_another(scene, text)
     ):
         return None  # a noun before a definite one begins another phrase: ترؤس الوفد
-    if is_name_word(scene, at):
+    if is_name_word(scene, at) or _before_bracket(scene, at, sure):
         return True if len(sure) < _MANY else None
     if closed and len(sure) == 1 and sure[0]:
         return False if _may_be_name(scene, at, inflected=True) else None
     return False if closed and not sure and _may_be_name(scene, at) else None
+
+
+def _before_bracket(scene: Scene, at: int, sure: list[bool]) -> bool:
+    """Tell whether a bracket follows a name whose second word looks inflected: ألكسندر بورودي (قائد)."""
+    inflected = scene.language.lexicon.name_words[scene.text(at)].inflected
+    return len(sure) == 1 and sure[0] and inflected and scene.text(at + 1) == "("
 
 
 def _definite_part(scene: Scene, at: int, first: int, sure: list[bool], *, closed: bool) -> bool:

@@ -14,6 +14,7 @@ from app.text.spans import Span
 
 _ACTIVE = frozenset({"activist", "rights-activist", "deputy", "lawmaker", "politician", "lawyer"})
 _BEHIND = ("complementizer", "preposition", "by_saying", "relative", "circumstance", "adverb")
+_OF_TEXT = 2  # words of "the writer of the article"
 
 
 def the_writer(
@@ -25,7 +26,8 @@ def the_writer(
     definite noun says that its bearer is known; one with a state, that he is of it, or the only one.
     """
     head = phrase.head
-    definite = head is not None and head.definite and head.number == "s"
+    own = cast.scene.is_a(phrase.first + 1, "document") and phrase.last == phrase.first + _OF_TEXT
+    definite = head is not None and (head.definite or own) and head.number == "s"
     if head is None or not definite or not _is_told_again(phrase, cast.scene):
         return None
     if head.slug not in COMMENTING | _ACTIVE:
@@ -48,15 +50,16 @@ def _is_told_again(phrase: NounPhrase, scene: Scene) -> bool:
     A string of titles introduces a name, which may not have been read: الأكاديمي والباحث ...، أديب نعمة، أن.
     """
     last = phrase.last
-    if last == phrase.first + 1:
+    if last == phrase.first + 1 or scene.is_a(phrase.first + 1, "document"):  # كاتب المقال
         return True
     lexicon = scene.language.lexicon
     titles = range(phrase.first + 1, last + 1)
-    several = any(
-        scene.text(at).startswith(lexicon.conjunctions) and at not in scene.covered for at in titles
-    )
+    joined = (at for at in titles if scene.text(at).startswith(lexicon.conjunctions))
+    several = any(not (at in scene.covered or scene.is_exactly(at, "preposition")) for at in joined)
     behind = last + (scene.text(last) == ",")
     opens = any(scene.is_exactly(behind, cls) for cls in _BEHIND) or scene.text(last) in (":", '"')
+    within = scene.is_exactly(behind, "locative") and scene.is_a(behind + 1, "document")
+    opens = opens or within  # الباحث الأميركي في مقاله
     return opens and not several
 
 
