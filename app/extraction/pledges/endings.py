@@ -124,11 +124,6 @@ class Ending(TakingBefore):
         ends = next((at for at, word in enumerate(words) if word in _CLAUSE_ENDS), len(words))
         return any(self._is_recipient(word) for word in words[:ends])
 
-    def _is_recipient(self, word: str) -> bool:
-        """Tell whether a word names Ukraine, also inside what is given: الدفاع الجوي الأوكراني."""
-        match = self._table.alone[word]
-        return match is not None and match.value.role is PledgeRole.RECIPIENT
-
     def _leads_in(self, mark: Mark) -> bool:
         """Let a conjunction that is the complementizer of an operator open its clause: مستعدة لأن ترسل."""
         led = self._introduces(mark)

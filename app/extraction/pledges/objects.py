@@ -18,6 +18,8 @@ _SIGNED_REACH = 24  # أربعة عقود، بينها عقد مع شركة، ل
 _FORCES = frozenset(("troops", "army"))
 _BODY = 2  # words of a force before whose it is: إلى القوات الجوية الأوكرانية
 _DATED = NEAR + 2  # مولت في العام الماضي إنتاج مسيرات
+_WHITHER = 7  # words from what is sent to where
+_ENDS = frozenset((",", ".", ";", ":"))
 _GIVE, _SEND = "give", "send"
 _CRAFT = frozenset(("aircraft", "ships"))
 _WATCHING = frozenset(("weapons", "recon"))  # مسيرات لمراقبة الهدنة
@@ -104,9 +106,26 @@ class TakingObjects(JudgingThings):
         """Tell whether a sea is what a verb of giving has: it is a place, لن تسمح بتحويل البحر الأسود."""
         return mark.word.cls == "waters" and head is not None and head.word.cls in _NO_PLACE
 
+    def _goes_to_ukraine(self, given: Mark) -> bool:
+        """Tell whether "to" leads from a thing to Ukraine, right behind it: إرسال مقاتلات ميغ إلى كييف, not في."""
+        words = self._words[given.last : given.last + _WHITHER]
+        ends = next((at for at, word in enumerate(words) if word in _ENDS), len(words))
+        for at, word in enumerate(words[: max(ends - 1, 0)]):
+            match = self._table.alone[word]
+            if match is not None and match.value.cls == "to":
+                return self._is_recipient(words[at + 1])
+        return False
+
+    def _is_recipient(self, word: str) -> bool:
+        """Tell whether a word names Ukraine, also inside what is given: الدفاع الجوي الأوكراني."""
+        match = self._table.alone[word]
+        return match is not None and match.value.role is PledgeRole.RECIPIENT
+
     def _way(self, head: Mark | None, given: Mark) -> str:
         """Return the class of how something is done: who pushes people forward sends them (ستدفع بمدربين)."""
         cls = head.word.cls if head else ""
+        if cls == _SEND and given.word.cls == "aircraft" and self._goes_to_ukraine(given):
+            return _GIVE
         return (
             _SEND if cls == _PAY and self._is_led(given.first) and not self._for_it(given) else cls
         )
