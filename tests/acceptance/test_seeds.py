@@ -188,7 +188,6 @@ def _dump(path: Path) -> list[str]:
         "limit=-1",
         "limit=99999999999999999999",
         "cursor=99999999999999999999",
-        "q=%ED%A0%80",
         "kind=spoken",
         "said_on__gte=2025-02-30",
         "speaker=",

@@ -41,7 +41,8 @@ def _asked(file: Path) -> dict[str, str]:
     with sqlite3.connect(file) as database:
         (id_, ref) = database.execute(
             "SELECT statement_id, ref FROM statement_entities JOIN offices ON person_id = ref"
-            " WHERE role = 'speaker' AND from_on < day AND to_on > day LIMIT 1"
+            " WHERE role = 'speaker' AND from_on < day AND to_on > day"
+            " GROUP BY ref HAVING COUNT(*) > 1 ORDER BY ref LIMIT 1"
         ).fetchone()
     database.close()
     return {"by_speaker": ref, "by_word": COMMON_WORD, "one": id_, "by_country": ""}
