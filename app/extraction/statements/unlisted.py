@@ -173,7 +173,8 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
         return False
     if _is_object(scene, hit, at):
         return False
-    if scene.is_exactly(at, "data_noun") or scene.text(at).isdigit():
+    counted = scene.is_exactly(at, "data_noun") or scene.text(at).isdigit()
+    if counted or _shows(scene, at, limit):
         return True  # قال 60 في المئة من المستطلعين; أظهر استطلاع أجرته مؤسسة
     if noun in lexicon.words:
         return False
@@ -185,6 +186,23 @@ def is_unread(scene: Scene, hit: CueHit, limit: int) -> bool:
     plain = "nominal" not in hit.cue.flags and _only_a_noun(scene, at)
     subject = plain or (definite and _may_speak(noun, lexicon))
     return subject and not _is_object(scene, hit, at)
+
+
+def _shows(scene: Scene, at: int, limit: int) -> bool:
+    """Tell whether a verbal noun with its genitive is the subject of "that": وكشف تحليل الصور أن.
+
+    Whatever has been said stands behind no preposition there: أكد حرص الحكومة على أن.
+    """
+    lexicon = scene.language.lexicon
+    text = scene.text(at)
+    noun = text in lexicon.verbal_nouns or text in lexicon.common
+    genitive = lexicon.has_article(scene.text(at + 1)) and at + 1 not in scene.covered
+    readings = lexicon.bare(scene.text(limit))
+    led = any(p and lexicon.is_a(rest, "complementizer") for p, rest in readings)  # بأن
+    that = scene.is_exactly(limit, "complementizer") and not led
+    that = that and not scene.is_exactly(limit - 1, "preposition")
+    plain = noun and not lexicon.has_article(text) and scene.cue(at) is None
+    return plain and genitive and that
 
 
 def _only_a_noun(scene: Scene, at: int) -> bool:
