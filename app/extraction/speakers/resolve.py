@@ -184,7 +184,8 @@ def _signed_by(
 ) -> Speaker | None:
     """Return who issued a document: "بيان أصدره X وY"; who wrote one that is a person's: المقال, الرسالة."""
     scene = cast.scene
-    for at in range(phrase.first + 1, phrase.last):
+    aside = _ISSUED + 1 if scene.text(phrase.last) in ("-", ",") else 0  # المقال -الذي أعدته X- أن
+    for at in range(phrase.first + 1, phrase.last + aside):
         if scene.is_exactly(at, "issued"):
             issuer = read_phrase(scene, at + 1, phrase.last + _SIGNATURE)
             both = joined(scene, issuer, phrase.last + _SIGNATURE) if issuer is not None else ()
