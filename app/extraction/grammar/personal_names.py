@@ -57,7 +57,9 @@ def read_framed_name(scene: Scene, at: int, end: int, *, explained: bool = False
     One must be nothing else, unless a title behind the comma has `explained` them: قال نير بركات، رئيس البلدية.
     """
     last = at
-    longest = min(end, at + _WORDS + 2)  # a frame further off holds too many words: cost stays linear
+    longest = min(
+        end, at + _WORDS + 2
+    )  # a frame further off holds too many words: cost stays linear
     while last < longest and scene.text(last) != ",":
         last += 1
     words = range(at, last)
