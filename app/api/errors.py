@@ -34,6 +34,7 @@ from app.api.problems import (
 from app.api.schemas.problems import ProblemDetail
 from app.api.validators import NotModified
 from app.db.former_ids import ids_now
+from app.db.limits import is_cut
 from app.db.withdrawals import Withdrawn, withdrawal_with
 from app.domain.errors import (
     AmbiguousName,
@@ -104,7 +105,6 @@ _EXPECTED: tuple[tuple[type[KnowledgeBaseError], Kind], ...] = (
 )
 # Primary result codes of SQLite. A file that is no database or is damaged cannot be read either.
 _SQLITE_BUSY = {5, 6}
-_SQLITE_INTERRUPTED, _QUERY_CANCELED = 9, "57014"
 _SQLITE_UNREADABLE = {10, 11, 14, 26}
 
 
@@ -263,7 +263,7 @@ def _database_kind(error: Exception) -> Kind | None:
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     if code in _SQLITE_BUSY:
         return BUSY
-    if code == _SQLITE_INTERRUPTED or getattr(cause, "sqlstate", "") == _QUERY_CANCELED:
+    if is_cut(error):
         return SLOW
     no_table = "no such table" in str(cause) or getattr(cause, "sqlstate", "") == "42P01"
     lost = bool(getattr(error, "connection_invalidated", False))

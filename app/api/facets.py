@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from sqlalchemy.exc import DBAPIError
+
 from app.api.deps import Reader
 from app.api.parameters import Resource, Takes
 from app.api.query_string import choice, several
 from app.api.schemas.counting import Facet, FacetValue, OtherValues
 from app.api.schemas.shared import entity_out
+from app.db.limits import is_cut
 from app.db.queries.groups import Counting, Tallies
 from app.db.queries.names import load_names
 from app.db.revision import Revision
@@ -42,23 +45,19 @@ def ref_of(resource: Resource, field: str, value: str) -> str | None:
 
 def facets_of(
     reader: Reader, of: tuple[Resource, Revision], wanted: Wanted, fields: Iterable[str]
-) -> dict[str, Facet] | None:
-    """Return the facets of all records that are wanted, whatever page; None where none is asked for.
+) -> tuple[dict[str, Facet] | None, list[str]]:
+    """Return the facets of all records that are wanted, whatever page, and the fields that took too long.
 
-    It takes one statement for each facet that was not counted before, and one for all names.
+    None where no facet is asked for. It takes one statement for each facet that was not counted
+    before, and one for all names. What takes longer than a query may is left out; the rest of the
+    answer stands.
     """
     resource, _ = of
-    found = {
-        field: reader.counts.tally(
-            reader.session,
-            of,
-            wanted,
-            Counting((field,), limit=MOST_VALUES + 1, unknown_first=True),
-        )
-        for field in fields
-    }
+    counted = {field: _counted(reader, of, wanted, field) for field in fields}
+    found = {field: tallies for field, tallies in counted.items() if tallies is not None}
+    late = [field for field, tallies in counted.items() if tallies is None]
     if not found:
-        return None
+        return ({} if late else None), late
     refs = {
         ref
         for field, tallies in found.items()
@@ -83,4 +82,18 @@ def facets_of(
             missing=missing,
         )
 
-    return {field: facet_out(field, tallies) for field, tallies in found.items()}
+    return {field: facet_out(field, tallies) for field, tallies in found.items()}, late
+
+
+def _counted(
+    reader: Reader, of: tuple[Resource, Revision], wanted: Wanted, field: str
+) -> Tallies | None:
+    """Return the records counted by a field, or None where that took too long."""
+    counting = Counting((field,), limit=MOST_VALUES + 1, unknown_first=True)
+    try:
+        with reader.session.begin_nested():  # PostgreSQL ends the transaction of a cut statement
+            return reader.counts.tally(reader.session, of, wanted, counting)
+    except DBAPIError as error:
+        if is_cut(error):
+            return None
+        raise

@@ -138,6 +138,7 @@ def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False
     lists = asked.resource
     advice = advise(reader.session, lists.selection, wanted, lists.find) if advised else ()
     next_cursor = write_cursor(secret, asked.bound_to, found.last) if found.last else None
+    facets, late = facets_of(reader, (asked.resource, asked.revision), wanted, asked.facets)
     next_url = link_next(reader, asked.query, next_cursor)
     return Found(
         found.ids,
@@ -149,7 +150,8 @@ def found_of(reader: Reader, asked: Asked, found: Page, *, advised: bool = False
             data_revision=asked.revision.number,
             unstable=asked.resource.unstable,
             query=wanted.text and query_out(wanted.text, advice),
-            facets=facets_of(reader, (asked.resource, asked.revision), wanted, asked.facets),
+            facets=facets,
+            facets_timed_out=late,
         ),
         asked.shape,
         _highlights(reader, asked.resource, found.ids, wanted.text) if asked.places else None,

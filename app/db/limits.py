@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from app.db.engine import WRITER
 
+_INTERRUPTED, _CANCELED = 9, "57014"  # what SQLite and PostgreSQL call a statement that was cut
 _STEPS = 10_000  # instructions of SQLite between two looks at the clock: well below a millisecond
 _DEADLINE = "coalition_deadline"  # in the notes of a connection
 
@@ -30,6 +31,13 @@ def limit_queries(engine: Engine, seconds: float) -> Engine:
 
     event.listen(engine, "before_cursor_execute", set_deadline)
     return engine
+
+
+def is_cut(error: Exception) -> bool:
+    """Tell whether a statement failed because it took too long."""
+    cause = getattr(error, "orig", None)
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    return code == _INTERRUPTED or getattr(cause, "sqlstate", "") == _CANCELED
 
 
 class _Clock:

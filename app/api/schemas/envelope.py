@@ -43,6 +43,9 @@ class Meta(BaseModel):
     facets: dict[str, Facet] | None = Field(
         description="What `facet` asked for: field → its values; null where it did not."
     )
+    facets_timed_out: list[str] = Field(
+        description="Fields of `facet` that took too long to count and are left out of `facets`."
+    )
 
 
 class Listing(BaseModel, Generic[Record]):
